@@ -1,0 +1,31 @@
+"""What every test shares: no display, no file of the user's, repeatable examples."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile(
+    "ci",
+    max_examples=50,
+    stateful_step_count=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "thorough",
+    parent=settings.get_profile("ci"),
+    max_examples=1000,
+)
+settings.load_profile("thorough" if os.environ.get("EVENTAPP_THOROUGH") else "ci")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The user's folders for this run: settings, backups and logs go nowhere else."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EVENTAPP_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
