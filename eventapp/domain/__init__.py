@@ -1,0 +1,1 @@
+"""Frozen values and pure rules. Knows no library but the standard one."""

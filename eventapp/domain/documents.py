@@ -1,0 +1,126 @@
+"""Snapshots: the plain frozen data that a printed document is made of.
+
+A snapshot holds everything a renderer needs, so that printing can run in a
+worker thread without the store, and the same snapshot gives the same bytes.
+Texts are as the user wrote them (plain text, NFC); pictures are their bytes.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from eventapp.domain.ids import AttendeeId, SessionId, TicketCode
+from eventapp.domain.kinds import AppearanceRole, EngagementKind, SessionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A logo or photograph as stored: PNG or JPEG bytes with its size in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedOrganisation:
+    """An organisation as the paper shows it; ``logo`` None gives a text mark."""
+
+    name: str
+    name_en: str
+    engagement: EngagementKind
+    tier: str
+    logo: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPerson:
+    """A person in a session, in print order."""
+
+    name: str
+    name_en: str
+    position: str
+    organisation: str
+    organisation_en: str
+    role: AppearanceRole
+    biography: str
+    biography_en: str
+    photo: Picture | None
+    position_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSession:
+    """One item of the programme.
+
+    ``start`` and ``end`` count minutes from midnight of ``day`` in the event's own
+    zone and may pass 1440. ``number`` counts talks of the event from 1 (발표 1 …);
+    0 means the kind is not numbered.
+    """
+
+    id: SessionId
+    kind: SessionKind
+    number: int
+    title: str
+    title_en: str
+    abstract: str
+    day: date
+    start: int
+    end: int
+    room: str
+    room_en: str
+    people: tuple[PrintedPerson, ...]
+    abstract_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedEvent:
+    """The event's own facts as papers show them."""
+
+    title: str
+    title_en: str
+    motto: str
+    motto_by: str
+    motto_en: str
+    purpose: str
+    purpose_en: str
+    venue: str
+    venue_en: str
+    days: tuple[date, ...]
+    rooms: tuple[str, ...]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSnapshot:
+    """What a programme booklet is made of.
+
+    ``sessions`` are in order of day, start and room; ``organisations`` in order of
+    engagement kind, tier and the event's own order.
+    """
+
+    event: PrintedEvent
+    sessions: tuple[PrintedSession, ...]
+    organisations: tuple[PrintedOrganisation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """One name badge. ``category_colour`` is ``#RRGGBB``."""
+
+    attendee: AttendeeId
+    name: str
+    name_en: str
+    organisation: str
+    position: str
+    category: str
+    category_en: str
+    category_colour: str
+    code: TicketCode
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeSnapshot:
+    """What a run of badges is made of, in print order."""
+
+    event: PrintedEvent
+    badges: tuple[Badge, ...]

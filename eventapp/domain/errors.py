@@ -1,0 +1,120 @@
+"""What can go wrong, as data.
+
+No error here carries a sentence for people: ``ui/wording.py`` words each class in
+the user's language (what happened, what is safe, what to do).
+"""
+
+from enum import StrEnum
+from pathlib import Path
+
+from eventapp.domain.kinds import Kind
+
+
+class EventAppError(Exception):
+    """Anything the program expects to go wrong and can explain."""
+
+
+class NotFound(EventAppError):
+    """A row was deleted meanwhile, or never existed."""
+
+    def __init__(self, kind: Kind, row: int) -> None:
+        super().__init__(f"{kind} {row}")
+        self.kind = kind
+        self.row = row
+
+
+class InvalidReason(StrEnum):
+    """Why a value was not taken."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    NOT_A_DATE = "not_a_date"
+    NOT_A_TIME = "not_a_time"
+    NOT_A_LENGTH = "not_a_length"
+    NOT_A_COLOUR = "not_a_colour"
+    NOT_A_PICTURE = "not_a_picture"
+    PICTURE_TOO_LARGE = "picture_too_large"
+    NOT_A_ZONE = "not_a_zone"
+    ALREADY_THERE = "already_there"
+
+
+class InvalidValue(EventAppError):
+    """A value the user gave was not taken; nothing changed."""
+
+    def __init__(self, field: str, reason: InvalidReason) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field = field
+        self.reason = reason
+
+
+class InUse(EventAppError):
+    """A row cannot go while facts point at it (an attendee who came in)."""
+
+    def __init__(self, kind: Kind, row: int) -> None:
+        super().__init__(f"{kind} {row}")
+        self.kind = kind
+        self.row = row
+
+
+class WriteOutsideStep(EventAppError):
+    """A programming error: the store was written to outside ``store.step``."""
+
+
+class NothingToUndo(EventAppError):
+    """The undo (or redo) list is empty."""
+
+
+class UndoConflict(EventAppError):
+    """A row no longer equals the image undo expects; nothing was changed."""
+
+    def __init__(self, kind: Kind, row: int) -> None:
+        super().__init__(f"{kind} {row}")
+        self.kind = kind
+        self.row = row
+
+
+class OpenProblem(StrEnum):
+    """Why a workspace did not open. The file is left byte-identical in every case."""
+
+    MISSING = "missing"
+    NOT_OURS = "not_ours"
+    NEWER = "newer"
+    DAMAGED = "damaged"
+    ALREADY_OPEN = "already_open"
+    NETWORK_FOLDER = "network_folder"
+    NO_PERMISSION = "no_permission"
+    EXISTS = "exists"
+
+
+class CannotOpen(EventAppError):
+    """A workspace did not open; ``backup`` is the newest good one, if there is one."""
+
+    def __init__(self, problem: OpenProblem, path: Path, *, backup: Path | None = None) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.path = path
+        self.backup = backup
+
+
+class NotSaved(EventAppError):
+    """The disk refused (full, read-only, I/O error): the change did not happen.
+
+    ``stop`` says that nothing later may be trusted either until the workspace was
+    opened anew (an I/O error, the file gone).
+    """
+
+    def __init__(self, *, stop: bool) -> None:
+        super().__init__("stop" if stop else "retry")
+        self.stop = stop
+
+
+class ReadOnly(EventAppError):
+    """The workspace was opened view-only (a read-only medium)."""
+
+
+class CannotWriteFile(EventAppError):
+    """An output file could not be written; the old one, if any, is intact."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path.name)
+        self.path = path

@@ -1,0 +1,22 @@
+"""Typed row numbers: a session's id is not an event's, though both are integers."""
+
+from typing import NewType
+
+EventId = NewType("EventId", int)
+DayId = NewType("DayId", int)
+RoomId = NewType("RoomId", int)
+SessionId = NewType("SessionId", int)
+AppearanceId = NewType("AppearanceId", int)
+PersonId = NewType("PersonId", int)
+OrganisationId = NewType("OrganisationId", int)
+EngagementId = NewType("EngagementId", int)
+CategoryId = NewType("CategoryId", int)
+AttendeeId = NewType("AttendeeId", int)
+GateId = NewType("GateId", int)
+StepId = NewType("StepId", int)
+
+AssetHash = NewType("AssetHash", str)
+"""SHA-256 of a picture's bytes, in lower-case hexadecimal."""
+
+TicketCode = NewType("TicketCode", str)
+"""26 characters of the ticket alphabet (see :mod:`eventapp.domain.tickets`)."""

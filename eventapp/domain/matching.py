@@ -1,0 +1,93 @@
+"""Finding people from what little is typed: a name, its initials, four digits.
+
+An attendee becomes one haystack, a query a few needles; the attendee is found when
+every needle is somewhere in the haystack. Plain substring search needs no index
+and is fast enough for every attendee at every key press.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Final
+
+from eventapp.domain.hangul import INITIALS, initials, split_compounds
+
+SEPARATOR: Final = "\n"
+"""Stands between the fields of a haystack; no needle contains it."""
+
+_PHONE = re.compile(r"\+?[\d().\-]*\d[\d().\-]*")
+_NOT_DIGITS = re.compile(r"\D+")
+_KOREA = "82"
+_TELLING_DIGITS = 4
+
+
+def haystack(  # noqa: PLR0917 - six fields of one row, in the order of the table
+    name: str,
+    name_en: str = "",
+    organisation: str = "",
+    position: str = "",
+    phone: str = "",
+    email: str = "",
+) -> str:
+    """Return the text in which an attendee's needles are looked for.
+
+    Beside the fields as they are it holds them without spaces, their initials
+    (초성), and the phone's digits, with 0 in place of Korea's +82.
+    """
+    parts: dict[str, None] = {}
+    for words in (name, name_en, organisation, position):
+        folded = _fold(words)
+        squeezed = "".join(folded.split())
+        parts |= dict.fromkeys((folded, squeezed, initials(squeezed)))
+    parts |= dict.fromkeys((_fold(email), _fold(phone), _digits(phone)))
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def needles(query: str) -> list[str]:
+    """Return what must all be in a haystack for ``query`` to find it.
+
+    Words are looked for apart, in any order. Initials mixed with syllables (``서ㅈㅅ``)
+    are two needles; ``ㄳ`` is the two initials that made it. What looks like a phone
+    number is reduced to its digits. No needles, as for an empty query, find everybody.
+    """
+    found: dict[str, None] = {}
+    for word in _fold(query).split():
+        if _is_phone(word):
+            found[_digits(word)] = None
+        else:
+            runs = groupby(split_compounds(word), key=INITIALS.__contains__)
+            found |= dict.fromkeys("".join(run) for _, run in runs)
+    return list(found)
+
+
+def search(haystacks: Sequence[str], wanted: Iterable[str]) -> list[int]:
+    """Return the places in ``haystacks`` where every needle ``wanted`` is found.
+
+    The longest needle goes first, for it leaves the fewest to look at again.
+    """
+    found: Sequence[int] = range(len(haystacks))
+    for needle in sorted(wanted, key=len, reverse=True):
+        if len(found) == len(haystacks):
+            found = [place for place, hay in enumerate(haystacks) if needle in hay]
+        else:
+            found = [place for place in found if needle in haystacks[place]]
+    return list(found)
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+def _is_phone(word: str) -> bool:
+    if _PHONE.fullmatch(word) is None:
+        return False
+    return word[0] in "+0" or sum(map(str.isdigit, word)) >= _TELLING_DIGITS
+
+
+def _digits(phone: str) -> str:
+    digits = _NOT_DIGITS.sub("", phone)
+    if phone.lstrip().startswith("+" + _KOREA):
+        # +82 (0)10 is written as often as +82 10.
+        digits = "0" + digits.removeprefix(_KOREA).removeprefix("0")
+    return digits

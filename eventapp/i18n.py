@@ -1,0 +1,56 @@
+"""Our words in the user's language: gettext catalogues, dates and times.
+
+English texts are the message ids; ``resources/locale/ko`` holds the Korean ones.
+Only faces and papers import this: below them nobody speaks a language.
+"""
+
+import gettext
+from datetime import date
+from functools import cache
+
+from eventapp.domain.kinds import Language
+from eventapp.paths import RESOURCES
+
+DOMAIN = "eventapp"
+
+_DATE_PATTERNS = {
+    Language.KOREAN: {"short": "M월 d일 (EEE)", "long": "y년 M월 d일 EEEE"},
+    Language.ENGLISH: {"short": "EEE d MMM", "long": "EEEE d MMMM y"},
+}
+
+
+@cache
+def catalogue(language: Language) -> gettext.NullTranslations:
+    """The catalogue of a language; English needs none.
+
+    Raises:
+        FileNotFoundError: The catalogues were never compiled (``python3 dev.py i18n``).
+    """
+    if language is Language.ENGLISH:
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, RESOURCES / "locale", languages=[language.value])
+
+
+def format_date(day: date, language: Language, *, long: bool = False) -> str:
+    """A date with its weekday: ``12월 24일 (목)``, or with the year when ``long``."""
+    from babel.dates import format_date as babel_format_date  # noqa: PLC0415 - 60 ms, used late
+
+    pattern = _DATE_PATTERNS[language]["long" if long else "short"]
+    return babel_format_date(day, pattern, locale=language.value)
+
+
+def format_clock(minutes: int) -> str:
+    """Minutes from midnight as ``09:30``; a night past midnight goes on with ``00:30``."""
+    hours, rest = divmod(minutes % 1440, 60)
+    return f"{hours:02}:{rest:02}"
+
+
+def format_length(minutes: int, language: Language) -> str:
+    """A length of time: ``20분``, ``1시간 5분``; ``20 min``, ``1 h 5 min``."""
+    words = catalogue(language)
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return words.gettext("%d min") % rest
+    if not rest:
+        return words.gettext("%d h") % hours
+    return words.gettext("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": rest}
