@@ -1,0 +1,247 @@
+"""Registrations for one event (참가자), their categories and tickets."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypedDict, Unpack
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from eventapp.domain.changes import Changes
+from eventapp.domain.errors import InUse
+from eventapp.domain.ids import AttendeeId, CategoryId, EventId, TicketCode
+from eventapp.domain.kinds import AttendeeStatus, Kind, TicketStatus
+from eventapp.domain.steps import Step
+from eventapp.domain.tickets import new_code
+from eventapp.services.fields import add_row, cleaned, delete_row, edit_row, find_row
+from eventapp.services.reading import Query, records
+from eventapp.store.store import StepContext, Store
+from eventapp.store.tables import Admission, Attendee, Category, Event, Gate, Ticket
+
+
+class AttendeeFields(TypedDict, total=False):
+    """What can be edited of an attendee."""
+
+    name: str
+    name_en: str
+    organisation: str
+    position: str
+    email: str
+    phone: str
+    category_id: CategoryId | None
+    status: AttendeeStatus
+    notes: str
+
+
+class CategoryFields(TypedDict, total=False):
+    """What can be edited of a category."""
+
+    name: str
+    name_en: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRow:
+    """A sort of attendee: the word and the colour on its badge (``#RRGGBB``)."""
+
+    id: CategoryId
+    name: str
+    name_en: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendeeRow:
+    """A registration with its valid ticket and when it came in at the entrance."""
+
+    id: AttendeeId
+    name: str
+    name_en: str
+    organisation: str
+    position: str
+    email: str
+    phone: str
+    status: AttendeeStatus
+    notes: str
+    registered_at: datetime
+    category_id: CategoryId | None
+    category: str
+    category_en: str
+    category_colour: str
+    code: TicketCode | None
+    admitted_at: datetime | None
+
+
+def list_attendees(
+    store: Store, event_id: EventId, only: Iterable[AttendeeId] | None = None
+) -> tuple[AttendeeRow, ...]:
+    """The event's attendees by name, or those of ``only`` that are still there."""
+    query = _rows(event_id).order_by(Attendee.name, Attendee.id)
+    if only is None:
+        return records(store, AttendeeRow, query)
+    wanted = list(only)
+    # SQLite takes 32,766 parameters at once.
+    chunks = (wanted[i : i + 10_000] for i in range(0, len(wanted), 10_000))
+    return tuple(
+        row
+        for chunk in chunks
+        for row in records(store, AttendeeRow, query.where(Attendee.id.in_(chunk)))
+    )
+
+
+def add_attendee(store: Store, event_id: EventId, **fields: Unpack[AttendeeFields]) -> Changes:
+    """Register somebody and give them a ticket.
+
+    Raises:
+        InvalidValue: There is no name.
+    """
+    values = cleaned({"name": "", **fields}, required=("name",))
+    with store.step(Step.ADD_ATTENDEE, values["name"]) as step:
+        find_row(step, Event, event_id)
+        attendee = {"event_id": event_id, "registered_at": datetime.now(UTC), **values}
+        issue_tickets(step, [add_row(step, Attendee, attendee)])
+    return step.changes
+
+
+def add_attendees(
+    store: Store, event_id: EventId, registrations: Sequence[AttendeeFields]
+) -> Changes:
+    """Register many as one step.
+
+    Raises:
+        InvalidValue: One has no name; nobody is registered.
+    """
+    now = datetime.now(UTC)
+    blank: dict[str, Any] = dict.fromkeys(
+        ("name", "name_en", "organisation", "position", "email", "phone", "notes"), ""
+    )
+    blank |= {"category_id": None, "status": AttendeeStatus.REGISTERED}
+    blank |= {"event_id": event_id, "registered_at": now}
+    rows = [blank | cleaned(fields, required=("name",)) for fields in registrations]
+    with store.step(Step.IMPORT_ATTENDEES) as step:
+        find_row(step, Event, event_id)
+        highest = step.session.scalar(select(func.coalesce(func.max(Attendee.id), 0))) or 0
+        step.session.execute(insert(Attendee), rows)
+        added = step.session.scalars(select(Attendee.id).where(Attendee.id > highest))
+        issue_tickets(step, list(added))
+    return step.changes
+
+
+def update_attendee(
+    store: Store, attendee_id: AttendeeId, **fields: Unpack[AttendeeFields]
+) -> Changes:
+    """Edit a registration."""
+    return edit_row(store, Step.EDIT_ATTENDEE, Attendee, attendee_id, fields, required=("name",))
+
+
+def delete_attendee(store: Store, attendee_id: AttendeeId) -> Changes:
+    """Delete a registration and its ticket.
+
+    Raises:
+        InUse: They came in: their check-in must be cancelled first.
+    """
+    try:
+        return delete_row(store, Step.DELETE_ATTENDEE, Attendee, attendee_id)
+    except IntegrityError as error:
+        raise InUse(Kind.ATTENDEE, attendee_id) from error
+
+
+def reissue_ticket(store: Store, attendee_id: AttendeeId) -> Changes:
+    """Revoke an attendee's tickets and give them a new one."""
+    with store.step(Step.REISSUE_TICKET) as step:
+        find_row(step, Attendee, attendee_id)
+        step.session.execute(
+            update(Ticket)
+            .where(Ticket.attendee_id == attendee_id, Ticket.status == TicketStatus.VALID)
+            .values(status=TicketStatus.REVOKED)
+        )
+        issue_tickets(step, [attendee_id])
+    return step.changes
+
+
+def list_categories(store: Store, event_id: EventId) -> tuple[CategoryRow, ...]:
+    """The event's categories in order."""
+    query = (
+        select(Category.id, Category.name, Category.name_en, Category.colour)
+        .where(Category.event_id == event_id)
+        .order_by(Category.position, Category.id)
+    )
+    return records(store, CategoryRow, query)
+
+
+def add_category(store: Store, event_id: EventId, **fields: Unpack[CategoryFields]) -> Changes:
+    """Add a category after the others.
+
+    Raises:
+        InvalidValue: There is no name, or the colour is none.
+    """
+    values = cleaned({"name": "", **fields}, required=("name",))
+    with store.step(Step.ADD_CATEGORY, values["name"]) as step:
+        find_row(step, Event, event_id)
+        count = select(func.count()).select_from(Category).where(Category.event_id == event_id)
+        row = {"event_id": event_id, "position": step.session.scalar(count), **values}
+        add_row(step, Category, row)
+    return step.changes
+
+
+def update_category(
+    store: Store, category_id: CategoryId, **fields: Unpack[CategoryFields]
+) -> Changes:
+    """Edit a category."""
+    return edit_row(store, Step.EDIT_CATEGORY, Category, category_id, fields, required=("name",))
+
+
+def delete_category(store: Store, category_id: CategoryId) -> Changes:
+    """Delete a category; its attendees stay without one."""
+    return delete_row(store, Step.DELETE_CATEGORY, Category, category_id)
+
+
+def _rows(event_id: EventId) -> Query:
+    return (
+        select(
+            Attendee.id,
+            Attendee.name,
+            Attendee.name_en,
+            Attendee.organisation,
+            Attendee.position,
+            Attendee.email,
+            Attendee.phone,
+            Attendee.status,
+            Attendee.notes,
+            Attendee.registered_at,
+            Attendee.category_id,
+            func.coalesce(Category.name, ""),
+            func.coalesce(Category.name_en, ""),
+            func.coalesce(Category.colour, ""),
+            Ticket.code,
+            Admission.admitted_at,
+        )
+        .outerjoin(Category, Category.id == Attendee.category_id)
+        .outerjoin(
+            Ticket, (Ticket.attendee_id == Attendee.id) & (Ticket.status == TicketStatus.VALID)
+        )
+        .outerjoin(Gate, (Gate.event_id == Attendee.event_id) & Gate.session_id.is_(None))
+        .outerjoin(
+            Admission, (Admission.attendee_id == Attendee.id) & (Admission.gate_id == Gate.id)
+        )
+        .where(Attendee.event_id == event_id)
+    )
+
+
+def issue_tickets(step: StepContext, attendee_ids: Sequence[int]) -> None:
+    """Give each of these attendees a new ticket, within a step."""
+    now = datetime.now(UTC)
+    step.session.execute(
+        insert(Ticket),
+        [
+            {
+                "attendee_id": attendee_id,
+                "code": new_code(),
+                "status": TicketStatus.VALID,
+                "issued_at": now,
+            }
+            for attendee_id in attendee_ids
+        ],
+    )

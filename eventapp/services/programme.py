@@ -1,0 +1,343 @@
+"""The programme (순서) and who appears in it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from typing import Any, TypedDict, Unpack
+
+from sqlalchemy import func, select
+
+from eventapp.domain.changes import Changes
+from eventapp.domain.conflicts import Conflict, DayWindow, ScheduledSession, find_conflicts
+from eventapp.domain.errors import NotFound
+from eventapp.domain.ids import (
+    AppearanceId,
+    AssetHash,
+    DayId,
+    EventId,
+    OrganisationId,
+    PersonId,
+    RoomId,
+    SessionId,
+)
+from eventapp.domain.kinds import AppearanceRole, AppearanceStatus, Kind, SessionKind
+from eventapp.domain.placement import Placement, moved_earlier, moved_later, moved_to
+from eventapp.domain.steps import Step
+from eventapp.services.events import DayRow, list_days, placement_fields
+from eventapp.services.fields import add_row, cleaned, delete_row, edit_row, find_row
+from eventapp.services.reading import records
+from eventapp.store.store import StepContext, Store
+from eventapp.store.tables import Appearance, Day, Event, Organisation, Person, Room, Session
+
+DEFAULT_LENGTH = 30
+"""Minutes of a session nobody gave a length."""
+
+
+class SessionFields(TypedDict, total=False):
+    """What can be edited of a session besides its placement."""
+
+    kind: SessionKind
+    title: str
+    title_en: str
+    abstract: str
+    abstract_en: str
+    notes: str
+    length: int
+
+
+class AppearanceFields(TypedDict, total=False):
+    """What can be edited of an appearance."""
+
+    role: AppearanceRole
+    status: AppearanceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class AppearanceRow:
+    """A person in a session, in seat order. ``position`` is their office."""
+
+    id: AppearanceId
+    session: SessionId
+    person: PersonId
+    name: str
+    name_en: str
+    position: str
+    position_en: str
+    organisation: str
+    organisation_en: str
+    organisation_id: OrganisationId | None
+    photo: AssetHash | None
+    role: AppearanceRole
+    status: AppearanceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One item of the programme. ``number`` counts talks from 1; 0 is unnumbered."""
+
+    id: SessionId
+    kind: SessionKind
+    number: int
+    title: str
+    title_en: str
+    abstract: str
+    abstract_en: str
+    notes: str
+    day: DayId | None
+    date: date | None
+    room: RoomId | None
+    room_name: str
+    room_name_en: str
+    start: int
+    length: int
+    people: tuple[AppearanceRow, ...]
+
+    @property
+    def placement(self) -> Placement | None:
+        """Where it stands; None while it is unscheduled."""
+        if self.day is None:
+            return None
+        return Placement(self.day, self.room, self.start, self.length)
+
+    @property
+    def end(self) -> int:
+        """The minute it is over."""
+        return self.start + self.length
+
+
+def list_sessions(store: Store, event_id: EventId) -> tuple[SessionRow, ...]:
+    """The programme in order of day, start and room; the unscheduled come last."""
+    query = (
+        select(
+            Session.id,
+            Session.kind,
+            Session.title,
+            Session.title_en,
+            Session.abstract,
+            Session.abstract_en,
+            Session.notes,
+            Session.day_id,
+            Day.date,
+            Session.room_id,
+            func.coalesce(Room.name, ""),
+            func.coalesce(Room.name_en, ""),
+            Session.start,
+            Session.length,
+        )
+        .outerjoin(Day, Day.id == Session.day_id)
+        .outerjoin(Room, Room.id == Session.room_id)
+        .where(Session.event_id == event_id)
+        .order_by(Day.date.is_(None), Day.date, Session.start, Room.position, Session.id)
+    )
+    people = _appearances(store, event_id)
+    talks = count(1)
+
+    def session_row(session: SessionId, kind: SessionKind, *rest: Any) -> SessionRow:  # noqa: ANN401
+        number = next(talks) if kind is SessionKind.TALK else 0
+        return SessionRow(session, kind, number, *(*rest, tuple(people[session])))
+
+    return records(store, session_row, query)
+
+
+def conflicts_of(store: Store, event_id: EventId) -> tuple[Conflict, ...]:
+    """What cannot be as it stands, in programme order."""
+    return find_session_conflicts(list_sessions(store, event_id), list_days(store, event_id))
+
+
+def find_session_conflicts(
+    sessions: Iterable[SessionRow], days: Iterable[DayRow]
+) -> tuple[Conflict, ...]:
+    """The same for rows already at hand."""
+    windows = {day.id: DayWindow(day.opens, day.closes, day.date.toordinal()) for day in days}
+    return find_conflicts(
+        [
+            ScheduledSession(
+                session.id,
+                session.kind,
+                session.placement,
+                frozenset(
+                    someone.person
+                    for someone in session.people
+                    if someone.status is not AppearanceStatus.DECLINED
+                ),
+            )
+            for session in sessions
+        ],
+        windows,
+    )
+
+
+def add_session(
+    store: Store,
+    event_id: EventId,
+    *,
+    kind: SessionKind,
+    title: str = "",
+    title_en: str = "",
+    placement: Placement | None = None,
+) -> Changes:
+    """Add a session at a placement, or after the last one of the event's last busy day."""
+    values = cleaned({"title": title, "title_en": title_en})
+    with store.step(Step.ADD_SESSION, values["title"]) as step:
+        find_row(step, Event, event_id)
+        where = placement_fields(placement or _after_the_last(step, event_id))
+        add_row(step, Session, {"event_id": event_id, "kind": kind, **values, **where})
+    return step.changes
+
+
+def update_session(store: Store, session_id: SessionId, **fields: Unpack[SessionFields]) -> Changes:
+    """Edit a session where it stands."""
+    return edit_row(store, Step.EDIT_SESSION, Session, session_id, fields)
+
+
+def move_session(store: Store, session_id: SessionId, *, to: Placement | None) -> Changes:
+    """Place a session in a room at a time, or take it off the day.
+
+    Overlaps are allowed: they are shown as conflicts, so that an organiser can
+    rearrange a day in any order.
+
+    Raises:
+        NotFound: The session was deleted meanwhile.
+    """
+    return edit_row(store, Step.MOVE_SESSION, Session, session_id, placement_fields(to))
+
+
+def reorder_session(
+    store: Store, session_id: SessionId, *, up: bool | None = None, to: int | None = None
+) -> Changes:
+    """Move a session up or down its day, or to a place in it; what it passes closes up.
+
+    Lengths and gaps stay, so the day still ends when it did.
+    """
+    with store.step(Step.REORDER_SESSION) as step:
+        session = find_row(step, Session, session_id)
+        if session.day_id is None:
+            return step.changes
+        placements = _placements(step, DayId(session.day_id))
+        if to is not None:
+            moved = moved_to(placements, session_id, to)
+        else:
+            moved = (moved_earlier if up else moved_later)(placements, session_id)
+        for moved_id, placement in moved.items():
+            find_row(step, Session, moved_id).start = placement.start
+    return step.changes
+
+
+def delete_session(store: Store, session_id: SessionId) -> Changes:
+    """Delete a session and the appearances in it; the people stay."""
+    return delete_row(store, Step.DELETE_SESSION, Session, session_id)
+
+
+def add_appearance(
+    store: Store,
+    session_id: SessionId,
+    person_id: PersonId,
+    role: AppearanceRole,
+    status: AppearanceStatus = AppearanceStatus.INVITED,
+) -> Changes:
+    """Put a person into a session, in the last seat."""
+    with store.step(Step.ADD_APPEARANCE) as step:
+        find_row(step, Session, session_id)
+        find_row(step, Person, person_id)
+        seats = select(func.count()).where(Appearance.session_id == session_id)
+        fields = {
+            "session_id": session_id,
+            "person_id": person_id,
+            "role": role,
+            "status": status,
+            "position": step.session.scalar(seats),
+        }
+        add_row(step, Appearance, fields)
+    return step.changes
+
+
+def update_appearance(
+    store: Store, appearance_id: AppearanceId, **fields: Unpack[AppearanceFields]
+) -> Changes:
+    """Change what a person does in a session, or how far their invitation is."""
+    return edit_row(store, Step.EDIT_APPEARANCE, Appearance, appearance_id, fields)
+
+
+def reorder_appearances(
+    store: Store, session_id: SessionId, order: Sequence[AppearanceId]
+) -> Changes:
+    """Seat a session's people in this order."""
+    with store.step(Step.REORDER_APPEARANCE) as step:
+        for position, appearance_id in enumerate(order):
+            appearance = find_row(step, Appearance, appearance_id)
+            if appearance.session_id != session_id:
+                raise NotFound(Kind.APPEARANCE, appearance_id)
+            appearance.position = position
+    return step.changes
+
+
+def delete_appearance(store: Store, appearance_id: AppearanceId) -> Changes:
+    """Take a person out of a session."""
+    return delete_row(store, Step.DELETE_APPEARANCE, Appearance, appearance_id)
+
+
+def _appearances(store: Store, event_id: EventId) -> defaultdict[int, list[AppearanceRow]]:
+    query = (
+        select(
+            Appearance.id,
+            Appearance.session_id,
+            Person.id,
+            Person.name,
+            Person.name_en,
+            Person.position,
+            Person.position_en,
+            func.coalesce(Organisation.name, ""),
+            func.coalesce(Organisation.name_en, ""),
+            Organisation.id,
+            Person.photo,
+            Appearance.role,
+            Appearance.status,
+        )
+        .join(Person, Person.id == Appearance.person_id)
+        .join(Session, Session.id == Appearance.session_id)
+        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
+        .where(Session.event_id == event_id)
+        .order_by(Appearance.position, Appearance.id)
+    )
+    found: defaultdict[int, list[AppearanceRow]] = defaultdict(list)
+    for appearance in records(store, AppearanceRow, query):
+        found[appearance.session].append(appearance)
+    return found
+
+
+def _placements(step: StepContext, day_id: DayId) -> list[tuple[SessionId, Placement]]:
+    query = (
+        select(Session.id, Session.room_id, Session.start, Session.length)
+        .where(Session.day_id == day_id)
+        .order_by(Session.start, Session.id)
+    )
+    return [
+        (
+            SessionId(row.id),
+            Placement(day_id, RoomId(row.room_id) if row.room_id else None, row.start, row.length),
+        )
+        for row in step.session.execute(query)
+    ]
+
+
+def _after_the_last(step: StepContext, event_id: EventId) -> Placement | None:
+    last = step.session.execute(
+        select(Session.day_id, Session.room_id, (Session.start + Session.length).label("end"))
+        .join(Day, Day.id == Session.day_id)
+        .where(Session.event_id == event_id)
+        .order_by(Day.date.desc(), (Session.start + Session.length).desc())
+        .limit(1)
+    ).first()
+    if last is not None:
+        return Placement(DayId(last.day_id), last.room_id, last.end, DEFAULT_LENGTH)
+    day = step.session.scalars(
+        select(Day).where(Day.event_id == event_id).order_by(Day.date).limit(1)
+    ).first()
+    if day is None:
+        return None
+    room = step.session.scalars(
+        select(Room.id).where(Room.event_id == event_id).order_by(Room.position).limit(1)
+    ).first()
+    return Placement(DayId(day.id), RoomId(room) if room else None, day.opens, DEFAULT_LENGTH)

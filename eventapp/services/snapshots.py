@@ -1,0 +1,141 @@
+"""Freeze what a document is made of, so that printing needs no store."""
+
+from collections.abc import Iterable
+
+from eventapp.domain.documents import (
+    Badge,
+    BadgeSnapshot,
+    PrintedEvent,
+    PrintedOrganisation,
+    PrintedPerson,
+    PrintedSession,
+    ProgrammeSnapshot,
+)
+from eventapp.domain.ids import AttendeeId, EventId, PersonId
+from eventapp.domain.kinds import AppearanceStatus, AttendeeStatus
+from eventapp.services.assets import picture
+from eventapp.services.attendees import list_attendees
+from eventapp.services.events import event_facts
+from eventapp.services.organisations import list_engagements
+from eventapp.services.people import list_people
+from eventapp.services.programme import AppearanceRow, SessionRow, list_sessions
+from eventapp.store.store import Store
+
+
+def programme_snapshot(store: Store, event_id: EventId) -> ProgrammeSnapshot:
+    """Everything a programme booklet shows; the unscheduled is left out.
+
+    Raises:
+        NotFound: The event was deleted meanwhile.
+    """
+    biographies = {
+        person.id: (person.biography, person.biography_en)
+        for person in list_people(store, event_id)
+    }
+    return ProgrammeSnapshot(
+        event=_event(store, event_id),
+        sessions=tuple(
+            _session(store, session, biographies)
+            for session in list_sessions(store, event_id)
+            if session.day is not None
+        ),
+        organisations=tuple(
+            PrintedOrganisation(
+                engaged.name,
+                engaged.name_en,
+                engaged.kind,
+                engaged.tier,
+                picture(store, engaged.logo),
+            )
+            for engaged in list_engagements(store, event_id)
+        ),
+    )
+
+
+def badge_snapshot(
+    store: Store, event_id: EventId, only: Iterable[AttendeeId] | None = None
+) -> BadgeSnapshot:
+    """A badge for everybody registered, by name, or for those of ``only``.
+
+    Raises:
+        NotFound: The event was deleted meanwhile.
+    """
+    return BadgeSnapshot(
+        event=_event(store, event_id),
+        badges=tuple(
+            Badge(
+                attendee=row.id,
+                name=row.name,
+                name_en=row.name_en,
+                organisation=row.organisation,
+                position=row.position,
+                category=row.category,
+                category_en=row.category_en,
+                category_colour=row.category_colour,
+                code=row.code,
+            )
+            for row in list_attendees(store, event_id, only)
+            if row.code is not None and row.status is AttendeeStatus.REGISTERED
+        ),
+    )
+
+
+def _event(store: Store, event_id: EventId) -> PrintedEvent:
+    facts = event_facts(store, event_id)
+    return PrintedEvent(
+        title=facts.title,
+        title_en=facts.title_en,
+        motto=facts.motto,
+        motto_by=facts.motto_by,
+        motto_en=facts.motto_en,
+        purpose=facts.purpose,
+        purpose_en=facts.purpose_en,
+        venue=facts.venue,
+        venue_en=facts.venue_en,
+        days=tuple(day.date for day in facts.days),
+        rooms=tuple(room.name for room in facts.rooms),
+        colour=facts.colour,
+    )
+
+
+def _session(
+    store: Store, session: SessionRow, biographies: dict[PersonId, tuple[str, str]]
+) -> PrintedSession:
+    assert session.date is not None  # noqa: S101 - only scheduled sessions are printed
+    return PrintedSession(
+        id=session.id,
+        kind=session.kind,
+        number=session.number,
+        title=session.title,
+        title_en=session.title_en,
+        abstract=session.abstract,
+        day=session.date,
+        start=session.start,
+        end=session.end,
+        room=session.room_name,
+        room_en=session.room_name_en,
+        people=tuple(
+            _person(store, someone, biographies)
+            for someone in session.people
+            if someone.status is not AppearanceStatus.DECLINED
+        ),
+        abstract_en=session.abstract_en,
+    )
+
+
+def _person(
+    store: Store, someone: AppearanceRow, biographies: dict[PersonId, tuple[str, str]]
+) -> PrintedPerson:
+    biography, biography_en = biographies[someone.person]
+    return PrintedPerson(
+        name=someone.name,
+        name_en=someone.name_en,
+        position=someone.position,
+        organisation=someone.organisation,
+        organisation_en=someone.organisation_en,
+        role=someone.role,
+        biography=biography,
+        biography_en=biography_en,
+        photo=picture(store, someone.photo),
+        position_en=someone.position_en,
+    )

@@ -1,0 +1,108 @@
+"""What the program remembers about its user on this computer, as one small JSON file."""
+
+import contextlib
+import json
+import os
+import types
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+
+from eventapp.domain.kinds import Language
+from eventapp.paths import config_dir
+
+RECENT_KEPT = 8
+
+
+class Theme(StrEnum):
+    """Which of the two looks the window takes; ``SYSTEM`` follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything remembered between two starts. Workspaces hold their own settings.
+
+    ``column_widths`` maps a table's key to its columns' widths in logical pixels;
+    ``geometry`` is Qt's own description of the window's place, in Base64.
+    """
+
+    language: Language = Language.KOREAN
+    theme: Theme = Theme.SYSTEM
+    desk_name: str = ""
+    recent: tuple[str, ...] = ()
+    rail_collapsed: bool = False
+    geometry: str = ""
+    column_widths: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def with_recent(self, workspace: Path) -> Self:
+        """The same settings with a workspace at the head of the recent ones."""
+        path = str(workspace)
+        kept = (path, *(other for other in self.recent if other != path))
+        return replace(self, recent=kept[:RECENT_KEPT])
+
+
+class SettingsFile:
+    """The settings and the file that keeps them.
+
+    A file that cannot be understood is set aside as ``settings.broken.json`` and the
+    defaults are used; a disk that refuses to keep them never stops the program.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or config_dir() / "settings.json"
+        self.value = self._read()
+
+    def change(self, **new: Any) -> Settings:  # noqa: ANN401 - the fields of Settings, checked by it
+        """Remember new values of some fields and write the file whole."""
+        return self.keep(replace(self.value, **new))
+
+    def keep(self, settings: Settings) -> Settings:
+        """Remember these settings and write the file whole."""
+        if settings != self.value:
+            self.value = settings
+            with contextlib.suppress(OSError):
+                self._write()
+        return settings
+
+    def _read(self) -> Settings:
+        try:
+            return _from_json(json.loads(self.path.read_text("utf-8")))
+        except OSError:
+            return Settings()
+        except (ValueError, TypeError, AttributeError):
+            with contextlib.suppress(OSError):
+                self.path.replace(self.path.with_suffix(".broken.json"))
+            return Settings()
+
+    def _write(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        part = self.path.with_suffix(".part")
+        with part.open("w", encoding="utf-8") as out:
+            json.dump(asdict(self.value), out, ensure_ascii=False, indent=2)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(self.path)
+
+
+def _from_json(kept: Any) -> Settings:  # noqa: ANN401 - whatever the file held
+    known = {entry.name for entry in fields(Settings)}
+    values = {name: value for name, value in kept.items() if name in known}
+    widths = {
+        str(table): types.MappingProxyType({str(key): int(width) for key, width in columns.items()})
+        for table, columns in values.pop("column_widths", {}).items()
+    }
+    return Settings(
+        language=Language(values.get("language", Language.KOREAN)),
+        theme=Theme(values.get("theme", Theme.SYSTEM)),
+        desk_name=str(values.get("desk_name", "")),
+        recent=tuple(str(path) for path in values.get("recent", ())),
+        rail_collapsed=bool(values.get("rail_collapsed", False)),
+        geometry=str(values.get("geometry", "")),
+        column_widths=widths,
+    )

@@ -1,0 +1,69 @@
+"""The one declarative base, with its type map and naming convention."""
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import Date, DateTime, Dialect, Enum, MetaData, String, Text, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from eventapp.domain.errors import InvalidReason, InvalidValue
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Utc(TypeDecorator[datetime]):
+    """An instant, kept as UTC with microseconds; naive datetimes are refused."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn an aware instant into UTC."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise InvalidValue("datetime", InvalidReason.NOT_A_ZONE)
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the instant its zone back."""
+        del dialect
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def _values(members: type[StrEnum]) -> list[str]:
+    return [member.value for member in members]
+
+
+def word(members: type[StrEnum]) -> Enum:
+    """A closed vocabulary, kept as its values; growing it needs no migration."""
+    return Enum(members, native_enum=False, length=32, values_callable=_values)
+
+
+class Base(DeclarativeBase):
+    """Every table has an integer ``id`` that is never given twice.
+
+    Ids are never reused so that undo can bring a row back, and scans can keep
+    naming a deleted attendee.
+    """
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Text(),
+        date: Date(),
+        datetime: Utc(),
+    }
+    __table_args__: Any = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's name
+
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
+
+
+HASH = String(64)
