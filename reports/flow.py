@@ -1,0 +1,191 @@
+"""Blocks flow onto pages along the baseline grid, by the rules of where a page may end.
+
+Heights count in grid lines. A block is strips that cannot be divided; the space before it
+is dropped at the top of a page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reports.pen import Draw, Pen
+from reports.styles import SECTION_ROOM
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One undividable strip of a block; it is drawn from its baseline.
+
+    ``at_top`` stands in for it at the top of a page: without the rule that parts it from
+    what is above.
+    """
+
+    draw: Draw
+    height: float = 1.0
+    at_top: "Strip | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the document's outline."""
+
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Strips that belong together.
+
+    A page may not end within the ``first`` strips nor leave fewer than ``last`` for the
+    next one. ``together`` keeps all of them on one page if a page can hold them;
+    ``with_next`` keeps the block with the beginning of what follows. ``opening`` begins a
+    section: on a new page, unless it fits whole below what stands there, or is longer than
+    a page and finds much of one free.
+    """
+
+    strips: tuple[Strip, ...]
+    before: float = 0.0
+    first: int = 3
+    last: int = 2
+    together: bool = False
+    with_next: bool = False
+    opening: str | None = None
+    bookmark: Bookmark | None = None
+
+    @property
+    def height(self) -> float:
+        """The height of all strips, without the space before."""
+        return sum(strip.height for strip in self.strips)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A strip at its place: the bottom of the strip in grid lines from the page's top."""
+
+    strip: Strip
+    bottom: float
+    bookmark: Bookmark | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page as it fills: what stands on it, and the section that begins or goes on here."""
+
+    section: str
+    placed: list[Placed]
+    used: float = 0.0
+
+
+def paginate(blocks: Sequence[Block], lines: int) -> list[Sheet]:
+    """Share blocks out over pages of so many grid lines."""
+    flow = _Flow(lines)
+    for index, block in enumerate(blocks):
+        if block.opening is not None:
+            flow.open(block.opening, _section_height(blocks[index:]))
+        flow.place(block, _needed(blocks[index:], lines))
+    return flow.sheets
+
+
+def beside(left: Block, right: Block | None, offset: float) -> Block:
+    """Two blocks side by side, the right one moved by ``offset`` points."""
+    if right is None:
+        return left
+    strips = []
+    for index in range(max(len(left.strips), len(right.strips))):
+        parts = [
+            (block.strips[index], shift)
+            for block, shift in ((left, 0.0), (right, offset))
+            if index < len(block.strips)
+        ]
+        strips.append(Strip(_together(parts), max(strip.height for strip, _ in parts)))
+    return replace(left, strips=tuple(strips))
+
+
+def _together(parts: list[tuple[Strip, float]]) -> Draw:
+    def draw(pen: Pen, x: float, baseline: float) -> None:
+        for strip, shift in parts:
+            strip.draw(pen, x + shift, baseline)
+
+    return draw
+
+
+def _section_height(blocks: Sequence[Block]) -> float:
+    total = 0.0
+    for index, block in enumerate(blocks):
+        if index and block.opening is not None:
+            break
+        total += block.before + block.height
+    return total
+
+
+def _needed(blocks: Sequence[Block], lines: int) -> float:
+    """How much room the first block needs to begin here, with what must follow it."""
+    block = blocks[0]
+    if block.with_next and len(blocks) > 1 and blocks[1].opening is None:
+        return block.height + blocks[1].before + _needed(blocks[1:], lines)
+    if block.together and block.height <= lines:
+        return block.height
+    if len(block.strips) < block.first + block.last:
+        return min(block.height, lines)
+    return sum(strip.height for strip in block.strips[: block.first])
+
+
+class _Flow:
+    def __init__(self, lines: int) -> None:
+        self._lines = lines
+        self.sheets: list[Sheet] = []
+        self._section = ""
+
+    @property
+    def _room(self) -> float:
+        return self._lines - self.sheets[-1].used if self.sheets else 0.0
+
+    def open(self, section: str, height: float) -> None:
+        self._section = section
+        room = self._room
+        divided = height > self._lines and room >= SECTION_ROOM * self._lines
+        if height > room and not divided:
+            self._turn()
+
+    def place(self, block: Block, needed: float) -> None:
+        if not self.sheets:
+            self._turn()
+        before = block.before if self.sheets[-1].placed else 0.0
+        if before + needed > self._room and self.sheets[-1].placed:
+            self._turn()
+            before = 0.0
+        self.sheets[-1].used += before
+        strips = block.strips
+        bookmark = block.bookmark
+        while strips:
+            count = self._fitting(strips, block, fresh=strips is block.strips)
+            for strip in strips[:count]:
+                self._put(strip, bookmark)
+                bookmark = None
+            strips = strips[count:]
+            if strips:
+                self._turn()
+
+    def _fitting(self, strips: tuple[Strip, ...], block: Block, *, fresh: bool) -> int:
+        """How many strips go on this page: all, or as many as leave enough for the next."""
+        height = 0.0
+        count = 0
+        for strip in strips:
+            height += strip.height
+            if height > self._room + 1e-6:
+                break
+            count += 1
+        if count < len(strips):
+            least = block.first if fresh else 1
+            count = max(min(count, len(strips) - block.last), min(least, count))
+        return count or (0 if self.sheets[-1].placed else 1)
+
+    def _put(self, strip: Strip, bookmark: Bookmark | None) -> None:
+        sheet = self.sheets[-1]
+        if not sheet.placed and strip.at_top is not None:
+            strip = strip.at_top
+        sheet.used += strip.height
+        sheet.placed.append(Placed(strip, sheet.used, bookmark))
+
+    def _turn(self) -> None:
+        self.sheets.append(Sheet(self._section, []))

@@ -1,0 +1,74 @@
+"""Fitting a name into a badge: as large as it goes, on one line or two."""
+
+from collections.abc import Iterator
+
+from reports.fonts import Face
+from reports.result import WarningKind
+from reports.styles import BADGE
+from reports.text import Line, Setter, Span, Type, breaks
+
+_FIRST_SYLLABLE, _LAST_SYLLABLE = "가", "힣"
+_LONGEST = 400
+
+
+def fit_name(setter: Setter, name: str, width: float, height: float) -> tuple[list[Line], float]:
+    """The lines of a name and their size.
+
+    It shrinks to a floor, breaking between words if that makes it larger; then a word is
+    broken anywhere, and at last the name is cut with …; both are reported.
+    """
+    text = " ".join(setter.clean(name).split())
+    if not text:
+        return [], BADGE.name_max
+    one = _size([text], width, height)
+    options = [(one, [text]), *((_size(two, width, height), two) for two in _between_words(text))]
+    size, rows = max(options, key=lambda option: (option[0], -len(option[1])))
+    if size < BADGE.name_floor:
+        rows = _halves(text)
+        size = _size(rows, width, height)
+        if size >= BADGE.name_floor:
+            setter.findings.add(WarningKind.BROKEN, text)
+    if size < BADGE.name_floor:
+        size = BADGE.name_floor
+        kind = Type(Face.BOLD, size)
+        return setter.lines([Span(text, kind)], width, most=2), size
+    kind = Type(Face.BOLD, size, tracking=size * tracking(text))
+    return [setter.line([Span(row, kind, solid=True)], width + size) for row in rows], size
+
+
+def tracking(name: str) -> float:
+    """Space after each letter as a share of the size: short Korean names are set wide."""
+    letters = name.replace(" ", "")
+    if not all(_FIRST_SYLLABLE <= letter <= _LAST_SYLLABLE for letter in letters):
+        return 0.0
+    spaces = len(name) - len(letters)
+    if len(letters) == 2:  # noqa: PLR2004 - syllables of a short name
+        # A space that was typed between the two is part of the gap.
+        return (BADGE.tracking_two - BADGE.space * spaces) / (1 + spaces)
+    return BADGE.tracking_three if len(letters) == 3 and not spaces else 0.0  # noqa: PLR2004
+
+
+def _size(rows: list[str], width: float, height: float) -> float:
+    """How large these rows can be set."""
+    unit = Type(Face.BOLD, 1.0, tracking=tracking(" ".join(rows)))
+    widest = max(unit.width(row) - unit.tracking for row in rows)
+    tallest = height / (len(rows) * BADGE.name_leading)
+    return min(BADGE.name_max, tallest, width / widest if widest else BADGE.name_max)
+
+
+def _between_words(text: str) -> Iterator[list[str]]:
+    """Every way to set a name on two lines without breaking a word."""
+    for head, tail in breaks(text[:_LONGEST]):
+        yield [head, tail + text[_LONGEST:]]
+
+
+def _halves(text: str) -> list[str]:
+    """A name in two parts of about the same width, broken anywhere."""
+    unit = Type(Face.BOLD, 1.0)
+    half = unit.width(text) / 2
+    used = 0.0
+    for at, letter in enumerate(text):
+        used += unit.width(letter)
+        if used >= half:
+            return [part for part in (text[: at + 1].strip(), text[at + 1 :].strip()) if part]
+    return [text]

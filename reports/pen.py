@@ -1,0 +1,91 @@
+"""Drawing on a page: set lines, rules, discs, pictures. Coordinates are the PDF's own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from reports.styles import HAIRLINE, LINE
+from reports.text import Line
+
+
+@cache
+def ink(colour: str) -> Color:
+    """ReportLab's colour for ``#RRGGBB``."""
+    return HexColor(colour)
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Draws on one canvas."""
+
+    canvas: Canvas
+
+    def text(self, line: Line, x: float, baseline: float) -> None:
+        """Set a line with its left edge at ``x``."""
+        out = self.canvas.beginText(x, baseline)
+        at = 0.0
+        tracking = 0.0
+        colour = ""
+        for piece in line.pieces:
+            if piece.x != at:
+                out.moveCursor(piece.x - at, 0)
+                at = piece.x
+            kind = piece.type
+            out.setFont(piece.font, kind.size)
+            if kind.colour != colour:
+                colour = kind.colour
+                out.setFillColor(ink(colour))
+            if kind.tracking != tracking:
+                tracking = kind.tracking
+                out.setCharSpace(tracking)
+            out.textOut(piece.text)
+        if tracking:
+            out.setCharSpace(0)
+        self.canvas.drawText(out)
+
+    def text_right(self, line: Line, x: float, baseline: float) -> None:
+        """Set a line that ends at ``x``."""
+        self.text(line, x - line.width, baseline)
+
+    def text_centred(self, line: Line, x: float, baseline: float) -> None:
+        """Set a line around ``x``."""
+        self.text(line, x - line.width / 2, baseline)
+
+    def rule(
+        self, x: float, y: float, length: float, *, colour: str = LINE, weight: float = HAIRLINE
+    ) -> None:
+        """A horizontal line to the right of a point."""
+        self.canvas.setStrokeColor(ink(colour))
+        self.canvas.setLineWidth(weight)
+        self.canvas.line(x, y, x + length, y)
+
+    def band(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """A filled rectangle from its lower left corner."""
+        self.canvas.setFillColor(ink(colour))
+        self.canvas.rect(x, y, width, height, stroke=0, fill=1)
+
+    def disc(self, x: float, y: float, radius: float, colour: str) -> None:
+        """A filled circle around a point."""
+        self.canvas.setFillColor(ink(colour))
+        self.canvas.circle(x, y, radius, stroke=0, fill=1)
+
+    def picture(self, image: ImageReader, x: float, y: float, width: float, height: float) -> None:
+        """A picture from its lower left corner; transparency is kept."""
+        self.canvas.drawImage(image, x, y, width, height, mask="auto")
+
+    def round_picture(self, image: ImageReader, x: float, y: float, radius: float) -> None:
+        """A square picture seen through a circle around a point."""
+        self.canvas.saveState()
+        hole = self.canvas.beginPath()
+        hole.circle(x, y, radius)
+        self.canvas.clipPath(hole, stroke=0, fill=0)
+        self.picture(image, x - radius, y - radius, 2 * radius, 2 * radius)
+        self.canvas.restoreState()
+
+
+Draw = Callable[[Pen, float, float], None]
+"""Draws something at (pen, left edge, baseline)."""

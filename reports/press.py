@@ -1,0 +1,63 @@
+"""Making a PDF: one document at a time, with its language, its title, and the same bytes twice."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from eventapp.domain.kinds import Language
+from reports import fonts
+from reports.files import write_to
+from reports.fonts import Face
+from reports.result import shortened
+from reports.styles import METADATA_LENGTH
+
+T = TypeVar("T")
+
+_ONE_AT_A_TIME = threading.Lock()
+"""ReportLab's font objects keep a reading position: two threads would mix up glyphs."""
+
+
+def make_pdf(
+    out: Path | BinaryIO,
+    size: tuple[float, float],
+    *,
+    title: str,
+    language: Language,
+    draw: Callable[[Canvas], T],
+) -> T:
+    """Print what ``draw`` puts on a canvas; the file appears whole or not at all.
+
+    Raises:
+        Cancelled: The progress callback stopped the work.
+        CannotWriteFile: The file could not be written.
+    """
+    # Streams are compressed; wrapping them in ASCII makes them a quarter larger for nothing.
+    rl_config.useA85 = 0
+    with _ONE_AT_A_TIME:
+        fonts.register()
+
+        def build(file: BinaryIO) -> T:
+            canvas = Canvas(
+                file,
+                pagesize=size,
+                invariant=1,
+                pageCompression=1,
+                lang=language.value,
+                # The default would name Helvetica on each page, which is not embedded.
+                initialFontName=Face.REGULAR.value,
+            )
+            canvas.setTitle(shortened(fonts.clean(title).text, METADATA_LENGTH))
+            canvas.setAuthor("")
+            canvas.setSubject("")
+            canvas.setCreator("eventapp")
+            canvas.setViewerPreference("DisplayDocTitle", "true")
+            canvas.setViewerPreference("PrintScaling", "None")
+            result = draw(canvas)
+            canvas.save()
+            return result
+
+        return write_to(out, build)

@@ -1,0 +1,142 @@
+"""The words of paper: kinds, roles and engagements in the document's language."""
+
+from dataclasses import dataclass
+from datetime import date
+from gettext import NullTranslations
+
+from eventapp.domain.documents import (
+    PrintedEvent,
+    PrintedOrganisation,
+    PrintedPerson,
+    PrintedSession,
+)
+from eventapp.domain.kinds import AppearanceRole, EngagementKind, Language, SessionKind
+from eventapp.i18n import catalogue, format_clock, format_date
+from reports.result import PaperWarning, WarningKind
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Speaks one language; English texts fall back to the Korean where none was given."""
+
+    language: Language
+
+    @property
+    def catalogue(self) -> NullTranslations:
+        """The gettext catalogue itself, for a document's own headings."""
+        return catalogue(self.language)
+
+    def pick(self, korean: str, english: str) -> str:
+        """The text of this language, if it was given."""
+        return english if self.language is Language.ENGLISH and english.strip() else korean
+
+    def event_title(self, event: PrintedEvent) -> str:
+        """The event's title."""
+        return self.pick(event.title, event.title_en)
+
+    def venue(self, event: PrintedEvent) -> str:
+        """The venue, with the room when the event has just one."""
+        venue = self.pick(event.venue, event.venue_en)
+        if len(event.rooms) != 1 or self.language is Language.ENGLISH:
+            return venue
+        return f"{venue} {event.rooms[0]}".strip()
+
+    def session_title(self, session: PrintedSession) -> str:
+        """A session's title, or its kind where it has none."""
+        return self.pick(session.title, session.title_en).strip() or self.label(session)
+
+    def label(self, session: PrintedSession) -> str:
+        """What a session is, numbered where talks are: 발표 1."""
+        word = session_kind(session.kind, self.catalogue)
+        return f"{word} {session.number}" if session.number else word
+
+    def person(self, person: PrintedPerson) -> str:
+        """A person's name."""
+        return self.pick(person.name, person.name_en)
+
+    def position(self, person: PrintedPerson) -> str:
+        """What a person is there."""
+        return self.pick(person.position, person.position_en)
+
+    def abstract(self, session: PrintedSession) -> str:
+        """What a session is about."""
+        return self.pick(session.abstract, session.abstract_en)
+
+    def organisation(self, person: PrintedPerson) -> str:
+        """The organisation a person speaks for."""
+        return self.pick(person.organisation, person.organisation_en)
+
+    def organisation_name(self, organisation: PrintedOrganisation) -> str:
+        """An organisation's name."""
+        return self.pick(organisation.name, organisation.name_en)
+
+    def day(self, day: date, *, long: bool = False) -> str:
+        """A date with its weekday."""
+        return format_date(day, self.language, long=long)
+
+    def times(self, start: int, end: int) -> str:
+        """From when to when."""
+        return f"{format_clock(start)}–{format_clock(end)}"
+
+
+def session_kind(kind: SessionKind, words: NullTranslations) -> str:
+    """The word for a session's kind."""
+    _ = words.gettext
+    return {
+        SessionKind.REGISTRATION: _("Registration"),
+        SessionKind.OPENING: _("Opening"),
+        SessionKind.CEREMONY: _("Ceremony"),
+        SessionKind.INTRODUCTION: _("Introduction of guests"),
+        SessionKind.WELCOME: _("Welcome"),
+        SessionKind.ADDRESS: _("Congratulatory address"),
+        SessionKind.ENCOURAGEMENT: _("Words of encouragement"),
+        SessionKind.KEYNOTE: _("Keynote"),
+        SessionKind.TALK: _("Talk"),
+        SessionKind.PANEL: _("Panel"),
+        SessionKind.QUESTIONS: _("Questions and answers"),
+        SessionKind.WORKSHOP: _("Workshop"),
+        SessionKind.BREAK: _("Break"),
+        SessionKind.LUNCH: _("Lunch"),
+        SessionKind.PHOTOGRAPH: _("Group photograph"),
+        SessionKind.CLOSING: _("Closing"),
+        SessionKind.OTHER: _("Other"),
+    }[kind]
+
+
+def role(kind: AppearanceRole, words: NullTranslations) -> str:
+    """The word for what a person does in a session."""
+    _ = words.gettext
+    return {
+        AppearanceRole.SPEAKER: _("Speaker"),
+        AppearanceRole.KEYNOTE: _("Keynote speaker"),
+        AppearanceRole.MODERATOR: _("Moderator"),
+        AppearanceRole.PANELLIST: _("Panellist"),
+        AppearanceRole.ADDRESS: _("Congratulatory address"),
+        AppearanceRole.ENCOURAGEMENT: _("Words of encouragement"),
+        AppearanceRole.MC: _("MC"),
+        AppearanceRole.INTERPRETER: _("Interpreter"),
+    }[kind]
+
+
+def engagement(kind: EngagementKind, words: NullTranslations) -> str:
+    """The word for what an organisation is to the event."""
+    _ = words.gettext
+    return {
+        EngagementKind.HOST: _("Host"),
+        EngagementKind.ORGANISER: _("Organiser"),
+        EngagementKind.SPONSOR: _("Sponsor"),
+        EngagementKind.CONTRIBUTOR: _("Contributor"),
+        EngagementKind.PARTNER: _("Partner"),
+    }[kind]
+
+
+def warning_text(warning: PaperWarning, language: Language) -> str:
+    """A sentence about something the paper shows otherwise than it was written."""
+    _ = catalogue(language).gettext
+    sentence = {
+        WarningKind.REPLACED: _("“%(text)s”: no font has %(signs)s, so it was replaced."),
+        WarningKind.CUT: _("“%(text)s” is longer than its place and was cut."),
+        WarningKind.BROKEN: _("“%(text)s” has a word longer than its line and was broken."),
+        WarningKind.PICTURE: _("The picture of “%(text)s” could not be read."),
+    }[warning.kind]
+    return sentence % {"text": warning.subject, "signs": warning.detail}
