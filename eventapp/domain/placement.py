@@ -94,6 +94,34 @@ def moved_to(
     return _changed(placements, table)
 
 
+def pushed_back(
+    placements: Sequence[tuple[Id, Placement]], newcomer: Placement
+) -> dict[Id, Placement]:
+    """Return the placements that change when ``newcomer`` comes into a room's day.
+
+    What begins there with it or later makes room, each only as far as it must: a gap
+    takes up what it can. What runs in other rooms stays.
+    """
+    later = sorted(
+        (
+            (other, placement)
+            for other, placement in placements
+            if placement.day == newcomer.day
+            and placement.room == newcomer.room
+            and placement.start >= newcomer.start
+        ),
+        key=lambda item: item[1].start,
+    )
+    changed: dict[Id, Placement] = {}
+    free = newcomer.end
+    for other, placement in later:
+        if placement.start >= free:
+            break
+        changed[other] = replace(placement, start=free)
+        free = changed[other].end
+    return changed
+
+
 def _walk(
     table: dict[Id, Placement],
     moving: Id,

@@ -88,6 +88,31 @@ WANTS_TITLE: Final = frozenset(
 """Kinds whose own name does not say what they are about."""
 
 
+_FITTING: Final = {
+    SessionKind.KEYNOTE: AppearanceRole.KEYNOTE,
+    SessionKind.PANEL: AppearanceRole.MODERATOR,
+    SessionKind.WELCOME: AppearanceRole.ADDRESS,
+    SessionKind.ADDRESS: AppearanceRole.ADDRESS,
+    SessionKind.ENCOURAGEMENT: AppearanceRole.ENCOURAGEMENT,
+    SessionKind.QUESTIONS: AppearanceRole.MODERATOR,
+    SessionKind.OPENING: AppearanceRole.MC,
+    SessionKind.CEREMONY: AppearanceRole.MC,
+    SessionKind.INTRODUCTION: AppearanceRole.MC,
+    SessionKind.CLOSING: AppearanceRole.MC,
+}
+
+
+def fitting_role(kind: SessionKind, taken: Collection[AppearanceRole] = ()) -> AppearanceRole:
+    """Return what the next person in a session most likely does, besides the roles ``taken``.
+
+    A panel has its moderator first; whoever follows sits on it.
+    """
+    role = _FITTING.get(kind, AppearanceRole.SPEAKER)
+    if role is AppearanceRole.MODERATOR and role in taken:
+        return AppearanceRole.PANELLIST
+    return role
+
+
 def missing_in_session(item: ProgrammeItem) -> tuple[Gap, ...]:
     """Return what one session still lacks, the gravest first."""
     gaps = []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import Final
 
 from eventapp.domain.ids import DayId, RoomId
 from eventapp.domain.kinds import SessionKind
@@ -46,6 +47,32 @@ _ORDERS: dict[Template, tuple[tuple[SessionKind, int], ...]] = {
         (SessionKind.CLOSING, 5),
     ),
 }
+
+
+_USUAL: Final = {
+    SessionKind.REGISTRATION: 30,
+    SessionKind.OPENING: 10,
+    SessionKind.CEREMONY: 5,
+    SessionKind.INTRODUCTION: 5,
+    SessionKind.WELCOME: 5,
+    SessionKind.ADDRESS: 10,
+    SessionKind.ENCOURAGEMENT: 10,
+    SessionKind.KEYNOTE: 20,
+    SessionKind.TALK: 15,
+    SessionKind.PANEL: 35,
+    SessionKind.QUESTIONS: 10,
+    SessionKind.WORKSHOP: 60,
+    SessionKind.BREAK: 10,
+    SessionKind.LUNCH: 60,
+    SessionKind.PHOTOGRAPH: 5,
+    SessionKind.CLOSING: 5,
+    SessionKind.OTHER: 15,
+}
+
+
+def usual_length(kind: SessionKind) -> int:
+    """How many minutes a session of a kind takes until somebody says otherwise."""
+    return _USUAL[kind]
 
 
 def lay_out(
