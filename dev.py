@@ -296,7 +296,10 @@ def has_display() -> bool:
 def start(*arguments: str, environment: dict[str, str] | None = None) -> int:
     """Run the environment's Python on something of ours and wait for it."""
     command = [str(PYTHON), *arguments]
-    return subprocess.call(command, cwd=ROOT, env={**os.environ, **(environment or {})})
+    inherited = dict(os.environ)
+    # Compiling every module anew would double each start.
+    inherited.pop("PYTHONDONTWRITEBYTECODE", None)
+    return subprocess.call(command, cwd=ROOT, env={**inherited, **(environment or {})})
 
 
 def start_quietly(*arguments: str) -> "subprocess.Popen[str]":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.figure import Figure, table
 
-BENCHMARKS = ("first_paint", "scan", "badges", "search")
+BENCHMARKS = ("first_paint", "first_content", "scan", "badges", "search")
 
 
 def measure(name: str) -> Figure:

@@ -2,7 +2,8 @@
 
 With ``EVENTAPP_FIRST_PAINT`` set, the program prints ``time.monotonic_ns()`` once
 its window was painted and quits. That clock is the same in every process, so both
-times count from just before the process was started.
+times count from just before the process was started. Set to ``content``, it does so
+once the sample's overview was painted: the window comes first, the store follows.
 """
 
 import os
@@ -20,6 +21,11 @@ LIMIT = 2.0
 
 
 def measure() -> Figure:
+    """The window itself."""
+    return measure_until("window", "window, first paint", LIMIT)
+
+
+def measure_until(moment: str, name: str, limit: float) -> Figure:
     """Start both in turn; the median counts."""
     with tempfile.TemporaryDirectory() as folder:
         sample = str(Path(folder) / "sample.eventapp")
@@ -27,7 +33,7 @@ def measure() -> Figure:
             **os.environ,
             "QT_QPA_PLATFORM": "offscreen",
             "EVENTAPP_HOME": folder,
-            "EVENTAPP_FIRST_PAINT": "1",
+            "EVENTAPP_FIRST_PAINT": moment,
         }
         start("main.py", "sample", sample, environment=environment)
         ours, theirs = alternate(
@@ -37,8 +43,7 @@ def measure() -> Figure:
         )
     value, yardstick = percentile(ours, 50), percentile(theirs, 50)
     ratio = value / yardstick
-    goal = f"≤ {LIMIT} × a bare window"
-    return Figure("window, first paint", value, "ms", yardstick, ratio, goal, ratio <= LIMIT)
+    return Figure(name, value, "ms", yardstick, ratio, f"≤ {limit} × a bare window", ratio <= limit)
 
 
 def painted(*command: str, environment: dict[str, str]) -> float:
