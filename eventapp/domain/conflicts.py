@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from eventapp.domain.ids import DayId, PersonId, SessionId
 from eventapp.domain.kinds import SessionKind
@@ -69,6 +69,9 @@ class _Span:
     end: int
 
 
+_Found: TypeAlias = tuple[_Span, _Span, Conflict]
+
+
 def find_conflicts(
     sessions: Iterable[ScheduledSession], days: Mapping[DayId, DayWindow]
 ) -> tuple[Conflict, ...]:
@@ -80,7 +83,7 @@ def find_conflicts(
     """
     rooms: dict[Hashable, list[_Span]] = defaultdict(list)
     people: dict[PersonId, list[_Span]] = defaultdict(list)
-    found: list[tuple[_Span, Conflict]] = []
+    found: list[_Found] = []
     for session in sessions:
         placement = session.placement
         if placement is None:
@@ -89,7 +92,7 @@ def find_conflicts(
         midnight = day.ordinal * MINUTES_A_DAY
         span = _Span(midnight + placement.start, session.id, midnight + placement.end)
         if placement.start < day.opens or placement.end > day.closes:
-            found.append((span, Conflict(ConflictKind.OUTSIDE_DAY, (session.id,))))
+            found.append((span, span, Conflict(ConflictKind.OUTSIDE_DAY, (session.id,))))
         if placement.length <= 0:
             continue
         if placement.room is not None:
@@ -97,11 +100,11 @@ def find_conflicts(
         for person in session.people:
             people[person].append(span)
     for _room, first, second in _overlaps(rooms):
-        found.append((first, Conflict(ConflictKind.ROOM, (first.id, second.id))))
+        found.append((first, second, Conflict(ConflictKind.ROOM, (first.id, second.id))))
     for person, first, second in _overlaps(people):
-        found.append((first, Conflict(ConflictKind.PERSON, (first.id, second.id), person)))
+        found.append((first, second, Conflict(ConflictKind.PERSON, (first.id, second.id), person)))
     found.sort(key=_programme_order)
-    return tuple(conflict for _span, conflict in found)
+    return tuple(conflict for _first, _second, conflict in found)
 
 
 def _overlaps(taken: Mapping[_Key, list[_Span]]) -> Iterator[tuple[_Key, _Span, _Span]]:
@@ -118,6 +121,6 @@ def _overlaps(taken: Mapping[_Key, list[_Span]]) -> Iterator[tuple[_Key, _Span, 
 _KIND_ORDER: Final = {kind: order for order, kind in enumerate(ConflictKind)}
 
 
-def _programme_order(found: tuple[_Span, Conflict]) -> tuple[_Span, int, tuple[int, ...], int]:
-    span, conflict = found
-    return span, _KIND_ORDER[conflict.kind], conflict.sessions, conflict.person or 0
+def _programme_order(found: _Found) -> tuple[_Span, int, _Span, int]:
+    first, second, conflict = found
+    return first, _KIND_ORDER[conflict.kind], second, conflict.person or 0

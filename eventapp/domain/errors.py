@@ -86,6 +86,16 @@ class OpenProblem(StrEnum):
     EXISTS = "exists"
 
 
+class OpenWarning(StrEnum):
+    """What is odd about a workspace that did open."""
+
+    SYNC_FOLDER = "sync_folder"
+    CHANGES_MISSING = "changes_missing"
+    """It was copied, or moved, without the file that held its newest changes."""
+    FOREIGN_CHANGES = "foreign_changes"
+    """Another file's changes lay beside it; they were set aside."""
+
+
 class CannotOpen(EventAppError):
     """A workspace did not open; ``backup`` is the newest good one, if there is one."""
 
@@ -118,3 +128,11 @@ class CannotWriteFile(EventAppError):
     def __init__(self, path: Path) -> None:
         super().__init__(path.name)
         self.path = path
+
+
+class CannotPrint(EventAppError):
+    """The printer does not take pages; nothing else changed."""
+
+    def __init__(self, printer: str) -> None:
+        super().__init__(printer)
+        self.printer = printer

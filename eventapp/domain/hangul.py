@@ -47,6 +47,7 @@ KEYS: Final = {
 SHIFTED: Final = "QWERTOP"
 """The only letters whose Shift a Hangul input method shows."""
 
+_JOINED_CONSONANTS = frozenset(COMPOUNDS) - frozenset(VOWELS)
 _FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
 _SYLLABLES_AN_INITIAL = len(VOWELS) * len(FINALS)
 
@@ -74,17 +75,18 @@ def is_initials(query: str) -> bool:
 
     ``ㄳ`` counts: that is what typing ㄱ and ㅅ leaves in a search box.
     """
-    return bool(query) and all(c in INITIALS for c in split_compounds(query))
+    return bool(query) and all(c in INITIALS for c in split_consonants(query))
 
 
-def split_compounds(text: str) -> str:
-    """Return ``text`` with jamo that took two keys written as two."""
-    return "".join(COMPOUNDS.get(c, c) for c in text)
+def split_consonants(text: str) -> str:
+    """Return ``text`` with joined consonants, as in ``ㄳ``, written as the two they are."""
+    return "".join(COMPOUNDS[c] if c in _JOINED_CONSONANTS else c for c in text)
 
 
 def jamo(text: str) -> str:
     """Return ``text`` with syllables taken apart into simple jamo, in typing order."""
-    return split_compounds("".join(_parts(c) for c in unicodedata.normalize("NFC", text)))
+    parts = (_parts(c) for c in unicodedata.normalize("NFC", text))
+    return "".join(COMPOUNDS.get(c, c) for c in "".join(parts))
 
 
 def typed_as_latin(text: str) -> str:
@@ -109,11 +111,11 @@ def _conjoining() -> dict[str, str]:
     table = {chr(0x1100 + i): c for i, c in enumerate(INITIALS)}
     table |= {chr(0x1161 + i): c for i, c in enumerate(VOWELS)}
     table |= {chr(0x11A7 + i): c for i, c in enumerate(FINALS) if i}
-    for code in (*range(0xFFA1, 0xFFBF), *range(0xFFC2, 0xFFDD)):
-        # Unassigned code points between the vowels have no decomposition.
-        wide = unicodedata.normalize("NFKD", chr(code))
-        if wide in table:
-            table[chr(code)] = table[wide]
+    for code in range(0xFFA1, 0xFFDD):
+        # "<narrow> 3144"; the gaps between the vowels have none.
+        wide = unicodedata.decomposition(chr(code)).removeprefix("<narrow> ")
+        if wide:
+            table[chr(code)] = chr(int(wide, 16))
     return table
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Final
 
-from eventapp.domain.hangul import INITIALS, initials, split_compounds
+from eventapp.domain.hangul import INITIALS, initials, split_consonants
 
 SEPARATOR: Final = "\n"
 """Stands between the fields of a haystack; no needle contains it."""
@@ -39,7 +39,7 @@ def haystack(  # noqa: PLR0917 - six fields of one row, in the order of the tabl
     for words in (name, name_en, organisation, position):
         folded = _fold(words)
         squeezed = "".join(folded.split())
-        parts |= dict.fromkeys((folded, squeezed, initials(squeezed)))
+        parts |= dict.fromkeys((folded, squeezed, split_consonants(initials(squeezed))))
     parts |= dict.fromkeys((_fold(email), _fold(phone), _digits(phone)))
     return SEPARATOR.join(part for part in parts if part)
 
@@ -56,7 +56,7 @@ def needles(query: str) -> list[str]:
         if _is_phone(word):
             found[_digits(word)] = None
         else:
-            runs = groupby(split_compounds(word), key=INITIALS.__contains__)
+            runs = groupby(split_consonants(word), key=INITIALS.__contains__)
             found |= dict.fromkeys("".join(run) for _, run in runs)
     return list(found)
 

@@ -23,7 +23,7 @@ _EMOJI = "\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff"
 _LINE_BREAK = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _UNSEEN = re.compile(
     # Kept: what joins emoji into one picture, and the letters of a subdivision's flag.
-    f"((?<=[{_EMOJI}])\u200d(?=[\u2640-\u2b55\U0001f000-\U0001faff]|\u2194\ufe0f)"
+    f"((?<=[{_EMOJI}])\u200d(?=[\u2640-\u2b55\U0001f000-\U0001faff]|[\u2194\u2195]\ufe0f)"
     "|(?<=\U0001f3f4)[\U000e0030-\U000e007a]+\U000e007f)"
     # Dropped: controls, soft hyphen, zero-width, bidi controls, Hangul fillers,
     # surrogates, annotation marks, tags, and code points that are no characters.

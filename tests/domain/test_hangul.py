@@ -27,7 +27,7 @@ KEYS = "abcdefghijklmnopqrstuvwxyzQWERTOP0123456789-/:. "
         ("hk", "ㅘ"),
         ("QT", "ㅃㅆ"),
         ("qt1", "ㅄ1"),
-        ("EODP", "ㄸㅒ예"),
+        ("EODP", "떄예"),
     ],
 )
 def test_keys_become_hangul_and_come_back(latin: str, hangul: str) -> None:

@@ -73,13 +73,17 @@ def test_the_keyboard_is_told_by_what_it_typed() -> None:
     ]
 
 
+def test_letters_of_both_cases_are_typed_by_hand_and_tell_nothing_of_caps_lock() -> None:
+    assert read_scan("7q" + LOUD[2:]) == Reading(LOUD, "7q" + LOUD[2:], hangul=False, caps=False)
+
+
 def test_codes_are_the_bits_they_were_made_from() -> None:
     assert new_code(bytes(16)) == "0" * 26
     assert new_code(b"\xff" * 16) == "7" + "Z" * 25
-    assert CODE == _as_base_32(CODE_BYTES)
+    assert as_base_32(CODE_BYTES) == CODE
 
 
-def _as_base_32(number: bytes) -> str:
+def as_base_32(number: bytes) -> str:
     value, digits = int.from_bytes(number, "big"), ""
     for _ in range(CODE_LENGTH):
         value, digit = divmod(value, 32)
