@@ -95,6 +95,8 @@ def typed_as_latin(text: str) -> str:
     Doubled jamo (ㅃ, ㅖ …) give the capital letter. Shift on any other key leaves
     no trace in Hangul, so those give the small one. What is not Hangul stays.
     """
+    if text.isascii():
+        return text
     return "".join(KEYS.get(c, c) for c in jamo(text))
 
 

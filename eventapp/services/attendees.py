@@ -1,12 +1,11 @@
 """Registrations for one event (참가자), their categories and tickets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import func, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import InUse
@@ -15,7 +14,7 @@ from eventapp.domain.kinds import AttendeeStatus, Kind, TicketStatus
 from eventapp.domain.steps import Step
 from eventapp.domain.tickets import new_code
 from eventapp.services.fields import add_row, cleaned, delete_row, edit_row, find_row
-from eventapp.services.reading import Query, records
+from eventapp.services.reading import Query, first_row, records
 from eventapp.store.store import StepContext, Store
 from eventapp.store.tables import Admission, Attendee, Category, Event, Gate, Ticket
 
@@ -81,12 +80,9 @@ def list_attendees(
     query = _rows(event_id).order_by(Attendee.name, Attendee.id)
     if only is None:
         return records(store, AttendeeRow, query)
-    wanted = list(only)
-    # SQLite takes 32,766 parameters at once.
-    chunks = (wanted[i : i + 10_000] for i in range(0, len(wanted), 10_000))
     return tuple(
         row
-        for chunk in chunks
+        for chunk in _chunks(list(only))
         for row in records(store, AttendeeRow, query.where(Attendee.id.in_(chunk)))
     )
 
@@ -136,16 +132,37 @@ def update_attendee(
     return edit_row(store, Step.EDIT_ATTENDEE, Attendee, attendee_id, fields, required=("name",))
 
 
+def count_attendees(store: Store, event_id: EventId) -> int:
+    """How many registrations the event has, of whatever status."""
+    query = select(func.count()).select_from(Attendee).where(Attendee.event_id == event_id)
+    row = first_row(store, query)
+    return 0 if row is None else int(row[0])
+
+
 def delete_attendee(store: Store, attendee_id: AttendeeId) -> Changes:
     """Delete a registration and its ticket.
 
     Raises:
         InUse: They came in: their check-in must be cancelled first.
     """
-    try:
-        return delete_row(store, Step.DELETE_ATTENDEE, Attendee, attendee_id)
-    except IntegrityError as error:
-        raise InUse(Kind.ATTENDEE, attendee_id) from error
+    return delete_attendees(store, [attendee_id])
+
+
+def delete_attendees(store: Store, attendee_ids: Sequence[AttendeeId]) -> Changes:
+    """Delete registrations and their tickets, as one step.
+
+    Raises:
+        InUse: One of them came in, and that one is named; nobody is deleted.
+    """
+    inside = select(Admission.attendee_id).limit(1)
+    with store.step(Step.DELETE_ATTENDEE) as step:
+        for chunk in _chunks(attendee_ids):
+            admitted = step.session.scalar(inside.where(Admission.attendee_id.in_(chunk)))
+            if admitted is not None:
+                raise InUse(Kind.ATTENDEE, admitted)
+        for attendee_id in attendee_ids:
+            step.session.delete(find_row(step, Attendee, attendee_id))
+    return step.changes
 
 
 def reissue_ticket(store: Store, attendee_id: AttendeeId) -> Changes:
@@ -196,6 +213,11 @@ def update_category(
 def delete_category(store: Store, category_id: CategoryId) -> Changes:
     """Delete a category; its attendees stay without one."""
     return delete_row(store, Step.DELETE_CATEGORY, Category, category_id)
+
+
+def _chunks(ids: Sequence[AttendeeId]) -> Iterator[Sequence[AttendeeId]]:
+    """As many ids at once as a query takes: SQLite allows 32,766 parameters."""
+    return (ids[start : start + 10_000] for start in range(0, len(ids), 10_000))
 
 
 def _rows(event_id: EventId) -> Query:

@@ -42,6 +42,15 @@ class ScanRow:
     desk: str
 
 
+@dataclass(frozen=True, slots=True)
+class AdmissionRow:
+    """Somebody who is in."""
+
+    attendee: AttendeeId
+    name: str
+    admitted_at: datetime
+
+
 class _Attempt:
     """One scan on its way: at which gate and desk, when, and what was read."""
 
@@ -234,6 +243,19 @@ def recent_scans(store: Store, gate_id: GateId, limit: int = 20) -> tuple[ScanRo
         .limit(limit)
     )
     return records(store, ScanRow, query)
+
+
+def last_admission(store: Store, gate_id: GateId, *, desk: str) -> AdmissionRow | None:
+    """Whom a desk let in last, of those who are still in: what its "cancel" takes back."""
+    query = (
+        select(Admission.attendee_id, Attendee.name, Admission.admitted_at)
+        .join(Attendee, Attendee.id == Admission.attendee_id)
+        .where(Admission.gate_id == gate_id, Admission.desk == desk)
+        .order_by(Admission.id.desc())
+        .limit(1)
+    )
+    found = records(store, AdmissionRow, query)
+    return found[0] if found else None
 
 
 def _record(store: Store, attempt: _Attempt, holder: Holder | None) -> ScanResult:

@@ -27,7 +27,7 @@ from eventapp.domain.placement import Placement, moved_earlier, moved_later, mov
 from eventapp.domain.steps import Step
 from eventapp.services.events import DayRow, list_days, placement_fields
 from eventapp.services.fields import add_row, cleaned, delete_row, edit_row, find_row
-from eventapp.services.reading import records
+from eventapp.services.reading import first_row, records
 from eventapp.store.store import StepContext, Store
 from eventapp.store.tables import Appearance, Day, Event, Organisation, Person, Room, Session
 
@@ -139,6 +139,13 @@ def list_sessions(store: Store, event_id: EventId) -> tuple[SessionRow, ...]:
         return SessionRow(session, kind, number, *(*rest, tuple(people[session])))
 
     return records(store, session_row, query)
+
+
+def count_sessions(store: Store, event_id: EventId) -> int:
+    """How many sessions the event has."""
+    query = select(func.count()).select_from(Session).where(Session.event_id == event_id)
+    row = first_row(store, query)
+    return int(row[0]) if row else 0
 
 
 def conflicts_of(store: Store, event_id: EventId) -> tuple[Conflict, ...]:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from eventapp.domain.errors import (
 from eventapp.domain.kinds import Kind
 from eventapp.domain.steps import Fact, Restep, Step
 from eventapp.store import journal
-from eventapp.store.engine import driver
+from eventapp.store.engine import driver, file_identity
 
 Subscriber = Callable[[Changes], None]
 
@@ -55,6 +55,7 @@ class Store:
     def __init__(self, connection: Connection, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
+        self.identity = file_identity(path)
         self.warnings: tuple[str, ...] = ()
         self._connection = connection
         self._raw = driver(connection)
@@ -157,10 +158,25 @@ class Store:
         """Copy the whole committed store into another database."""
         self._raw.backup(target)
 
+    @property
+    def closed(self) -> bool:
+        """Whether the file was let go of."""
+        return self._connection.closed
+
     def close(self) -> None:
-        """Let go of the file. What was acknowledged is in it already."""
+        """Let go of the file. What was acknowledged is in it already.
+
+        A file at rest leaves write-ahead mode: it is one whole file then, and a
+        ``-wal`` that turns up beside it is known to be another's.
+        """
+        if self.closed:
+            return
         self._session.close()
         engine = self._connection.engine
+        if not self.read_only and file_identity(self.path) == self.identity:
+            with suppress(sqlite3.Error):
+                self._raw.execute("PRAGMA query_only = OFF")
+                self._raw.execute("PRAGMA journal_mode = DELETE")
         self._connection.close()
         engine.dispose()
 
