@@ -1,0 +1,269 @@
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from eventapp import __version__
+from eventapp.domain.kinds import Language
+from eventapp.settings import SettingsFile
+from tests.reports.reading import Print
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command said and how it ended."""
+
+    code: int
+    out: list[str]
+    err: list[str]
+
+
+class Shell:
+    """Runs the program as a user would, in a folder and with a home of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.home = folder / "home"
+        settings = SettingsFile(self.home / "config" / "settings.json")
+        settings.change(language=Language.ENGLISH)
+
+    def run(self, *arguments: str) -> Answer:
+        return self.python(str(ROOT / "main.py"), *arguments)
+
+    def python(self, *arguments: str) -> Answer:
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=self.folder,
+            env=os.environ | {"EVENTAPP_HOME": str(self.home), "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            timeout=120,
+        )
+        assert "Traceback" not in done.stderr
+        return Answer(done.returncode, done.stdout.splitlines(), done.stderr.splitlines())
+
+    def codes(self) -> list[tuple[str, str]]:
+        """Each attendee's name and code."""
+        lines = self.run("codes", "-w", "a.eventapp").out
+        return [(name, code) for name, code in (line.split("\t") for line in lines)]
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The sample as the command writes it, once for all tests."""
+    shell = Shell(tmp_path_factory.mktemp("workshop"))
+    assert shell.run("sample", "a.eventapp") == Answer(
+        0, ["Wrote the sample workshop into a.eventapp."], []
+    )
+    return (shell.folder / "a.eventapp").read_bytes()
+
+
+@pytest.fixture
+def sample(shell: Shell, workshop: bytes) -> Shell:
+    (shell.folder / "a.eventapp").write_bytes(workshop)
+    return shell
+
+
+def test_the_sample_is_never_written_over_a_file(sample: Shell, workshop: bytes) -> None:
+    answer = sample.run("sample", "a.eventapp")
+
+    assert answer == Answer(
+        2,
+        [],
+        ["There is already a file “a.eventapp”. It was not changed. Choose another name."],
+    )
+    assert (sample.folder / "a.eventapp").read_bytes() == workshop
+
+
+@pytest.mark.parametrize(
+    ("paper", "spoken", "size", "word"),
+    [
+        ("A4", "ko", (595, 842), "기조발표"),
+        ("A5", "ko", (420, 595), "기조발표"),
+        ("A4", "en", (595, 842), "Keynote"),
+        ("A5", "en", (420, 595), "Keynote"),
+    ],
+)
+def test_the_programme_is_printed(
+    sample: Shell, paper: str, spoken: str, size: tuple[int, int], word: str
+) -> None:
+    arguments = ("print", "programme", "-o", "p.pdf", "-w", "a.eventapp")
+    answer = sample.run(*arguments, "--paper", paper, "--lang", spoken)
+
+    printed = Print((sample.folder / "p.pdf").read_bytes())
+    box = printed.reader.pages[0].mediabox
+    assert answer == Answer(0, [f"Wrote p.pdf: {printed.pages} pages."], [])
+    assert (round(float(box.width)), round(float(box.height))) == size
+    assert word in printed.text()
+
+
+@pytest.mark.parametrize(("sheet", "to_a_page"), [("LS-3114", 8), ("90x60", 1)])
+def test_badges_are_printed_with_the_codes_that_are_listed(
+    sample: Shell, sheet: str, to_a_page: int
+) -> None:
+    answer = sample.run("print", "badges", "-o", "b.pdf", "-w", "a.eventapp", "--sheet", sheet)
+
+    printed = Print((sample.folder / "b.pdf").read_bytes())
+    assert answer == Answer(0, [f"Wrote b.pdf: {printed.pages} pages."], [])
+    assert len(printed.codes(0)) == to_a_page
+    assert set(printed.codes(0)) <= {code for _name, code in sample.codes()}
+
+
+def test_badges_begin_at_the_label_asked_for(sample: Shell) -> None:
+    arguments = ("print", "badges", "-o", "b.pdf", "-w", "a.eventapp")
+    answer = sample.run(*arguments, "--start", "6", "--lang", "en")
+
+    printed = Print((sample.folder / "b.pdf").read_bytes())
+    assert answer.code == 0
+    assert len(printed.codes(0)) == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (
+            ("poster",),
+            "There is no document “poster”. Choose one of: programme, badges.",
+        ),
+        (
+            ("badges", "--sheet", "LS-9"),
+            "There is no sheet “LS-9”. Choose one of: LS-3114, 90x60.",
+        ),
+        (
+            ("badges", "--start", "9"),
+            "The sheet “LS-3114” has labels 1 to 8.",
+        ),
+        (
+            ("badges", "--event", "7"),
+            "Say which event with --event N.",
+        ),
+    ],
+)
+def test_what_there_is_not_is_refused_in_one_sentence(
+    sample: Shell, arguments: tuple[str, ...], sentence: str
+) -> None:
+    answer = sample.run("print", *arguments, "-o", "x.pdf", "-w", "a.eventapp")
+
+    assert (answer.code, answer.out, answer.err[-1]) == (2, [], sentence)
+    assert not (sample.folder / "x.pdf").exists()
+
+
+def test_a_file_in_a_missing_folder_is_not_written(sample: Shell) -> None:
+    answer = sample.run("print", "badges", "-o", "nowhere/b.pdf", "-w", "a.eventapp")
+
+    assert (answer.code, answer.out) == (2, [])
+    assert answer.err[0].startswith("“b.pdf” could not be written;")
+
+
+def test_a_code_lets_in_once(sample: Shell) -> None:
+    name, code = sample.codes()[5]
+    first = sample.run("check-in", code, "-w", "a.eventapp")
+    second = sample.run("check-in", code, "-w", "a.eventapp")
+    typed_in_hangul = sample.run("check-in", "안녕하세요", "-w", "a.eventapp")
+
+    assert (first.code, first.err) == (0, [])
+    assert first.out[0].split(" · ")[:2] == ["Admitted", name]
+    assert (second.code, second.err) == (1, [])
+    assert second.out[0].split(" · ")[:2] == ["Already admitted", name]
+    assert typed_in_hangul == Answer(1, ["Not a ticket"], [])
+
+
+def test_codes_lists_everybody_with_a_ticket(sample: Shell) -> None:
+    codes = sample.codes()
+
+    assert len(codes) == 80
+    assert len({code for _name, code in codes}) == 80
+    assert all(len(code) == 26 for _name, code in codes)
+
+
+def test_the_doctor_finds_a_whole_workspace_whole(sample: Shell) -> None:
+    answer = sample.run("doctor", "a.eventapp")
+
+    assert (answer.code, answer.err) == (0, [])
+    assert "attendee\t80" in answer.out
+    assert answer.out[-1] == "This workspace is whole."
+
+
+def test_the_doctor_finds_a_damaged_one_damaged_and_leaves_it(
+    sample: Shell, workshop: bytes
+) -> None:
+    damaged = bytearray(workshop)
+    damaged[20_000:30_000] = b"\x55" * 10_000
+    (sample.folder / "a.eventapp").write_bytes(damaged)
+    answer = sample.run("doctor", "a.eventapp")
+
+    assert (answer.code, answer.out) == (1, [])
+    assert answer.err[0].startswith("“a.eventapp” is damaged. The file was kept as it is.")
+    assert (sample.folder / "a.eventapp").read_bytes() == bytes(damaged)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("codes", "-w", "gone.eventapp"),
+        ("check-in", "ABC", "-w", "gone.eventapp"),
+        ("print", "programme", "-o", "p.pdf", "-w", "gone.eventapp"),
+        ("doctor", "gone.eventapp"),
+    ],
+)
+def test_a_missing_workspace_is_said_to_be_missing(
+    shell: Shell, arguments: tuple[str, ...]
+) -> None:
+    answer = shell.run(*arguments)
+
+    sentence = "“gone.eventapp” is not there any more. Was it moved or renamed? Open it where it"
+    assert answer == Answer(2, [], [f"{sentence} is now."])
+    assert not (shell.folder / "gone.eventapp").exists()
+
+
+def test_a_foreign_file_is_left_as_it_is(shell: Shell) -> None:
+    (shell.folder / "notes.txt").write_text("장보기: 사과", encoding="utf-8")
+    answer = shell.run("codes", "-w", "notes.txt")
+
+    assert (answer.code, answer.out, len(answer.err)) == (2, [], 1)
+    assert (shell.folder / "notes.txt").read_text(encoding="utf-8") == "장보기: 사과"
+
+
+def test_the_version_is_told(shell: Shell) -> None:
+    assert shell.run("--version") == Answer(0, [f"eventapp {__version__}"], [])
+
+
+def test_an_unknown_command_points_at_the_help(shell: Shell) -> None:
+    answer = shell.run("brew")
+
+    assert (answer.code, answer.out) == (2, [])
+    assert answer.err == ["No such command 'brew'.", "“eventapp -h” lists what there is."]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("codes", "-w", "a.eventapp"),
+        ("check-in", "ABC", "-w", "a.eventapp"),
+        ("print", "badges", "-o", "b.pdf", "-w", "a.eventapp"),
+        ("doctor", "a.eventapp"),
+    ],
+)
+def test_the_command_line_needs_no_qt(sample: Shell, arguments: tuple[str, ...]) -> None:
+    program = (
+        "import contextlib, sys\n"
+        "import main\n"
+        f"sys.argv = {['eventapp', *arguments]!r}\n"
+        "with contextlib.suppress(SystemExit):\n"
+        "    main.main()\n"
+        "print('PySide6' in sys.modules, file=sys.stderr)\n"
+    )
+
+    assert sample.python("-c", program).err == ["False"]

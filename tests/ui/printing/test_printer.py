@@ -1,0 +1,130 @@
+from pathlib import Path
+
+import pytest
+from PIL import ImageOps
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPageRanges
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from eventapp.domain.progress import Cancelled, no_progress
+from tests.reports.reading import Print
+from tests.ui.printing.hands import answer, choose, press, printed_of, sizes_of
+from ui.dialogs.confirm import Confirm
+from ui.jobs import running_jobs
+from ui.printing.orders import Printed
+from ui.printing.pdf import PdfPages
+from ui.printing.printer import chosen_pages, new_printer, print_pages
+from ui.widgets.bars import QuietBar
+from ui.window import MainWindow
+
+A4 = (595, 842)
+
+
+def test_without_a_printer_saving_is_offered(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed = printed_of(qtbot, window)
+    answer(tmp_path / "instead.pdf", monkeypatch)
+    monkeypatch.setattr("PySide6.QtPrintSupport.QPrinterInfo.availablePrinterNames", list)
+    said: list[str] = []
+
+    def agree() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, Confirm)
+        said.append(dialog.windowTitle())
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+    QTimer.singleShot(200, agree)
+    press(qtbot, window, Qt.Key.Key_P)
+
+    assert said == ["이 컴퓨터에는 설치된 프린터가 없어요"]
+    assert (tmp_path / "instead.pdf").read_bytes() == printed.data
+
+
+def test_the_chosen_printer_gets_the_pages(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed = printed_of(qtbot, window)
+
+    def accept(dialog: QPrintDialog) -> int:
+        """The system's dialog, in which somebody chose a printer that writes a file."""
+        printer = dialog.printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "out.pdf"))
+        printer.setResolution(150)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(
+        "PySide6.QtPrintSupport.QPrinterInfo.availablePrinterNames", lambda: ["Brother"]
+    )
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    press(qtbot, window, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: running_jobs() == [], timeout=20_000)
+
+    assert PdfPages((tmp_path / "out.pdf").read_bytes()).count == printed.report.pages
+    assert f"{printed.report.pages}쪽" in window.findChildren(QuietBar)[0].message.text()
+
+
+def test_pages_are_printed_at_their_actual_size(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    choose(window, "badges")
+    printed = printed_of(qtbot, window)
+    printer = file_printer(printed, tmp_path / "out.pdf")
+    count = print_pages(printed.data, printer, no_progress)
+
+    out = (tmp_path / "out.pdf").read_bytes()
+    wanted, came = Print(printed.data), Print(out)
+    assert (count, came.pages) == (wanted.pages, wanted.pages)
+    assert sizes_of(PdfPages(out)) == {A4}
+    assert ink_of(came) == pytest.approx(ink_of(wanted), abs=2)
+    assert came.codes(0) == wanted.codes(0)
+
+
+def test_the_chosen_pages_are_printed_in_the_chosen_order(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    printer = file_printer(printed_of(qtbot, window), tmp_path / "out.pdf")
+    everything = chosen_pages(printer, 5)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setPageRanges(QPageRanges.fromString("2-3,5"))
+    some = chosen_pages(printer, 5)
+    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+
+    assert everything == [0, 1, 2, 3, 4]
+    assert some == [1, 2, 4]
+    assert chosen_pages(printer, 5) == [4, 2, 1]
+
+
+def test_printing_stops_when_told(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    printed = printed_of(qtbot, window)
+    printer = file_printer(printed, tmp_path / "out.pdf")
+    told: list[int] = []
+
+    def stop(done: int, _total: int) -> None:
+        told.append(done)
+        if done == 1:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        print_pages(printed.data, printer, stop)
+
+    assert told == [0, 1]
+
+
+def file_printer(printed: Printed, out: Path) -> QPrinter:
+    """A printer that prints into a file, as the system's own PDF printer does."""
+    printer = new_printer("인쇄물", PdfPages(printed.data).size(0))
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(out))
+    printer.setResolution(300)
+    return printer
+
+
+def ink_of(paper: Print) -> tuple[int, int, int, int]:
+    """Where the first page's ink lies, in dots of 150 to the inch."""
+    box = ImageOps.invert(paper.image(0).convert("L")).getbbox()
+    assert box is not None
+    return box

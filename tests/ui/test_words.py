@@ -1,0 +1,158 @@
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import Any
+
+import pytest
+
+from eventapp.domain.conflicts import Conflict, ConflictKind
+from eventapp.domain.ids import OrganisationId, PersonId, SessionId
+from eventapp.domain.kinds import (
+    AppearanceRole,
+    AppearanceStatus,
+    AttendeeStatus,
+    EngagementKind,
+    Kind,
+    Language,
+    OrganisationKind,
+    Paper,
+    SessionKind,
+    TicketStatus,
+)
+from eventapp.domain.programme_rules import Gap, Missing
+from eventapp.domain.templates import Template
+from eventapp.domain.verdicts import Verdict
+from eventapp.services.programme import AppearanceRow, SessionRow
+from ui import words
+from ui.language import set_language
+
+VOCABULARIES: list[tuple[type[StrEnum], Callable[[Any], str]]] = [
+    (SessionKind, words.session_kind),
+    (AppearanceRole, words.appearance_role),
+    (AppearanceStatus, words.appearance_status),
+    (OrganisationKind, words.organisation_kind),
+    (EngagementKind, words.engagement_kind),
+    (AttendeeStatus, words.attendee_status),
+    (TicketStatus, words.ticket_status),
+    (Verdict, words.verdict_word),
+    (Kind, words.row_kind),
+    (Language, words.language_name),
+    (Paper, words.paper_name),
+    (Template, words.template_name),
+    (ConflictKind, words.conflict_title),
+    (Missing, words.missing_words),
+]
+
+
+@pytest.fixture(params=list(Language))
+def language(request: pytest.FixtureRequest) -> Iterator[Language]:
+    set_language(request.param)
+    yield request.param
+    set_language(Language.KOREAN)
+
+
+def session(number: int, kind: SessionKind, title: str = "", **fields: Any) -> SessionRow:
+    given = {
+        "id": SessionId(number),
+        "kind": kind,
+        "number": 0,
+        "title": title,
+        "title_en": "",
+        "abstract": "",
+        "abstract_en": "",
+        "notes": "",
+        "day": None,
+        "date": None,
+        "room": None,
+        "room_name": "대회의실",
+        "room_name_en": "Main hall",
+        "start": 600 + number * 10,
+        "length": 15,
+        "people": (),
+    }
+    return SessionRow(**{**given, **fields})
+
+
+@pytest.mark.parametrize(("vocabulary", "word"), VOCABULARIES)
+def test_every_value_has_a_word_of_its_own(
+    language: Language, vocabulary: type[StrEnum], word: Callable[[Any], str]
+) -> None:
+    said = [word(value) for value in vocabulary]
+
+    assert all(said)
+    assert len(set(said)) == len(said)
+    if language is Language.KOREAN and vocabulary is not Paper and vocabulary is not AppearanceRole:
+        assert not any(text.isascii() for text in said)
+
+
+def test_choices_are_the_values_in_order_with_their_words() -> None:
+    assert words.choices(TicketStatus, words.ticket_status) == [
+        ("valid", "유효"),
+        ("revoked", "무효"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "row", "title"),
+    [
+        (Language.KOREAN, session(1, SessionKind.TALK, "제목", title_en="Title"), "제목"),
+        (Language.ENGLISH, session(1, SessionKind.TALK, "제목", title_en="Title"), "Title"),
+        (Language.ENGLISH, session(1, SessionKind.TALK, "제목"), "제목"),
+        (Language.KOREAN, session(1, SessionKind.ADDRESS), "축사"),
+        (Language.KOREAN, session(1, SessionKind.TALK, number=2), "발표 2"),
+        (Language.ENGLISH, session(1, SessionKind.TALK, number=2), "Talk 2"),
+    ],
+)
+def test_a_session_is_called_by_its_title_or_what_it_is(
+    wanted: Language, row: SessionRow, title: str
+) -> None:
+    set_language(wanted)
+
+    assert words.session_title(row) == title
+
+
+def test_conflicts_name_the_room_or_person_and_the_other_session() -> None:
+    person = AppearanceRow(
+        *(1, 2, 7, "김성규", "", "", "", "", "", None, None),  # type: ignore[arg-type]
+        AppearanceRole.SPEAKER,
+        AppearanceStatus.CONFIRMED,
+    )
+    one = session(1, SessionKind.KEYNOTE, "하나")
+    other = session(2, SessionKind.TALK, "둘", people=(person,))
+    rows = {one.id: one, other.id: other}
+    room = Conflict(ConflictKind.ROOM, (one.id, other.id))
+    twice = Conflict(ConflictKind.PERSON, (one.id, other.id), PersonId(7))
+    outside = Conflict(ConflictKind.OUTSIDE_DAY, (one.id,))
+
+    assert (
+        words.conflict_sentence(room, rows)
+        == "대회의실: ‘하나’(10:10–10:25), ‘둘’(10:20–10:35) 시간이 겹쳐요."
+    )
+    assert (
+        words.conflict_sentence(twice, rows, seen_from=other.id)
+        == "김성규: ‘하나’(10:10–10:25) 순서와 시간이 겹쳐요."
+    )
+    assert (
+        words.conflict_sentence(outside, rows) == "‘하나’(10:10–10:25): 그날 운영 시간을 벗어나요."
+    )
+    set_language(Language.ENGLISH)
+    assert (
+        words.conflict_sentence(room, rows, seen_from=one.id)
+        == "Main hall: overlaps with “둘” (10:20–10:35)."
+    )
+
+
+def test_gaps_name_what_they_concern() -> None:
+    talk = session(1, SessionKind.TALK, number=1)
+
+    assert words.gap_sentence(Gap(Missing.NO_VENUE)) == "행사장이 아직 없어요"
+    assert (
+        words.gap_sentence(Gap(Missing.SESSION_WITHOUT_TITLE, talk.id), [talk])
+        == "발표 1 · 제목이 아직 없어요"
+    )
+    assert (
+        words.gap_sentence(
+            Gap(Missing.NO_LOGO, organisation=OrganisationId(3)),
+            organisations={OrganisationId(3): "재단"},
+        )
+        == "재단 · 로고가 아직 없어요"
+    )

@@ -1,0 +1,200 @@
+"""Put the window together and start it: the one place that knows every part.
+
+The window is painted before the store and its libraries are loaded, so that it is
+there at once; the workspace follows in the same breath.
+"""
+
+import gc
+import os
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from eventapp.domain.errors import EventAppError
+from eventapp.settings import SettingsFile
+from ui import crash, theme
+from ui.commands import WindowCommands
+from ui.contents import PAGES
+from ui.language import set_language
+from ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from eventapp.services.workspace import Workspace
+
+FIRST_PAINT = "EVENTAPP_FIRST_PAINT"
+"""Set to ``window``, the program prints the monotonic clock once its window was painted, and
+quits; set to ``content``, once the workspace was painted in it.
+"""
+
+_HOUR_MS = 60 * 60 * 1000
+
+
+def run(path: Path | None) -> int:
+    """Show the window until it is closed, and return the exit code."""
+    app = QApplication(sys.argv[:1])
+    crash.install()
+    program = Program(app, SettingsFile())
+    moment = os.environ.get(FIRST_PAINT)
+    program.after_paint(tell_first_paint if moment == "window" else partial(program.begin, path))
+    if moment == "content":
+        program.opened = partial(program.after_paint, tell_first_paint)
+    program.window.show()
+    code = app.exec()
+    program.end()
+    return code
+
+
+class AfterPaint(QObject):
+    """Does something once, right after a window was painted."""
+
+    def __init__(self, window: MainWindow, then: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._then = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the paint event; what follows it comes in the next turn."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._do)
+        return False
+
+    def _do(self) -> None:
+        gc.enable()
+        self._then()
+
+
+def tell_first_paint() -> None:
+    """Print the clock that the measuring process reads too, and quit."""
+    print(time.monotonic_ns(), flush=True)  # noqa: T201 - the benchmark reads it
+    QApplication.exit()
+
+
+def late(name: str) -> Callable[..., Any]:
+    """A function of :mod:`ui.files`, whose libraries are loaded when it is first called."""
+
+    def call(*arguments: object) -> object:
+        from ui import files  # noqa: PLC0415 - loads SQLAlchemy
+
+        return getattr(files, name)(*arguments)
+
+    return call
+
+
+class Program:
+    """The window and the one workspace open in it."""
+
+    def __init__(self, app: QApplication, settings: SettingsFile) -> None:
+        app.setApplicationName("eventapp")
+        set_language(settings.value.language)
+        theme.apply(app, settings.value.theme)
+        self.settings = settings
+        self.window = MainWindow(settings, self._commands(), PAGES)
+        self.opened: Callable[[], object] | None = None
+        self._workspace: Workspace | None = None
+        self._hourly = QTimer(self.window)
+        self._hourly.timeout.connect(self._back_up_hourly)
+        self._hourly.start(_HOUR_MS)
+
+    def begin(self, path: Path | None) -> None:
+        """Open the workspace asked for, else the last one, else the sample."""
+        from eventapp.logs import start_log  # noqa: PLC0415 - after the first paint
+
+        start_log()
+        try:
+            self.open(path or self._last() or self._sample())
+        except EventAppError as error:
+            self.window.warn(error)
+        if self.opened is not None:
+            self.opened()
+
+    def after_paint(self, then: Callable[[], object]) -> None:
+        """Do something right after the window was painted next."""
+        AfterPaint(self.window, then)
+        self.window.update()
+
+    def open(self, path: Path) -> None:
+        """Show another workspace, offering the newest backup where it is damaged.
+
+        Raises:
+            CannotOpen: It does not open; what is shown stays.
+        """
+        from ui import files  # noqa: PLC0415 - loads SQLAlchemy
+
+        if self._workspace is None or path != self._workspace.path:
+            self._show(files.open_or_restore(self.window, path))
+
+    def new(self, path: Path) -> None:
+        """Make an empty workspace and show it.
+
+        Raises:
+            CannotOpen: There is a file already, or its folder does not take one.
+        """
+        from ui import files  # noqa: PLC0415 - loads SQLAlchemy
+
+        self._show(files.create_workspace(path))
+
+    def restore(self, workspace: "Workspace", backup: Path) -> None:
+        """Put a backup in the place of the workspace shown, which is kept beside it."""
+        from ui import files  # noqa: PLC0415 - loads SQLAlchemy
+
+        path = workspace.path
+        self.end()
+        try:
+            files.restore_backup(path, backup)
+        finally:
+            self.open(path)
+
+    def end(self) -> None:
+        """Let the workspace go, with a backup of what changed."""
+        workspace, self._workspace = self._workspace, None
+        if workspace is not None:
+            from ui import files  # noqa: PLC0415 - loads SQLAlchemy
+
+            self.window.show_workspace(None)
+            files.close_workspace(workspace)
+
+    def _commands(self) -> WindowCommands:
+        return WindowCommands(
+            undo_step=late("next_undo"),
+            redo_step=late("next_redo"),
+            undo=late("undo"),
+            redo=late("redo"),
+            events=late("events"),
+            head=late("head"),
+            new_event=late("new_event"),
+            new_workspace=self.new,
+            open_workspace=self.open,
+            save_copy=late("save_copy"),
+            back_up=late("back_up"),
+            backups=late("backups"),
+            restore=self.restore,
+        )
+
+    def _show(self, workspace: "Workspace") -> None:
+        self.end()
+        self._workspace = workspace
+        self.window.show_workspace(workspace)
+
+    def _last(self) -> Path | None:
+        return next((Path(p) for p in self.settings.value.recent if Path(p).exists()), None)
+
+    def _sample(self) -> Path:
+        from ui import files  # noqa: PLC0415 - loads SQLAlchemy
+
+        return files.sample_workspace()
+
+    def _back_up_hourly(self) -> None:
+        from ui import files  # noqa: PLC0415 - loads SQLAlchemy
+
+        if self._workspace is not None and not self._workspace.read_only:
+            try:
+                files.back_up_if_changed(self._workspace)
+            except EventAppError as error:
+                self.window.warn(error)

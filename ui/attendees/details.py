@@ -1,0 +1,148 @@
+"""Everything about one attendee, edited in place beside the table."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from eventapp.domain.kinds import AttendeeStatus
+from eventapp.services.attendees import AttendeeRow, CategoryRow
+from ui import words
+from ui.attendees.masking import mask_email, mask_phone
+from ui.attendees.private_field import PrivateField
+from ui.attendees.ticket import TicketView
+from ui.hues import hue_of
+from ui.icons import Ink
+from ui.language import _
+from ui.moments import clock_at
+from ui.theme import Hue, Size, Space
+from ui.widgets.buttons import make_button
+from ui.widgets.fields import ChoiceField, Form, LineField, TextField
+from ui.widgets.marks import Chip
+from ui.widgets.panels import Section, boxed, column, row
+from ui.widgets.text import PlainLabel, Tone
+
+NO_CATEGORY = "0"
+"""The key of the choice that means no category."""
+
+
+def category_choices(categories: Sequence[CategoryRow]) -> list[tuple[str, str]]:
+    """The categories to choose from, and none of them."""
+    known = [(str(line.id), words.pick(line.name, line.name_en)) for line in categories]
+    return [(NO_CATEGORY, _("None")), *known]
+
+
+class AttendeeDetails(QWidget):
+    """The fields, the ticket and the check-in of one attendee.
+
+    Signals:
+        edited: (field, value) of the attendee shown.
+        copy_asked: the code is wanted on the clipboard.
+        reissue_asked: a new ticket is wanted.
+        cancel_asked: the check-in is to be taken back.
+    """
+
+    edited = Signal(str, object)
+    copy_asked = Signal()
+    reissue_asked = Signal()
+    cancel_asked = Signal()
+
+    def __init__(self, zone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zone = zone
+        self.shown: AttendeeRow | None = None
+        self.category_chip = Chip()
+        self.heading = PlainLabel(size=Size.SECTION, bold=True, wrap=True)
+        self.state = Chip()
+        self.cancel = make_button(_("Cancel check-in"), icon="undo", clicked=self.cancel_asked.emit)
+        self.ticket = TicketView()
+        self.ticket.copy_asked.connect(self.copy_asked)
+        self.ticket.reissue_asked.connect(self.reissue_asked)
+        down = column(spacing=Space.M)
+        down.addLayout(row(self.category_chip, self.state, None))
+        down.addWidget(self.heading)
+        down.addWidget(self._form())
+        section = Section(_("Ticket"))
+        section.add(self.ticket)
+        down.addWidget(section)
+        self.check_in = Section(_("Check-in"))
+        self.check_in.add_layout(row(self.cancel, None))
+        down.addWidget(self.check_in)
+        self.setLayout(down)
+
+    def show_attendee(self, row: AttendeeRow, categories: Sequence[CategoryRow]) -> None:
+        """Show somebody, or the same person changed."""
+        other = self.shown is None or self.shown.id != row.id
+        if other:
+            self.commit()
+        self.shown = row
+        self.heading.setText(row.name)
+        name = words.pick(row.category, row.category_en)
+        self.category_chip.setVisible(bool(name))
+        self.category_chip.set(name, hue_of(row.category_colour))
+        self._show_state(row)
+        for key, field in self.lines.items():
+            value = str(getattr(row, key))
+            if other and isinstance(field, PrivateField):
+                field.show_other(value)
+            else:
+                field.set_value(value)
+        chosen = NO_CATEGORY if row.category_id is None else str(row.category_id)
+        self.category.set_choices(category_choices(categories), chosen)
+        self.status.set_value(row.status.value)
+        self.ticket.show_code(row.code)
+
+    def commit(self) -> None:
+        """Keep what is being typed."""
+        if self.shown is not None:
+            for field in self.lines.values():
+                field.commit()
+
+    def _show_state(self, row: AttendeeRow) -> None:
+        if row.admitted_at is not None:
+            time = clock_at(row.admitted_at, self._zone)
+            said = _("In since %(time)s") % {"time": time}
+            self.state.set(said, Ink.ADMITTED, icon="check")
+        else:
+            self.state.set(_("Not in yet"), Hue.GREY)
+        self.check_in.setVisible(row.admitted_at is not None)
+
+    def _form(self) -> Form:
+        form = Form()
+        self.category, self.status = ChoiceField(), ChoiceField()
+        self.lines: dict[str, LineField | TextField] = {
+            "name": form.add(_("Name"), LineField()),
+            "name_en": form.add(_("English name"), LineField()),
+            "organisation": form.add(_("Organisation"), LineField()),
+            "position": form.add(_("Position"), LineField()),
+        }
+        form.add(_("Category"), self.category)
+        form.add(_("Status"), self.status)
+        self.lines["phone"] = form.add(_("Phone"), PrivateField(mask_phone))
+        self.lines["email"] = form.add(_("E-mail"), PrivateField(mask_email))
+        self.lines["notes"] = form.add(_("Notes"), TextField())
+        self.status.set_choices(words.choices(AttendeeStatus, words.attendee_status))
+        for key, field in self.lines.items():
+            field.committed.connect(lambda value, key=key: self.edited.emit(key, value))
+        self.category.committed.connect(self._choose_category)
+        self.status.committed.connect(
+            lambda value: self.edited.emit("status", AttendeeStatus(value))
+        )
+        return form
+
+    def _choose_category(self, key: str) -> None:
+        self.edited.emit("category_id", None if key == NO_CATEGORY else int(key))
+
+
+class ManySelected(QWidget):
+    """What there is to say when several are selected."""
+
+    def __init__(self, delete: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = PlainLabel(size=Size.SECTION, bold=True, wrap=True)
+        hint = PlainLabel(_("Choose one to see the ticket."), tone=Tone.MUTED, wrap=True)
+        self.setLayout(column(self.heading, hint, boxed(row(delete, None)), spacing=Space.M))
+
+    def show_count(self, count: int) -> None:
+        """Say how many there are."""
+        self.heading.setText(_("%(n)d selected") % {"n": count})

@@ -1,0 +1,235 @@
+"""The command line: the same services as the window, without Qt.
+
+Exit codes: 0 done (or admitted), 1 refused (or not healthy), 2 an error.
+"""
+
+import platform
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from typer.exceptions import TyperException
+
+from eventapp import __version__
+from eventapp.domain.errors import CannotOpen, EventAppError, OpenProblem
+from eventapp.domain.ids import EventId
+from eventapp.domain.kinds import Language, Paper
+from eventapp.domain.progress import no_progress
+from eventapp.domain.verdicts import Signal
+from eventapp.settings import SettingsFile
+from ui.language import _, ngettext, set_language
+from ui.wording import word_error
+
+if TYPE_CHECKING:
+    from eventapp.services.workspace import Workspace
+
+REFUSED = 1
+ERROR = 2
+
+Window = Callable[[Path | None], int]
+Tour = Callable[[Path], int]
+
+
+def run(arguments: list[str], *, window: Window, tour: Tour) -> None:
+    """Run one command; it ends with ``SystemExit`` and the command's code.
+
+    ``window`` and ``tour`` are handed in: they need Qt, which this module does not.
+    """
+    set_language(SettingsFile().value.language)
+    try:
+        code = _commands(window, tour)(args=arguments, prog_name="eventapp", standalone_mode=False)
+    except TyperException as error:  # arguments it cannot read, in Typer's words
+        typer.echo(error.format_message(), err=True)
+        typer.echo(_("“eventapp -h” lists what there is."), err=True)
+        raise SystemExit(ERROR) from error
+    raise SystemExit(code or 0)
+
+
+def _commands(window: Window, tour: Tour) -> typer.Typer:
+    app = typer.Typer(
+        help=_("Run a workshop from first plan to last paper, offline."),
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(_window_command(window))
+    app.command("sample", help=_("Write the sample workshop into a new workspace."))(_sample)
+    app.command("tour", help=_("Write the sample, its papers and a picture of every page."))(
+        _tour_command(tour)
+    )
+    app.command("print", help=_("Print a document into a PDF file."))(_print)
+    app.command("check-in", help=_("Check in the holder of a ticket code and print the verdict."))(
+        _check_in
+    )
+    app.command("codes", help=_("List the attendees and their ticket codes, one a line."))(_codes)
+    app.command("doctor", help=_("Check whether a workspace is whole."))(_doctor)
+    return app
+
+
+WorkspaceOption = Annotated[Path, typer.Option("--workspace", "-w", metavar="FILE")]
+EventOption = Annotated[int | None, typer.Option("--event", metavar="N")]
+
+
+def _window_command(window: Window) -> Callable[..., None]:
+    def start(
+        context: typer.Context,
+        workspace: Annotated[Path | None, typer.Option("--workspace", "-w", metavar="FILE")] = None,
+        version: Annotated[bool, typer.Option("--version")] = False,  # noqa: FBT002 - typer's way
+    ) -> None:
+        if version:
+            typer.echo(f"eventapp {__version__}")
+        elif context.invoked_subcommand is None:
+            raise typer.Exit(window(workspace))
+
+    return start
+
+
+def _tour_command(tour: Tour) -> Callable[..., None]:
+    def start(out: Annotated[Path, typer.Option("--out", metavar="DIR")] = Path("tour")) -> None:
+        with _errors_worded():
+            raise typer.Exit(tour(out))
+
+    return start
+
+
+def _sample(file: Path) -> None:
+    from eventapp.services.sample import write_sample  # noqa: PLC0415 - each verb loads its own
+    from eventapp.services.workspace import close_workspace, create_workspace  # noqa: PLC0415
+
+    with _errors_worded():
+        workspace = create_workspace(file)
+        try:
+            write_sample(workspace, today=date.today())  # noqa: DTZ011 - the user's own calendar
+        finally:
+            close_workspace(workspace)
+    typer.echo(_("Wrote the sample workshop into %(file)s.") % {"file": file})
+
+
+def _print(  # noqa: PLR0917 - one parameter an option
+    document: Annotated[str, typer.Argument(metavar="programme|badges")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT.pdf")],
+    workspace: WorkspaceOption,
+    paper: Annotated[Paper, typer.Option("--paper")] = Paper.A4,
+    lang: Annotated[Language | None, typer.Option("--lang")] = None,
+    sheet: Annotated[str, typer.Option("--sheet", metavar="LS-3114|90x60")] = "LS-3114",
+    start: Annotated[int, typer.Option("--start", min=1)] = 1,
+    event: EventOption = None,
+) -> None:
+    from reports.sheets import SHEETS  # noqa: PLC0415
+    from reports.wording import warning_text  # noqa: PLC0415
+    from ui.printing.documents import DOCUMENTS, PrintOptions  # noqa: PLC0415 - late: ReportLab
+
+    if document not in DOCUMENTS:
+        _refuse(
+            _("There is no document “%(name)s”. Choose one of: %(known)s.")
+            % {"name": document, "known": ", ".join(DOCUMENTS)}
+        )
+    if sheet not in SHEETS:
+        _refuse(
+            _("There is no sheet “%(name)s”. Choose one of: %(known)s.")
+            % {"name": sheet, "known": ", ".join(SHEETS)}
+        )
+    if start > SHEETS[sheet].labels:
+        _refuse(
+            _("The sheet “%(name)s” has labels 1 to %(most)d.")
+            % {"name": sheet, "most": SHEETS[sheet].labels}
+        )
+    language = lang or SettingsFile().value.language
+    options = PrintOptions(language, paper, SHEETS[sheet], start)
+    with _errors_worded(), _opened(workspace) as store:
+        snapshot = DOCUMENTS[document].snapshot(store, _event(store, event), options)
+    with _errors_worded():
+        report = DOCUMENTS[document].render(snapshot, out, options, no_progress)
+    for warning in report.warnings:
+        typer.echo(warning_text(warning, SettingsFile().value.language), err=True)
+    pages = ngettext("%(n)d page", "%(n)d pages", report.pages) % {"n": report.pages}
+    typer.echo(_("Wrote %(file)s: %(pages)s.") % {"file": out, "pages": pages})
+
+
+def _check_in(code: str, workspace: WorkspaceOption, event: EventOption = None) -> None:
+    from eventapp.services.checkin import check_in, event_gate  # noqa: PLC0415
+    from ui.words import verdict_word  # noqa: PLC0415
+
+    desk = SettingsFile().value.desk_name or platform.node()
+    with _errors_worded(), _opened(workspace) as store:
+        gate = event_gate(store, _event(store, event))
+        result = check_in(store, gate, code, desk=desk, may_bounce=False)
+    words = [verdict_word(result.verdict), result.name, result.organisation]
+    typer.echo(" · ".join(word for word in words if word))
+    raise typer.Exit(0 if result.colour is Signal.GREEN else REFUSED)
+
+
+def _codes(workspace: WorkspaceOption, event: EventOption = None) -> None:
+    from eventapp.services.attendees import list_attendees  # noqa: PLC0415
+
+    with _errors_worded(), _opened(workspace) as store:
+        for row in list_attendees(store, _event(store, event)):
+            if row.code is not None:
+                typer.echo(f"{row.name}\t{row.code}")
+
+
+def _doctor(file: Path) -> None:
+    from eventapp.services.doctor import examine  # noqa: PLC0415
+
+    with _errors_worded():
+        try:
+            diagnosis = examine(file)
+        except CannotOpen as error:
+            typer.echo(word_error(error), err=True)
+            damaged = error.problem is OpenProblem.DAMAGED
+            raise typer.Exit(REFUSED if damaged else ERROR) from error
+    for kind, count in diagnosis.counts.items():
+        typer.echo(f"{kind}\t{count}")
+    typer.echo(
+        ngettext("%(n)d backup", "%(n)d backups", diagnosis.backups) % {"n": diagnosis.backups}
+    )
+    for fault in diagnosis.faults:
+        typer.echo(fault, err=True)
+    if diagnosis.faults:
+        typer.echo(_("This workspace is damaged. Restore a backup."), err=True)
+        raise typer.Exit(REFUSED)
+    typer.echo(_("This workspace is whole."))
+
+
+def _refuse(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(ERROR)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator["Workspace"]:
+    from eventapp.services.workspace import close_workspace, open_workspace  # noqa: PLC0415
+
+    workspace = open_workspace(path)
+    try:
+        yield workspace
+    finally:
+        close_workspace(workspace)
+
+
+def _event(store: "Workspace", wanted: int | None) -> EventId:
+    """The event asked for, or the only one."""
+    from eventapp.services.events import list_events  # noqa: PLC0415
+
+    events = list_events(store)
+    known = {int(row.id): row.id for row in events}
+    if wanted is None and len(known) == 1:
+        return events[0].id
+    if wanted in known:
+        return known[wanted]
+    for row in events:
+        typer.echo(f"{row.id}\t{row.title}", err=True)
+    typer.echo(_("Say which event with --event N."), err=True)
+    raise typer.Exit(ERROR)
+
+
+@contextmanager
+def _errors_worded() -> Iterator[None]:
+    try:
+        yield
+    except EventAppError as error:
+        typer.echo(word_error(error), err=True)
+        raise typer.Exit(ERROR) from error

@@ -1,0 +1,126 @@
+"""Workspaces as files, as the window's menu handles them."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from eventapp.domain.errors import CannotOpen, OpenProblem
+from eventapp.domain.ids import EventId
+from eventapp.domain.steps import Step
+from eventapp.paths import data_dir
+from eventapp.services.events import event_facts, list_events
+from eventapp.services.history import redo, redo_list, undo, undo_list
+from eventapp.services.sample import write_sample
+from eventapp.services.workspace import (
+    SUFFIX,
+    Workspace,
+    back_up,
+    back_up_if_changed,
+    close_workspace,
+    create_workspace,
+    list_backups,
+    open_workspace,
+    restore_backup,
+    save_copy,
+)
+from ui.dialogs.confirm import confirm
+from ui.language import _, clock_text, date_text
+from ui.widgets.rail import RailHead
+from ui.words import pick
+
+__all__ = [
+    "back_up",
+    "back_up_if_changed",
+    "backups",
+    "close_workspace",
+    "create_workspace",
+    "events",
+    "head",
+    "next_redo",
+    "next_undo",
+    "open_or_restore",
+    "redo",
+    "restore_backup",
+    "sample_workspace",
+    "save_copy",
+    "undo",
+]
+
+
+def open_or_restore(parent: QWidget, path: Path) -> Workspace:
+    """Open a workspace; a damaged one is replaced by its newest backup if the user agrees.
+
+    Raises:
+        CannotOpen: It does not open, and no backup took its place.
+    """
+    try:
+        return open_workspace(path)
+    except CannotOpen as error:
+        if error.problem is not OpenProblem.DAMAGED or error.backup is None:
+            raise
+        if not confirm(
+            parent,
+            _("“%(name)s” is damaged") % {"name": path.name},
+            _(
+                "Its newest backup is whole. Restoring it loses what was done since; the"
+                " damaged file is kept beside it."
+            ),
+            yes=_("Restore the backup"),
+        ):
+            raise
+        restore_backup(path, error.backup)
+        return open_workspace(path)
+
+
+def sample_workspace() -> Path:
+    """The workspace with the sample workshop, written on the first start."""
+    path = data_dir() / (_("Sample workshop") + SUFFIX)
+    if not path.exists():
+        workspace = create_workspace(path)
+        try:
+            write_sample(workspace, today=date.today())  # noqa: DTZ011 - the user's own calendar
+        finally:
+            close_workspace(workspace)
+    return path
+
+
+def backups(workspace: Workspace) -> Sequence[tuple[Path, str]]:
+    """The workspace's backups, newest first, each with when it was made."""
+    return [
+        (
+            backup.path,
+            _when(backup.made_at.date(), backup.made_at.hour * 60 + backup.made_at.minute),
+        )
+        for backup in list_backups(workspace.path)
+    ]
+
+
+def events(workspace: Workspace) -> Sequence[tuple[EventId, str]]:
+    """The workspace's events by title, the latest first."""
+    return [(row.id, pick(row.title, row.title_en)) for row in list_events(workspace)]
+
+
+def head(workspace: Workspace, event_id: EventId) -> RailHead:
+    """The event as the rail's top shows it: title, when, where."""
+    facts = event_facts(workspace, event_id)
+    when = ""
+    if facts.days:
+        day = facts.days[0]
+        when = f"{date_text(day.date)} {clock_text(day.opens)}"
+    return RailHead(pick(facts.title, facts.title_en), when, pick(facts.venue, facts.venue_en))
+
+
+def next_undo(workspace: Workspace) -> Step | None:
+    """The step undo would take back."""
+    return next((row.step for row in undo_list(workspace)), None)
+
+
+def next_redo(workspace: Workspace) -> Step | None:
+    """The step redo would do again."""
+    return next((row.step for row in redo_list(workspace)), None)
+
+
+def _when(day: date, minute: int) -> str:
+    return f"{date_text(day, long=True)} {clock_text(minute)}"

@@ -1,0 +1,184 @@
+"""The menu bar of the window."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from ui.actions import Action, ActionSet
+from ui.language import LANGUAGE_NAMES, _, language
+from ui.pages.settings import theme_names
+from ui.theme import chosen
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+_MOST_PAGES_BY_NUMBER = 9
+
+
+def window_actions(window: "MainWindow") -> ActionSet:
+    """What the window itself can do, whichever page is shown."""
+    return ActionSet(
+        window,
+        (
+            Action(
+                "event.new",
+                lambda: _("New event…"),
+                window.files.new_event,
+                shortcut="Ctrl+Shift+N",
+                enabled=window.is_open,
+            ),
+            Action("file.new", lambda: _("New workspace…"), window.files.new),
+            Action("file.open", lambda: _("Open…"), window.files.ask_open, shortcut="Ctrl+O"),
+            Action(
+                "file.copy",
+                lambda: _("Save a copy…"),
+                window.files.save_copy,
+                enabled=window.is_open,
+            ),
+            Action(
+                "file.back_up",
+                lambda: _("Back up now"),
+                window.files.back_up,
+                enabled=window.is_open,
+            ),
+            Action(
+                "file.restore",
+                lambda: _("Restore a backup…"),
+                window.files.restore,
+                enabled=window.is_open,
+            ),
+            Action("file.quit", lambda: _("Quit"), window.close, shortcut="Ctrl+Q"),
+            Action(
+                "edit.undo",
+                window.history.undo_text,
+                window.history.undo,
+                shortcut="Ctrl+Z",
+                icon="undo",
+                enabled=window.history.can_undo,
+            ),
+            Action(
+                "edit.redo",
+                window.history.redo_text,
+                window.history.redo,
+                shortcut="Ctrl+Shift+Z; Ctrl+Y",
+                icon="redo",
+                enabled=window.history.can_redo,
+            ),
+            Action(
+                "view.rail",
+                lambda: _("Narrow page list"),
+                window.toggle_rail,
+                checked=lambda: window.settings.value.rail_collapsed,
+            ),
+            Action("help.about", lambda: _("About eventapp…"), window.about),
+            *_page_actions(window),
+        ),
+    )
+
+
+def _page_actions(window: "MainWindow") -> Iterator[Action]:
+    """One action a page; the first nine have a number.
+
+    They belong to the window and not to the menu, which is made anew at every switch:
+    for a moment there would be two menus, and a shortcut of both does nothing.
+    """
+    for number, page in enumerate(window.pages_shown(), start=1):
+        yield Action(
+            f"page.{page.id}",
+            page.title,
+            partial(window.open_page, page.id),
+            shortcut=f"Ctrl+{number}" if number <= _MOST_PAGES_BY_NUMBER else "",
+            checked=lambda page_id=page.id: window.page_id == page_id,  # type: ignore[misc]
+        )
+
+
+def menu_bar(window: "MainWindow") -> QMenuBar:
+    """The menus: file, edit, event, view, help."""
+    bar = QMenuBar()
+    for title, fill in (
+        (_("File"), _fill_file),
+        (_("Edit"), _fill_edit),
+        (_("Event"), _fill_event),
+        (_("View"), _fill_view),
+        (_("Help"), _fill_help),
+    ):
+        menu = bar.addMenu(title)
+        menu.aboutToShow.connect(_refill(window, menu, fill))
+        fill(window, menu)
+    return bar
+
+
+def _refill(
+    window: "MainWindow", menu: QMenu, fill: "Callable[[MainWindow, QMenu], None]"
+) -> Callable[[], None]:
+    def anew() -> None:
+        menu.clear()
+        fill(window, menu)
+
+    return anew
+
+
+def languages_menu(window: "MainWindow") -> QMenu:
+    """The languages, the one in use marked."""
+    menu = QMenu()
+    _offer(menu, LANGUAGE_NAMES.items(), language(), window.speak)
+    return menu
+
+
+def _fill_file(window: "MainWindow", menu: QMenu) -> None:
+    window.acts.fill(menu, "event.new", "-", "file.new", "file.open")
+    recent = menu.addMenu(_("Recent"))
+    for path in window.settings.value.recent:
+        name = Path(path).name.replace("&", "&&")
+        entry = recent.addAction(name)
+        entry.triggered.connect(partial(window.files.open, Path(path)))
+        entry.setStatusTip(path)
+    recent.setEnabled(not recent.isEmpty())
+    menu.addSeparator()
+    window.acts.fill(menu, "file.copy", "file.back_up", "file.restore", "-", "file.quit")
+
+
+def _fill_edit(window: "MainWindow", menu: QMenu) -> None:
+    window.acts.fill(menu, "edit.undo", "edit.redo")
+
+
+def _fill_event(window: "MainWindow", menu: QMenu) -> None:
+    page = window.page
+    if page is not None and page.acts.declared():
+        page.acts.fill(menu)
+        menu.addSeparator()
+    _offer(menu, window.events(), window.event_id, window.show_event)
+
+
+def _fill_view(window: "MainWindow", menu: QMenu) -> None:
+    window.acts.fill(menu, *(f"page.{page.id}" for page in window.pages_shown()), "-")
+    window.acts.fill(menu, "view.rail")
+    menu.addSeparator()
+    _offer(menu.addMenu(_("Language")), LANGUAGE_NAMES.items(), language(), window.speak)
+    _offer(menu.addMenu(_("Appearance")), theme_names().items(), chosen(), window.dress)
+
+
+def _fill_help(window: "MainWindow", menu: QMenu) -> None:
+    window.acts.fill(menu, "help.about")
+
+
+def _offer(
+    menu: QMenu, choices: Iterable[tuple[Any, str]], now: object, choose: Callable[[Any], object]
+) -> None:
+    """Entries of which one is marked."""
+    group = QActionGroup(menu)
+    for value, text in choices:
+        entry = _entry(menu, group, text, value == now)
+        entry.triggered.connect(lambda _on, value=value: choose(value))
+
+
+def _entry(menu: QMenu, group: QActionGroup, text: str, marked: bool) -> QAction:  # noqa: FBT001 - one of two states
+    entry = menu.addAction(text.replace("&", "&&"))
+    entry.setCheckable(True)
+    entry.setChecked(marked)
+    group.addAction(entry)
+    return entry

@@ -1,0 +1,135 @@
+"""What can be printed, by name: how its snapshot is taken and how it is set.
+
+Knows no Qt, so that the window and the command line print the same.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from eventapp.domain.documents import BadgeSnapshot, ProgrammeSnapshot
+from eventapp.domain.ids import CategoryId, EventId
+from eventapp.domain.kinds import Language, Paper
+from eventapp.domain.progress import Progress, no_progress
+from eventapp.services.attendees import list_attendees
+from eventapp.services.snapshots import badge_snapshot, programme_snapshot
+from reports.result import Report
+from reports.sheets import LS_3114, BadgeSheet
+from ui.language import _
+
+if TYPE_CHECKING:
+    from eventapp.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOptions:
+    """How a document is to come out; a document takes from it what concerns it.
+
+    ``category`` None prints everybody.
+    """
+
+    language: Language
+    paper: Paper = Paper.A4
+    sheet: BadgeSheet = LS_3114
+    start: int = 1
+    category: CategoryId | None = None
+
+
+class Setting(StrEnum):
+    """What can be set of a document besides its language."""
+
+    PAPER = "paper"
+    LABELS = "labels"
+    CATEGORY = "category"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One printable document.
+
+    ``snapshot`` reads the workspace and is quick; ``render`` works on the snapshot
+    alone and may run in a thread. ``is_empty`` tells that there is nothing to print.
+    """
+
+    name: str
+    icon: str
+    title: Callable[[], str]
+    line: Callable[[], str]
+    settings: frozenset[Setting]
+    snapshot: "Callable[[Workspace, EventId, PrintOptions], Any]"
+    is_empty: Callable[[Any], bool]
+    render: Callable[[Any, Path | BinaryIO, PrintOptions, Progress], Report]
+
+
+def _programme_snapshot(
+    workspace: "Workspace", event_id: EventId, _options: PrintOptions
+) -> ProgrammeSnapshot:
+    return programme_snapshot(workspace, event_id)
+
+
+def _badge_snapshot(
+    workspace: "Workspace", event_id: EventId, options: PrintOptions
+) -> BadgeSnapshot:
+    if options.category is None:
+        return badge_snapshot(workspace, event_id)
+    rows = list_attendees(workspace, event_id)
+    only = [row.id for row in rows if row.category_id == options.category]
+    return badge_snapshot(workspace, event_id, only)
+
+
+def _render_programme(
+    snapshot: Any,  # noqa: ANN401 - what this document's own snapshot returned
+    out: Path | BinaryIO,
+    options: PrintOptions,
+    progress: Progress = no_progress,
+) -> Report:
+    from reports import programme  # noqa: PLC0415 - late: ReportLab
+
+    return programme.render(
+        snapshot, out, paper=options.paper, language=options.language, progress=progress
+    )
+
+
+def _render_badges(
+    snapshot: Any,  # noqa: ANN401 - what this document's own snapshot returned
+    out: Path | BinaryIO,
+    options: PrintOptions,
+    progress: Progress = no_progress,
+) -> Report:
+    from reports import badges  # noqa: PLC0415 - late: ReportLab
+
+    return badges.render(
+        snapshot,
+        out,
+        sheet=options.sheet,
+        language=options.language,
+        start=options.start,
+        progress=progress,
+    )
+
+
+PROGRAMME = Document(
+    "programme",
+    icon="document",
+    title=lambda: _("Programme booklet"),
+    line=lambda: _("Cover, programme, talks, panel, speakers and organisations."),
+    settings=frozenset({Setting.PAPER}),
+    snapshot=_programme_snapshot,
+    is_empty=lambda snapshot: not snapshot.sessions,
+    render=_render_programme,
+)
+BADGES = Document(
+    "badges",
+    icon="id-card",
+    title=lambda: _("Name badges"),
+    line=lambda: _("A badge with its QR code for everybody registered."),
+    settings=frozenset({Setting.LABELS, Setting.CATEGORY}),
+    snapshot=_badge_snapshot,
+    is_empty=lambda snapshot: not snapshot.badges,
+    render=_render_badges,
+)
+
+DOCUMENTS = {document.name: document for document in (PROGRAMME, BADGES)}
+"""The documents by the name the command line takes, in the order the window shows them."""

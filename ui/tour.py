@@ -1,0 +1,221 @@
+"""A tour of the program without a user: the sample, its papers, a check-in, every page.
+
+What it shows is real: the window is the program's own, only never put on a screen, and
+the check-in reads the QR code off the rendered badges. Nothing of the user's is touched:
+settings, backups and logs go to a folder that is thrown away.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from gettext import NullTranslations
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from eventapp.domain.errors import CannotWriteFile
+from eventapp.domain.kinds import Language, Paper
+from eventapp.domain.progress import no_progress
+from eventapp.domain.verdicts import Signal
+from eventapp.i18n import catalogue
+from eventapp.services.checkin import check_in, event_gate
+from eventapp.services.events import list_events
+from eventapp.services.sample import write_sample
+from eventapp.services.workspace import (
+    SUFFIX,
+    Workspace,
+    close_workspace,
+    create_workspace,
+    open_workspace,
+)
+from eventapp.settings import SettingsFile, Theme
+from reports.sheets import SHEETS
+from ui.app import Program
+from ui.contents import PAGES
+from ui.jobs import running_jobs
+from ui.language import language, set_language
+from ui.printing.documents import BADGES, PROGRAMME, Document, PrintOptions
+from ui.printing.pdf import PdfPages
+from ui.theme import Extent
+from ui.words import verdict_word
+
+_SAMPLE = "sample" + SUFFIX
+_PICTURES = "pages"
+_MOST_PICTURES = 12  # of one document: a run of single cards has a page for everybody
+_READING_DPI = 150
+_LOOKING_DPI = 110
+_LOOKS = (Theme.LIGHT, Theme.DARK)
+_REST_MS = 300
+_PATIENCE_MS = 20_000
+
+
+def run(out: Path) -> int:
+    """Write the tour into a folder, over an older one; 0 if the check-in let its guest in.
+
+    Raises:
+        CannotWriteFile: The folder does not take it.
+    """
+    app = _application()
+    spoken = language()
+    tour = _Tour(out, catalogue(spoken))
+    with _home_of_its_own() as home:
+        try:
+            tour.write_sample()
+            tour.write_papers()
+            admitted = tour.check_in()
+            tour.show_pages(app, SettingsFile(home / "settings.json"))
+        finally:
+            set_language(spoken)
+    return 0 if admitted else 1
+
+
+class _Tour:
+    """Writes one file after another and tells of each."""
+
+    def __init__(self, out: Path, words: NullTranslations) -> None:
+        self._out, self._words = out, words
+        try:
+            (out / _PICTURES).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotWriteFile(out) from error
+
+    def write_sample(self) -> None:
+        """Write the sample workshop into a workspace of its own."""
+        for old in self._out.glob(_SAMPLE + "*"):
+            old.unlink()
+        workspace = create_workspace(self._out / _SAMPLE)
+        try:
+            write_sample(workspace, today=date.today())  # noqa: DTZ011 - the user's own calendar
+        finally:
+            close_workspace(workspace)
+        self._tell(self._words.gettext("Sample workshop"), self._out / _SAMPLE)
+
+    def write_papers(self) -> None:
+        """Print every document in every language and size, and picture its pages."""
+        with self._opened() as workspace:
+            for spoken in Language:
+                for paper in Paper:
+                    name = f"programme-{paper.value.lower()}-{spoken.value}"
+                    self._print(workspace, PROGRAMME, PrintOptions(spoken, paper), name)
+                for sheet in SHEETS.values():
+                    name = f"badges-{sheet.name.lower()}-{spoken.value}"
+                    self._print(workspace, BADGES, PrintOptions(spoken, sheet=sheet), name)
+
+    def check_in(self) -> bool:
+        """Read a code off the first sheet of badges and let its holder in."""
+        sheet = self._out / f"badges-ls-3114-{Language.KOREAN.value}.pdf"
+        codes = read_codes(PdfPages(sheet.read_bytes()).image_at(0, _READING_DPI))
+        if not codes:
+            print(self._words.gettext("No code could be read off the badges."), flush=True)  # noqa: T201
+            return False
+        with self._opened() as workspace:
+            gate = event_gate(workspace, list_events(workspace)[0].id)
+            result = check_in(workspace, gate, codes[0], desk="1", may_bounce=False)
+        said = f"{verdict_word(result.verdict)} · {result.name} · {result.organisation}"
+        self._tell(self._words.gettext("Code read off a badge"), said.strip(" ·"))
+        return result.colour is Signal.GREEN
+
+    def show_pages(self, app: QApplication, settings: SettingsFile) -> None:
+        """Picture every page of the window in every language and look."""
+        program = Program(app, settings)
+        window = program.window
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        window.resize(*Extent.WINDOW)
+        window.show()
+        try:
+            program.open(self._out / _SAMPLE)
+            for spoken in Language:
+                for look in _LOOKS:
+                    window.speak(spoken)
+                    window.dress(look)
+                    for number, entry in enumerate(PAGES, start=1):
+                        window.open_page(entry.id)
+                        _rest()
+                        name = f"{number:02}-{entry.id}-{spoken.value}-{look.value}.png"
+                        self._save(window.grab().toImage(), self._out / name)
+                        self._tell(self._words.gettext("Screenshot"), self._out / name)
+        finally:
+            program.end()
+            window.close()
+            window.deleteLater()
+
+    def _print(
+        self, workspace: Workspace, document: Document, options: PrintOptions, name: str
+    ) -> None:
+        path = self._out / f"{name}.pdf"
+        snapshot = document.snapshot(workspace, list_events(workspace)[0].id, options)
+        document.render(snapshot, path, options, no_progress)
+        self._tell(document.title(), path)
+        pages = PdfPages(path.read_bytes())
+        for old in (self._out / _PICTURES).glob(f"{name}-*.png"):
+            old.unlink()
+        for page in range(min(pages.count, _MOST_PICTURES)):
+            picture = self._out / _PICTURES / f"{name}-{page + 1}.png"
+            self._save(pages.image_at(page, _LOOKING_DPI), picture)
+            self._tell(self._words.gettext("Picture of a page"), picture)
+
+    def _save(self, image: QImage, path: Path) -> None:
+        if not image.save(str(path)):
+            raise CannotWriteFile(path)
+
+    def _tell(self, what: str, where: Path | str) -> None:
+        print(f"{what}: {where}", flush=True)  # noqa: T201 - what the command says
+
+    @contextmanager
+    def _opened(self) -> Iterator[Workspace]:
+        workspace = open_workspace(self._out / _SAMPLE)
+        try:
+            yield workspace
+        finally:
+            close_workspace(workspace)
+
+
+def read_codes(image: QImage) -> list[str]:
+    """The QR codes in a picture, from the top, left before right."""
+    import zxingcpp  # noqa: PLC0415 - late: only here is anything decoded
+    from PIL import Image  # noqa: PLC0415
+
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    size = (grey.width(), grey.height())
+    picture = Image.frombytes("L", size, bytes(grey.constBits()), "raw", "L", grey.bytesPerLine())
+    formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(picture, formats=formats)
+    corners = [(code.position.top_left.y, code.position.top_left.x, code.text) for code in found]
+    return [text for _y, _x, text in sorted(corners)]
+
+
+def _application() -> QApplication:
+    """The program's Qt; without a display it paints into memory."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QApplication(["eventapp"])
+
+
+@contextmanager
+def _home_of_its_own() -> Iterator[Path]:
+    """Settings, backups and logs of the tour, away from the user's and gone afterwards."""
+    before = os.environ.get("EVENTAPP_HOME")
+    with tempfile.TemporaryDirectory(prefix="eventapp-tour-") as home:
+        os.environ["EVENTAPP_HOME"] = home
+        try:
+            yield Path(home)
+        finally:
+            if before is None:
+                del os.environ["EVENTAPP_HOME"]
+            else:
+                os.environ["EVENTAPP_HOME"] = before
+
+
+def _rest() -> None:
+    """Let the window paint, and its running work come to an end."""
+    loop, clock = QEventLoop(), QElapsedTimer()
+    clock.start()
+    while clock.elapsed() < _REST_MS or (running_jobs() and clock.elapsed() < _PATIENCE_MS):
+        loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _REST_MS)

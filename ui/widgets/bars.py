@@ -1,0 +1,136 @@
+"""What the window says: the quiet bar below, the banner above, the strip of running work."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
+
+from ui import icons
+from ui.icons import Ink
+from ui.jobs import Job
+from ui.language import _
+from ui.theme import Extent, Size, Space
+from ui.widgets.buttons import Role, icon_button, make_button
+from ui.widgets.panels import column
+from ui.widgets.text import ElidedLabel, PlainLabel, Tone
+
+
+class ProgressStrip(QWidget):
+    """Quietly shows the work that is running, with a way to stop it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: list[Job] = []
+        self.title = PlainLabel(size=Size.SMALL, tone=Tone.MUTED)
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setFixedSize(Extent.PROGRESS_WIDTH, Extent.PROGRESS)
+        self.stop = make_button(_("Stop"), Role.LINK, clicked=self._stop)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(Space.S)
+        for widget in (self.title, self.bar, self.stop):
+            across.addWidget(widget)
+        self.hide()
+
+    def show_job(self, job: Job) -> None:
+        """Show a job until it ends; the newest is shown first."""
+        self._jobs.append(job)
+        job.progressed.connect(self._advance)
+        job.ended.connect(self._prune)
+        self._prune()
+
+    @Slot()
+    def _prune(self) -> None:
+        self._jobs = [job for job in self._jobs if not job.over]
+        self.setVisible(bool(self._jobs))
+        if self._jobs:
+            self.title.setText(self._jobs[-1].title)
+            self.bar.setAccessibleName(self._jobs[-1].title)
+            self._advance()
+
+    @Slot()
+    def _advance(self) -> None:
+        if self._jobs:
+            done, total = self._jobs[-1].progress
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
+
+    def _stop(self) -> None:
+        if self._jobs:
+            self._jobs[-1].cancel()
+
+
+class QuietBar(QFrame):
+    """The line below the page: what just happened, with "Undo", and a few facts at the right.
+
+    Signals:
+        undo_asked: the user pressed "Undo".
+    """
+
+    undo_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "quiet-bar")
+        self.setFixedHeight(Extent.STATUS)
+        self.message = ElidedLabel(size=Size.SMALL, tone=Tone.MUTED)
+        self.message.setAccessibleName(_("What just happened"))
+        self.undo = make_button("", Role.LINK, clicked=self.undo_asked.emit)
+        self.undo.hide()
+        self.progress = ProgressStrip()
+        self.facts = PlainLabel(size=Size.SMALL, tone=Tone.MUTED)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(Space.XL, 0, Space.XL, 0)
+        across.setSpacing(Space.L)
+        across.addWidget(self.message)
+        across.addWidget(self.undo)
+        across.addStretch(1)
+        across.addWidget(self.progress)
+        across.addWidget(self.facts)
+
+    def say(self, message: str, *, undo: bool = True) -> None:
+        """Say what happened; ``undo`` offers to take it back."""
+        self.message.setText(message)
+        self.undo.setText(_("Undo") + "  Ctrl+Z")
+        self.undo.setVisible(undo)
+
+    def set_facts(self, facts: str) -> None:
+        """Write the right side."""
+        self.facts.setText(facts)
+
+
+class Banner(QFrame):
+    """Tells an error above the page until it is closed: what happened, what to do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        sign = QLabel()
+        sign.setPixmap(icons.pixmap("warning", Ink.REFUSED))
+        self.headline = PlainLabel(bold=True, tone=Tone.REFUSED, wrap=True)
+        self.details = PlainLabel(wrap=True)
+        close = icon_button("close", _("Close"), clicked=self.hide)
+        top = Qt.AlignmentFlag.AlignTop
+        across = QHBoxLayout(self)
+        across.setContentsMargins(Space.XL, Space.S, Space.L, Space.S)
+        across.setSpacing(Space.M)
+        across.addWidget(sign, 0, top)
+        across.addLayout(column(self.headline, self.details, spacing=0), 1)
+        across.addWidget(close, 0, top)
+        self.hide()
+
+    def tell(self, text: str) -> None:
+        """Show an error's words; the first line, or sentence, is the headline."""
+        headline, _mark, details = text.strip().partition("\n")
+        self.headline.setText(headline)
+        self.details.setText(details.strip())
+        self.details.setVisible(bool(details.strip()))
+        self.setAccessibleName(text)
+        self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)

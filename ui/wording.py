@@ -1,0 +1,200 @@
+"""Errors and steps in the user's words: what happened, what is safe, what to do.
+
+Errors carry data and no sentences; this module words each of them once, for the
+window and the command line alike.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from eventapp.domain.errors import (
+    CannotOpen,
+    CannotPrint,
+    CannotWriteFile,
+    EventAppError,
+    InUse,
+    InvalidReason,
+    InvalidValue,
+    NotFound,
+    NothingToUndo,
+    NotSaved,
+    OpenProblem,
+    ReadOnly,
+    UndoConflict,
+)
+from eventapp.domain.kinds import Kind
+from eventapp.domain.steps import Step
+from ui.language import _
+
+
+def word_error(error: Exception) -> str:
+    """What happened, what is safe and what to do, for an error the user meets."""
+    for known, sentence in _SENTENCES:
+        if isinstance(error, known):
+            return sentence(error)
+    return _("Something did not work (%(what)s). Nothing was changed.") % {
+        "what": type(error).__name__
+    }
+
+
+def word_step(step: Step) -> str:
+    """The name of a step, as menus and the undo button show it."""
+    return _STEPS[step]()
+
+
+def _word_invalid(error: InvalidValue) -> str:
+    return _("%(why)s Nothing was changed.") % {"why": _REASONS[error.reason]()}
+
+
+def _word_in_use(error: InUse) -> str:
+    if error.kind is Kind.EVENT:
+        return _(
+            "Attendees already came in to this event, so it was not deleted. Cancel their"
+            " check-ins first."
+        )
+    return _("This attendee already came in, so they were not deleted. Cancel the check-in first.")
+
+
+def _word_cannot_open(error: CannotOpen) -> str:
+    sentence = _PROBLEMS[error.problem]() % {"name": error.path.name}
+    if error.problem is OpenProblem.DAMAGED and error.backup is not None:
+        return sentence + " " + _("There is a backup: restore it with File → Restore a backup.")
+    return sentence
+
+
+def _word_not_saved(error: NotSaved) -> str:
+    if error.stop:
+        return _(
+            "NOT saved: the disk reported an error. Everything confirmed before is safe."
+            " Close the program and open the workspace again."
+        )
+    return _(
+        "NOT saved: the disk is full. Everything confirmed before is safe. Make room on the"
+        " disk and try again."
+    )
+
+
+_SENTENCES: tuple[tuple[type[EventAppError], Callable[[Any], str]], ...] = (
+    (InvalidValue, _word_invalid),
+    (InUse, _word_in_use),
+    (CannotOpen, _word_cannot_open),
+    (NotSaved, _word_not_saved),
+    (NotFound, lambda _error: _("That was deleted meanwhile. The list is up to date again.")),
+    (NothingToUndo, lambda _error: _("There is nothing more to take back.")),
+    (
+        UndoConflict,
+        lambda _error: _(
+            "This step can no longer be taken back: something newer depends on it."
+            " Nothing was changed."
+        ),
+    ),
+    (
+        ReadOnly,
+        lambda _error: _(
+            "This workspace is open to view only. To change it, save a copy where you may write."
+        ),
+    ),
+    (
+        CannotPrint,
+        lambda error: (
+            _(
+                "“%(printer)s” does not take the pages. Check that it is switched on and"
+                " connected, or save the paper as a PDF file."
+            )
+            % {"printer": error.printer}
+        ),
+    ),
+    (
+        CannotWriteFile,
+        lambda error: (
+            _(
+                "“%(name)s” could not be written; an older file of that name is unchanged."
+                " Close it in other programs or choose another name."
+            )
+            % {"name": error.path.name}
+        ),
+    ),
+)
+
+_REASONS: dict[InvalidReason, Callable[[], str]] = {
+    InvalidReason.EMPTY: lambda: _("This must not be empty."),
+    InvalidReason.TOO_LONG: lambda: _("This text is too long."),
+    InvalidReason.NOT_A_DATE: lambda: _("This is not a date."),
+    InvalidReason.NOT_A_TIME: lambda: _("Write a time like 10:30."),
+    InvalidReason.NOT_A_LENGTH: lambda: _("Write a length like 20 or 1:30, at most two days."),
+    InvalidReason.NOT_A_COLOUR: lambda: _("Write a colour like #0E6B5B."),
+    InvalidReason.NOT_A_PICTURE: lambda: _(
+        "This file is not a picture. Choose a PNG or JPEG file."
+    ),
+    InvalidReason.PICTURE_TOO_LARGE: lambda: _(
+        "This picture is too large. Choose one of at most 80 megapixels."
+    ),
+    InvalidReason.NOT_A_ZONE: lambda: _("This time has no time zone."),
+    InvalidReason.ALREADY_THERE: lambda: _("This is already there."),
+}
+
+_PROBLEMS: dict[OpenProblem, Callable[[], str]] = {
+    OpenProblem.MISSING: lambda: _(
+        "“%(name)s” is not there any more. Was it moved or renamed? Open it where it is now."
+    ),
+    OpenProblem.NOT_OURS: lambda: _(
+        "“%(name)s” is not a workspace of this program. The file was not changed."
+    ),
+    OpenProblem.NEWER: lambda: _(
+        "“%(name)s” was made by a newer version of this program. The file was not changed."
+        " Update the program and open it again."
+    ),
+    OpenProblem.DAMAGED: lambda: _("“%(name)s” is damaged. The file was kept as it is."),
+    OpenProblem.ALREADY_OPEN: lambda: _(
+        "“%(name)s” is already open in another window. Close it there first."
+    ),
+    OpenProblem.NETWORK_FOLDER: lambda: _(
+        "“%(name)s” is in a network folder, where check-ins could be lost. Copy it to this"
+        " computer and open the copy."
+    ),
+    OpenProblem.NO_PERMISSION: lambda: _(
+        "This computer does not let you use “%(name)s”. Choose another folder."
+    ),
+    OpenProblem.EXISTS: lambda: _(
+        "There is already a file “%(name)s”. It was not changed. Choose another name."
+    ),
+}
+
+_STEPS: dict[Step, Callable[[], str]] = {
+    Step.CREATE_EVENT: lambda: _("Create event"),
+    Step.EDIT_EVENT: lambda: _("Edit event"),
+    Step.DELETE_EVENT: lambda: _("Delete event"),
+    Step.ADD_DAY: lambda: _("Add day"),
+    Step.EDIT_DAY: lambda: _("Edit day"),
+    Step.DELETE_DAY: lambda: _("Delete day"),
+    Step.ADD_ROOM: lambda: _("Add room"),
+    Step.EDIT_ROOM: lambda: _("Edit room"),
+    Step.DELETE_ROOM: lambda: _("Delete room"),
+    Step.ADD_SESSION: lambda: _("Add session"),
+    Step.EDIT_SESSION: lambda: _("Edit session"),
+    Step.MOVE_SESSION: lambda: _("Move session"),
+    Step.REORDER_SESSION: lambda: _("Reorder sessions"),
+    Step.DELETE_SESSION: lambda: _("Delete session"),
+    Step.ADD_APPEARANCE: lambda: _("Add person to session"),
+    Step.EDIT_APPEARANCE: lambda: _("Edit role"),
+    Step.REORDER_APPEARANCE: lambda: _("Reorder people"),
+    Step.DELETE_APPEARANCE: lambda: _("Remove person from session"),
+    Step.ADD_PERSON: lambda: _("Add person"),
+    Step.EDIT_PERSON: lambda: _("Edit person"),
+    Step.DELETE_PERSON: lambda: _("Delete person"),
+    Step.ADD_ORGANISATION: lambda: _("Add organisation"),
+    Step.EDIT_ORGANISATION: lambda: _("Edit organisation"),
+    Step.DELETE_ORGANISATION: lambda: _("Delete organisation"),
+    Step.ADD_ENGAGEMENT: lambda: _("Add engagement"),
+    Step.EDIT_ENGAGEMENT: lambda: _("Edit engagement"),
+    Step.REORDER_ENGAGEMENT: lambda: _("Reorder organisations"),
+    Step.DELETE_ENGAGEMENT: lambda: _("Remove engagement"),
+    Step.ADD_CATEGORY: lambda: _("Add category"),
+    Step.EDIT_CATEGORY: lambda: _("Edit category"),
+    Step.DELETE_CATEGORY: lambda: _("Delete category"),
+    Step.ADD_ATTENDEE: lambda: _("Register attendee"),
+    Step.EDIT_ATTENDEE: lambda: _("Edit attendee"),
+    Step.DELETE_ATTENDEE: lambda: _("Delete attendee"),
+    Step.REISSUE_TICKET: lambda: _("Reissue ticket"),
+    Step.IMPORT_ATTENDEES: lambda: _("Import attendees"),
+}

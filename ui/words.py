@@ -1,0 +1,343 @@
+"""The window's words for the closed vocabularies, in the language in use.
+
+One function a vocabulary, and the sentences about conflicts and gaps. The command
+line speaks through this module too, so it knows nothing of Qt.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from eventapp.domain.conflicts import Conflict, ConflictKind
+from eventapp.domain.ids import OrganisationId, SessionId
+from eventapp.domain.kinds import (
+    AppearanceRole,
+    AppearanceStatus,
+    AttendeeStatus,
+    EngagementKind,
+    Kind,
+    Language,
+    OrganisationKind,
+    Paper,
+    SessionKind,
+    TicketStatus,
+)
+from eventapp.domain.programme_rules import Gap, Missing
+from eventapp.domain.templates import Template
+from eventapp.domain.verdicts import Verdict
+from ui.language import _, clock_text, language, pgettext
+
+if TYPE_CHECKING:
+    from eventapp.services.programme import SessionRow
+
+Value = TypeVar("Value", bound=StrEnum)
+
+
+class Titled(Protocol):
+    """Any record of a session; those that count talks have a ``number``, too."""
+
+    @property
+    def kind(self) -> SessionKind:
+        """What it is."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """Its own title, if it has one."""
+        ...
+
+    @property
+    def title_en(self) -> str:
+        """Its own title in English, if it has one."""
+        ...
+
+
+def choices(vocabulary: type[Value], word: Callable[[Value], str]) -> list[tuple[str, str]]:
+    """Every value of a vocabulary with its word, as lists of choices take them."""
+    return [(value.value, word(value)) for value in vocabulary]
+
+
+def pick(korean: str, english: str) -> str:
+    """The text of the language in use; the Korean where no English was given."""
+    return english if language() is Language.ENGLISH and english.strip() else korean
+
+
+# Sessions
+
+
+def session_title(row: Titled) -> str:
+    """A session's own title, or what it is where it has none."""
+    return pick(row.title, row.title_en).strip() or session_label(row)
+
+
+def session_label(row: Titled) -> str:
+    """What a session is, numbered where talks are: 발표 1."""
+    word = session_kind(row.kind)
+    number = getattr(row, "number", 0)
+    return f"{word} {number}" if number else word
+
+
+def time_range(start: int, end: int) -> str:
+    """From when to when: 10:30–10:50."""
+    return f"{clock_text(start)}–{clock_text(end)}"
+
+
+def session_kind(kind: SessionKind) -> str:
+    """The word for a session's kind."""
+    return {
+        SessionKind.REGISTRATION: _("Registration"),
+        SessionKind.OPENING: _("Opening"),
+        SessionKind.CEREMONY: _("Ceremony"),
+        SessionKind.INTRODUCTION: _("Introduction of guests"),
+        SessionKind.WELCOME: _("Welcome"),
+        SessionKind.ADDRESS: _("Congratulatory address"),
+        SessionKind.ENCOURAGEMENT: _("Words of encouragement"),
+        SessionKind.KEYNOTE: _("Keynote"),
+        SessionKind.TALK: _("Talk"),
+        SessionKind.PANEL: _("Panel"),
+        SessionKind.QUESTIONS: _("Questions and answers"),
+        SessionKind.WORKSHOP: _("Workshop"),
+        SessionKind.BREAK: _("Break"),
+        SessionKind.LUNCH: _("Lunch"),
+        SessionKind.PHOTOGRAPH: _("Group photograph"),
+        SessionKind.CLOSING: _("Closing"),
+        SessionKind.OTHER: _("Other"),
+    }[kind]
+
+
+def appearance_role(role: AppearanceRole) -> str:
+    """The word for what a person does in a session."""
+    return {
+        AppearanceRole.SPEAKER: _("Speaker"),
+        AppearanceRole.KEYNOTE: _("Keynote speaker"),
+        AppearanceRole.MODERATOR: _("Moderator"),
+        AppearanceRole.PANELLIST: _("Panellist"),
+        AppearanceRole.ADDRESS: _("Congratulatory address"),
+        AppearanceRole.ENCOURAGEMENT: _("Words of encouragement"),
+        AppearanceRole.MC: _("MC"),
+        AppearanceRole.INTERPRETER: _("Interpreter"),
+    }[role]
+
+
+def appearance_status(status: AppearanceStatus) -> str:
+    """The word for how far an invitation has come."""
+    return {
+        AppearanceStatus.INVITED: pgettext("appearance", "Invited"),
+        AppearanceStatus.CONFIRMED: pgettext("appearance", "Confirmed"),
+        AppearanceStatus.DECLINED: pgettext("appearance", "Declined"),
+        AppearanceStatus.ARRIVED: pgettext("appearance", "Arrived"),
+    }[status]
+
+
+def template_name(template: Template) -> str:
+    """The name of a ready-made order of the day."""
+    return {
+        Template.CEREMONY: _("Ceremony and talks"),
+        Template.SEMINAR: _("Seminar"),
+    }[template]
+
+
+# Organisations
+
+
+def organisation_kind(kind: OrganisationKind) -> str:
+    """The word for what sort of body an organisation is."""
+    return {
+        OrganisationKind.PUBLIC_ENTERPRISE: _("Public enterprise"),
+        OrganisationKind.PUBLIC_AGENCY: _("Public agency"),
+        OrganisationKind.GOVERNMENT: _("Government"),
+        OrganisationKind.COUNCIL: _("Council"),
+        OrganisationKind.SUPPORT_CENTRE: _("Support centre"),
+        OrganisationKind.SOCIAL_ECONOMY: _("Social economy"),
+        OrganisationKind.ASSOCIATION: _("Association"),
+        OrganisationKind.FOUNDATION: _("Foundation"),
+        OrganisationKind.COMPANY: _("Company"),
+        OrganisationKind.UNIVERSITY: _("University"),
+        OrganisationKind.MEDIA: _("Media"),
+        OrganisationKind.OTHER: _("Other"),
+    }[kind]
+
+
+def engagement_kind(kind: EngagementKind) -> str:
+    """The word for what an organisation is to the event."""
+    return {
+        EngagementKind.HOST: _("Host"),
+        EngagementKind.ORGANISER: _("Organiser"),
+        EngagementKind.SPONSOR: _("Sponsor"),
+        EngagementKind.CONTRIBUTOR: _("Contributor"),
+        EngagementKind.PARTNER: _("Partner"),
+    }[kind]
+
+
+# Attendees
+
+
+def attendee_status(status: AttendeeStatus) -> str:
+    """The word for where a registration stands."""
+    return {
+        AttendeeStatus.REGISTERED: pgettext("attendee", "Registered"),
+        AttendeeStatus.WAITING: pgettext("attendee", "Waiting"),
+        AttendeeStatus.CANCELLED: pgettext("attendee", "Cancelled"),
+    }[status]
+
+
+def ticket_status(status: TicketStatus) -> str:
+    """The word for whether a code still opens a gate."""
+    return {
+        TicketStatus.VALID: pgettext("ticket", "Valid"),
+        TicketStatus.REVOKED: pgettext("ticket", "Revoked"),
+    }[status]
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """What the desk reads in large letters: the verdict, and why."""
+    return {
+        Verdict.ADMITTED: _("Admitted"),
+        Verdict.JUST_ADMITTED: _("Admitted just now"),
+        Verdict.ALREADY: _("Already admitted"),
+        Verdict.UNKNOWN: _("Unknown ticket"),
+        Verdict.REVOKED: _("Ticket no longer valid"),
+        Verdict.CANCELLED: _("Registration cancelled"),
+        Verdict.WAITING: _("Registration not confirmed"),
+        Verdict.OTHER_EVENT: _("Ticket of another event"),
+        Verdict.NOT_A_TICKET: _("Not a ticket"),
+    }[verdict]
+
+
+# The rest of the vocabularies
+
+
+def row_kind(kind: Kind) -> str:
+    """The word for a kind of row."""
+    return {
+        Kind.EVENT: _("Event"),
+        Kind.DAY: _("Day"),
+        Kind.ROOM: _("Room"),
+        Kind.SESSION: _("Session"),
+        Kind.APPEARANCE: pgettext("row", "Appearance"),
+        Kind.PERSON: _("Person"),
+        Kind.ORGANISATION: _("Organisation"),
+        Kind.ENGAGEMENT: _("Engagement"),
+        Kind.CATEGORY: _("Category"),
+        Kind.ATTENDEE: _("Attendee"),
+        Kind.TICKET: _("Ticket"),
+        Kind.GATE: _("Gate"),
+        Kind.SCAN: _("Scan"),
+        Kind.ADMISSION: _("Admission"),
+    }[kind]
+
+
+def language_name(which: Language) -> str:
+    """A language's name in the language in use."""
+    return {Language.KOREAN: _("Korean"), Language.ENGLISH: _("English")}[which]
+
+
+def paper_name(paper: Paper) -> str:
+    """A page format's name, which is the same in every language."""
+    return paper.value
+
+
+# What is wrong and what is missing
+
+
+def conflict_title(kind: ConflictKind) -> str:
+    """What is wrong, in a few words."""
+    return {
+        ConflictKind.ROOM: _("The room is taken"),
+        ConflictKind.PERSON: _("In two places at once"),
+        ConflictKind.OUTSIDE_DAY: _("Outside the day's hours"),
+    }[kind]
+
+
+def conflict_sentence(
+    conflict: Conflict,
+    sessions: "Mapping[SessionId, SessionRow]",
+    *,
+    seen_from: SessionId | None = None,
+) -> str:
+    """One conflict told whole, or as its one session sees it: whom it meets, and when."""
+    rows = [sessions[session] for session in conflict.sessions]
+    if conflict.kind is ConflictKind.OUTSIDE_DAY:
+        told = _named(rows[0]) if seen_from is None else time_range(rows[0].start, rows[0].end)
+        return _("%(session)s is not within the day's hours.") % {"session": told}
+    subject = conflict_subject(conflict, sessions)
+    if seen_from is None:
+        return _("%(subject)s: %(first)s and %(second)s overlap.") % {
+            "subject": subject,
+            "first": _named(rows[0]),
+            "second": _named(rows[1]),
+        }
+    return overlap_sentence(subject, rows[0] if rows[1].id == seen_from else rows[1])
+
+
+def conflict_subject(conflict: Conflict, sessions: "Mapping[SessionId, SessionRow]") -> str:
+    """The room or the person that two sessions want at one time."""
+    rows = [sessions[session] for session in conflict.sessions]
+    if conflict.kind is ConflictKind.ROOM:
+        return pick(rows[0].room_name, rows[0].room_name_en)
+    return gap_subject(Gap(Missing.UNCONFIRMED_PERSON, person=conflict.person), rows)
+
+
+def overlap_sentence(subject: str, other: "SessionRow") -> str:
+    """What or who is wanted by another session, too, and by which one."""
+    return _("%(subject)s: overlaps with %(other)s.") % {
+        "subject": subject,
+        "other": _named(other),
+    }
+
+
+def missing_words(missing: Missing) -> str:
+    """What is missing, in a few words."""
+    return {
+        Missing.NO_VENUE: _("No venue yet"),
+        Missing.NO_HOST: _("No host yet"),
+        Missing.SESSION_WITHOUT_TITLE: _("No title yet"),
+        Missing.UNSCHEDULED: _("No day and time yet"),
+        Missing.TALK_WITHOUT_SPEAKER: _("No speaker yet"),
+        Missing.SPEECH_WITHOUT_SPEAKER: _("Nobody speaks yet"),
+        Missing.PANEL_WITHOUT_MODERATOR: _("No moderator yet"),
+        Missing.PANEL_WITHOUT_PANELLISTS: _("No panellists yet"),
+        Missing.UNCONFIRMED_PERSON: _("Not confirmed yet"),
+        Missing.NO_PHOTO: _("No photograph yet"),
+        Missing.NO_LOGO: _("No logo yet"),
+    }[missing]
+
+
+def gap_sentence(
+    gap: Gap,
+    sessions: "Iterable[SessionRow]" = (),
+    organisations: Mapping[OrganisationId, str] | None = None,
+) -> str:
+    """One thing missing, with the name of the session, person or organisation it concerns."""
+    subject = gap_subject(gap, sessions, organisations)
+    words = missing_words(gap.missing)
+    return f"{subject} · {words}" if subject else words
+
+
+def gap_subject(
+    gap: Gap,
+    sessions: "Iterable[SessionRow]" = (),
+    organisations: Mapping[OrganisationId, str] | None = None,
+) -> str:
+    """Whom or what a gap concerns; empty where it is the event itself."""
+    if gap.organisation is not None:
+        return (organisations or {}).get(gap.organisation, "")
+    if gap.person is not None:
+        return next(
+            (
+                pick(someone.name, someone.name_en)
+                for session in sessions
+                for someone in session.people
+                if someone.person == gap.person
+            ),
+            "",
+        )
+    found = (session_title(session) for session in sessions if session.id == gap.session)
+    return next(found, "")
+
+
+def _named(row: "SessionRow") -> str:
+    return _("“%(title)s” (%(time)s)") % {
+        "title": session_title(row),
+        "time": time_range(row.start, row.end),
+    }
