@@ -20,6 +20,7 @@ def start_log(folder: Path | None = None) -> Path | None:
     target = (folder or log_dir()) / "eventapp.log"
     root = logging.getLogger()
     root.setLevel(logging.INFO)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     with contextlib.suppress(OSError):
         target.parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(

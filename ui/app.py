@@ -168,7 +168,6 @@ class Program:
             redo=late("redo"),
             events=late("events"),
             head=late("head"),
-            new_event=late("new_event"),
             new_workspace=self.new,
             open_workspace=self.open,
             save_copy=late("save_copy"),

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from eventapp.domain.steps import Step
     from eventapp.services.workspace import Workspace
     from ui.widgets.rail import RailHead
-    from ui.window import MainWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,6 @@ class WindowCommands:
     redo: "Callable[[Workspace], object]"
     events: "Callable[[Workspace], Sequence[tuple[EventId, str]]]"
     head: "Callable[[Workspace, EventId], RailHead]"
-    new_event: "Callable[[MainWindow], object]"
     new_workspace: Callable[[Path], object]
     open_workspace: Callable[[Path], object]
     save_copy: "Callable[[Workspace, Path], object]"

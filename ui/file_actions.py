@@ -19,8 +19,18 @@ class FileActions:
         self._window = window
 
     def new_event(self) -> None:
-        """Ask for a new event."""
-        self._attempt(lambda: self._window.commands.new_event(self._window))
+        """Ask for a new event and show it."""
+        from ui.dialogs.new_event import new_event  # noqa: PLC0415 - dialogs are rarely needed
+
+        if self._window.is_open():
+            new_event(self._window.context(), self._window)
+
+    def choose_event(self) -> None:
+        """Offer the workspace's events: open, make or delete one."""
+        from ui.dialogs.events import choose_event  # noqa: PLC0415 - dialogs are rarely needed
+
+        if self._window.is_open():
+            choose_event(self._window.context(), self._window)
 
     def new(self) -> None:
         """Ask where to make an empty workspace, and show it."""

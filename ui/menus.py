@@ -31,6 +31,12 @@ def window_actions(window: "MainWindow") -> ActionSet:
                 shortcut="Ctrl+Shift+N",
                 enabled=window.is_open,
             ),
+            Action(
+                "event.choose",
+                lambda: _("Other events…"),
+                window.files.choose_event,
+                enabled=window.is_open,
+            ),
             Action("file.new", lambda: _("New workspace…"), window.files.new),
             Action("file.open", lambda: _("Open…"), window.files.ask_open, shortcut="Ctrl+O"),
             Action(
@@ -130,7 +136,7 @@ def languages_menu(window: "MainWindow") -> QMenu:
 
 
 def _fill_file(window: "MainWindow", menu: QMenu) -> None:
-    window.acts.fill(menu, "event.new", "-", "file.new", "file.open")
+    window.acts.fill(menu, "event.new", "event.choose", "-", "file.new", "file.open")
     recent = menu.addMenu(_("Recent"))
     for path in window.settings.value.recent:
         name = Path(path).name.replace("&", "&&")

@@ -250,6 +250,7 @@ class MainWindow(QMainWindow):
     def _build_centre(self) -> None:
         self._rail = Rail(self._head(), [self._rail_item(entry) for entry in self._entries])
         self._rail.chosen.connect(self.open_page)
+        self._rail.head_clicked.connect(self.files.choose_event)
         self._banner = Banner()
         self._stack = QStackedWidget()
         self._quiet = QuietBar()
@@ -277,7 +278,7 @@ class MainWindow(QMainWindow):
         if self._workspace is None or (entry.needs_event and self.event_id is None):
             self._offer_next_step(entry)
             return None
-        page = entry.load()(self._context(self._workspace))
+        page = entry.load()(self.context())
         self._pages[page_id] = page
         self._stack.addWidget(page)
         page.refresh(None)
@@ -295,9 +296,16 @@ class MainWindow(QMainWindow):
             empty = EmptyState(entry.icon, _("There is no event in this workspace yet."), button)
         self._stack.setCurrentIndex(self._stack.addWidget(empty))
 
-    def _context(self, workspace: "Workspace") -> Context:
+    def context(self) -> Context:
+        """What a page or a dialog on the workspace shown works with.
+
+        Raises:
+            LookupError: No workspace is open.
+        """
+        if self._workspace is None:
+            raise LookupError("no workspace is open")
         return Context(
-            workspace=workspace,
+            workspace=self._workspace,
             bridge=self.bridge,
             settings=self.settings,
             event=self._event,
@@ -324,7 +332,7 @@ class MainWindow(QMainWindow):
     def _count(self, entry: PageEntry) -> int | None:
         if self._workspace is None or (entry.needs_event and self.event_id is None):
             return None
-        return entry.load().count(self._context(self._workspace))
+        return entry.load().count(self.context())
 
     def _head(self) -> RailHead:
         if self._workspace is None or self.event_id is None:

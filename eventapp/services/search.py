@@ -31,7 +31,7 @@ class AttendeeSearch:
         self._event_id = event_id
         self._hay: dict[AttendeeId, str] | None = None
         self._touched: set[AttendeeId] = set()
-        self._unsubscribe = store.subscribe(self._note)
+        self._unsubscribe = store.subscribe(self.note)
 
     def close(self) -> None:
         """Stop listening to changes."""
@@ -60,7 +60,8 @@ class AttendeeSearch:
         first = nsmallest(limit, found, key=lambda attendee: hay[attendee].find(wanted[0]))
         return first, len(found)
 
-    def _note(self, changes: Changes) -> None:
+    def note(self, changes: Changes) -> None:
+        """Mark what changed, for a listener who may hear of it before this search does."""
         self._touched |= {AttendeeId(row) for row in changes.rows(Kind.ATTENDEE)}
 
     def _current(self) -> dict[AttendeeId, str]:

@@ -102,12 +102,11 @@ def back_up_as(path: Path, reason: str, write: Callable[[sqlite3.Connection], No
     Raises:
         CannotWriteFile: It could not be written; older backups stay.
     """
-    folder = backup_folder(path)
-    target = _free_name(folder, reason)
+    target = _free_name(path, reason)
     try:
         # Names and phones are in it: nobody else's business.
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for left in folder.glob(f".*{SUFFIX}.part*"):
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for left in target.parent.glob(f".*{SUFFIX}.part*"):
             left.unlink()
     except OSError as error:
         raise CannotWriteFile(target) from error
@@ -215,13 +214,13 @@ def _backup(file: Path) -> Backup | None:
         return None
 
 
-def _free_name(folder: Path, reason: str) -> Path:
-    moment = datetime.now(UTC)
-    while True:
-        target = folder / f"{moment:{_TIME}}-{reason}{SUFFIX}"
-        if not target.exists():
-            return target
+def _free_name(path: Path, reason: str) -> Path:
+    """A name that sorts after every backup made before: no two share a second."""
+    taken = {backup.made_at for backup in list_backups(path)}
+    moment = datetime.now(UTC).replace(microsecond=0)
+    while moment in taken:
         moment += timedelta(seconds=1)
+    return backup_folder(path) / f"{moment:{_TIME}}-{reason}{SUFFIX}"
 
 
 def _part(target: Path) -> Path:

@@ -33,7 +33,6 @@ def commands() -> WindowCommands:
         redo=files.redo,
         events=files.events,
         head=files.head,
-        new_event=nothing,
         new_workspace=nothing,
         open_workspace=nothing,
         save_copy=nothing,

@@ -319,11 +319,11 @@ def test_a_row_dragged_up_lands_where_the_line_was_and_undo_takes_it_back(
 
 def test_a_drag_given_up_with_escape_moves_nothing(qtbot: QtBot, page: ProgrammePage) -> None:
     drag(qtbot, page, PANEL, 5, release=False)
-    assert page.table.dragging
+    assert page.table.is_dragging()
 
     qtbot.keyClick(page.table, Qt.Key.Key_Escape)
 
-    assert not page.table.dragging
+    assert not page.table.is_dragging()
     assert list(column_texts(page.table, "kind")) == KINDS
 
 

@@ -124,7 +124,6 @@ def _commands(events: list[tuple[EventId, str]]) -> WindowCommands:
         redo=nothing,
         events=lambda _workspace: events,
         head=lambda _workspace, _event: RailHead("워크숍", "12월 24일 (목)", "대회의실"),
-        new_event=nothing,
         new_workspace=nothing,
         open_workspace=nothing,
         save_copy=nothing,

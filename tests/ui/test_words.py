@@ -50,9 +50,9 @@ def language(request: pytest.FixtureRequest) -> Iterator[Language]:
     set_language(Language.KOREAN)
 
 
-def session(number: int, kind: SessionKind, title: str = "", **fields: Any) -> SessionRow:
+def session(row_id: int, kind: SessionKind, title: str = "", **fields: Any) -> SessionRow:
     given = {
-        "id": SessionId(number),
+        "id": SessionId(row_id),
         "kind": kind,
         "number": 0,
         "title": title,
@@ -65,7 +65,7 @@ def session(number: int, kind: SessionKind, title: str = "", **fields: Any) -> S
         "room": None,
         "room_name": "대회의실",
         "room_name_en": "Main hall",
-        "start": 600 + number * 10,
+        "start": 600 + row_id * 10,
         "length": 15,
         "people": (),
     }

@@ -118,8 +118,9 @@ class AttendeeDetails(QWidget):
         }
         form.add(_("Category"), self.category)
         form.add(_("Status"), self.status)
-        self.lines["phone"] = form.add(_("Phone"), PrivateField(mask_phone))
-        self.lines["email"] = form.add(_("E-mail"), PrivateField(mask_email))
+        self.phone = form.add(_("Phone"), PrivateField(mask_phone))
+        self.email = form.add(_("E-mail"), PrivateField(mask_email))
+        self.lines |= {"phone": self.phone, "email": self.email}
         self.lines["notes"] = form.add(_("Notes"), TextField())
         self.status.set_choices(words.choices(AttendeeStatus, words.attendee_status))
         for key, field in self.lines.items():

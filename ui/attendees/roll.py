@@ -29,12 +29,20 @@ class Roll:
         self._touched: set[AttendeeId] = set()
         self._ordered: list[AttendeeRow] = []
         self._search = AttendeeSearch(workspace, event_id)
-        self._leave = workspace.subscribe(self._note)
+        self._leave = workspace.subscribe(self.note)
 
     def close(self) -> None:
         """Stop listening to changes."""
         self._search.close()
         self._leave()
+
+    def note(self, changes: Changes) -> None:
+        """Mark what changed, for a listener who may hear of it before the roll does."""
+        self._search.note(changes)
+        if changes.touches(Kind.CATEGORY):
+            self._rows = None
+        for kind in (Kind.ATTENDEE, Kind.ADMISSION):
+            self._touched |= {AttendeeId(row) for row in changes.rows(kind)}
 
     def rows(self) -> Sequence[AttendeeRow]:
         """Everybody, by name."""
@@ -59,12 +67,6 @@ class Roll:
     def admitted(self) -> int:
         """How many of them are in."""
         return sum(row.admitted_at is not None for row in self.rows())
-
-    def _note(self, changes: Changes) -> None:
-        if changes.touches(Kind.CATEGORY):
-            self._rows = None
-        for kind in (Kind.ATTENDEE, Kind.ADMISSION):
-            self._touched |= {AttendeeId(row) for row in changes.rows(kind)}
 
     def _read(self) -> None:
         if self._rows is None or len(self._touched) > _FEW:

@@ -68,7 +68,8 @@ class AttendeesPage(Page):
         header = PageHeader(self.title(), _("Who comes, with which ticket, and who is in."))
         header.add(self.search)
         header.add(self.acts.button("attendees.add", Role.PRIMARY))
-        self.lay_out(header, self.content, panel=self._panel())
+        self.panel = self._panel()
+        self.lay_out(header, self.content, panel=self.panel)
 
     # What the window asks
 
@@ -76,6 +77,8 @@ class AttendeesPage(Page):
         """Read again what changed of the attendees and their categories."""
         if changes is not None and not changes.touches(*_KINDS):
             return
+        if changes is not None:
+            self.roll.note(changes)
         if changes is None or changes.touches(Kind.CATEGORY):
             self.categories = attendees.list_categories(
                 self.context.workspace, self.context.event_id

@@ -98,6 +98,8 @@ class DeskPage(Page):
 
     def refresh(self, changes: Changes | None) -> None:
         """Count again, and show the last scans."""
+        if changes is not None:
+            self.search.note(changes)
         if changes is None or changes.touches(Kind.CATEGORY):
             self._read_categories()
         if changes is not None and not changes.touches(Kind.SCAN, Kind.ADMISSION, Kind.ATTENDEE):

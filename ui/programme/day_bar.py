@@ -12,12 +12,17 @@ from ui.language import _, date_text
 from ui.theme import Space
 from ui.widgets.buttons import Role, Segmented, icon_button
 from ui.widgets.fields import ChoiceField
-from ui.widgets.text import ElidedLabel, Tone
+from ui.widgets.text import ElidedLabel, Tone, plain_tooltip
 
 _MOST_TABS = 4
 _LIST_LETTERS = 12
 _UNSCHEDULED = "-"
-_TOOLS = ("programme.up", "programme.down", "programme.delete")
+_TOOLS = {
+    "programme.up": ("arrow-up", "Alt+↑"),
+    "programme.down": ("arrow-down", "Alt+↓"),
+    "programme.delete": ("trash", "Delete"),
+}
+"""The icon and the keys of each; the table itself listens to the keys."""
 
 
 class DayBar(QWidget):
@@ -80,9 +85,9 @@ def _day_of(key: str) -> DayId | None:
 
 def _tool(acts: ActionSet, action_id: str) -> QToolButton:
     action = acts[action_id]
-    names = {"programme.up": "arrow-up", "programme.down": "arrow-down"}
-    button = icon_button(names.get(action_id, "trash"), action.text(), clicked=action.trigger)
-
+    icon, keys = _TOOLS[action_id]
+    button = icon_button(icon, action.text(), clicked=action.trigger)
+    button.setToolTip(plain_tooltip(f"{action.text()}  {keys}"))
     action.enabledChanged.connect(button.setEnabled)
     button.setEnabled(action.isEnabled())
     return button

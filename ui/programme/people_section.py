@@ -17,7 +17,7 @@ from ui.language import _
 from ui.pages.base import Page
 from ui.programme.people_edits import PeopleEdits
 from ui.programme.person_line import PersonLine, Seat
-from ui.programme.rows import seated
+from ui.programme.rows import person_name, seated
 from ui.widgets.fields import PickField
 from ui.widgets.panels import Section
 
@@ -45,7 +45,7 @@ class PeopleSection(Section):
         people = seated(session)
         self._make_lines(len(people))
         for line, someone, seat in zip(self.lines, people, seats(session, people), strict=True):
-            portrait = self._pictures.portrait(someone.name, someone.photo)
+            portrait = self._pictures.portrait(person_name(someone), someone.photo)
             line.show_appearance(someone, seat, portrait)
         self._offer()
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QWidget
 
 from eventapp.domain.kinds import AppearanceRole, AppearanceStatus
 from eventapp.services.programme import AppearanceRow
@@ -12,11 +12,10 @@ from ui import icons, theme, words
 from ui.directory.parts import status_mark
 from ui.language import _
 from ui.programme.chip_button import ChipButton, Mark
-from ui.programme.clamped import ClampedLabel
 from ui.programme.rows import office_text, person_name
 from ui.theme import Extent, Size, Space
 from ui.widgets.buttons import icon_button
-from ui.widgets.panels import column
+from ui.widgets.clamped import ClampedLabel
 from ui.widgets.text import ElidedLabel, Tone
 
 
@@ -121,13 +120,17 @@ class PersonLine(QWidget):
         return menu
 
     def _lay_out(self) -> None:
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, Space.XS, 0, Space.XS)
-        across.setSpacing(Space.S)
-        across.addWidget(self._portrait, 0, Qt.AlignmentFlag.AlignVCenter)
-        across.addLayout(column(None, self.name, self.office, None, spacing=0), 1)
-        across.addWidget(self.status)
-        across.addWidget(self.more)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, Space.XS, 0, Space.XS)
+        grid.setHorizontalSpacing(Space.S)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._portrait, 0, 0, 2, 1, middle)
+        grid.addWidget(self.name, 0, 1)
+        grid.addWidget(self.status, 0, 2, middle)
+        grid.addWidget(self.office, 1, 1, 1, 2)
+        grid.addWidget(self.more, 0, 3, 2, 1, middle)
 
     def _add_roles(self, menu: QMenu) -> None:
         for role in AppearanceRole:

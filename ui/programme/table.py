@@ -44,8 +44,7 @@ class ProgrammeTable(TableView):
             parent=parent,
         )
 
-    @property
-    def dragging(self) -> bool:
+    def is_dragging(self) -> bool:
         """Whether a row is being dragged."""
         return self._dragged is not None
 
@@ -85,7 +84,7 @@ class ProgrammeTable(TableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give a drag up on Escape; without one select nothing."""
-        if event.key() == Qt.Key.Key_Escape and self.dragging:
+        if event.key() == Qt.Key.Key_Escape and self.is_dragging():
             self._end_drag()
         elif event.key() == Qt.Key.Key_Escape and self.state() is self.State.NoState:
             self.left.emit()

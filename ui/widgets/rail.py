@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -18,7 +18,8 @@ from ui import icons, theme
 from ui.icons import Ink
 from ui.language import _
 from ui.theme import Extent, Size, Space
-from ui.widgets.text import PlainLabel, Tone, plain_tooltip
+from ui.widgets.clamped import ClampedLabel
+from ui.widgets.text import Tone, plain_tooltip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,11 @@ class Rail(QFrame):
 
     Signals:
         chosen: the id of the page the user chose.
+        head_clicked: the user clicked the event's title.
     """
 
     chosen = Signal(str)
+    head_clicked = Signal()
 
     def __init__(
         self, head: RailHead, items: Sequence[RailItem], parent: QWidget | None = None
@@ -60,6 +63,7 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, _RailButton] = {}
         self._head = _Head()
+        self._head.clicked.connect(self.head_clicked)
         self._build(items)
         self.set_head(head)
         self.set_collapsed(collapsed=False)
@@ -104,13 +108,19 @@ class Rail(QFrame):
 
 
 class _Head(QWidget):
-    """The event's title, date and venue."""
+    """The event's title, date and venue.
+
+    Signals:
+        clicked: the user wants another event.
+    """
+
+    clicked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = PlainLabel(bold=True, wrap=True)
-        self._when = PlainLabel(size=Size.SMALL, tone=Tone.MUTED, wrap=True)
-        self._where = PlainLabel(size=Size.SMALL, tone=Tone.MUTED, wrap=True)
+        self._title = ClampedLabel(most=4, bold=True)
+        self._when = ClampedLabel(size=Size.SMALL, tone=Tone.MUTED)
+        self._where = ClampedLabel(size=Size.SMALL, tone=Tone.MUTED)
         down = QVBoxLayout(self)
         down.setContentsMargins(Space.S + Space.RING, 0, Space.XS, Space.L)
         down.setSpacing(0)
@@ -118,6 +128,11 @@ class _Head(QWidget):
         down.addSpacing(Space.XS)
         down.addWidget(self._when)
         down.addWidget(self._where)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Offer other events; for keys the Event menu does."""
+        if self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
 
     def show_event(self, head: RailHead) -> None:
         """Show an event's facts; empty ones take no room."""
@@ -128,6 +143,7 @@ class _Head(QWidget):
         ):
             label.setText(text)
             label.setVisible(bool(text))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
 class _RailButton(QAbstractButton):

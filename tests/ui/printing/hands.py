@@ -37,7 +37,6 @@ def open_window(
         redo=redo,
         events=lambda workspace: [(row.id, row.title) for row in list_events(workspace)],
         head=lambda _workspace, _event: RailHead("워크숍"),
-        new_event=nothing,
         new_workspace=nothing,
         open_workspace=nothing,
         save_copy=nothing,

@@ -16,11 +16,12 @@ class ClampedLabel(PlainLabel):
         *,
         most: int = 2,
         size: float = Size.BODY,
+        bold: bool = False,
         tone: Tone = Tone.TEXT,
         parent: QWidget | None = None,
     ) -> None:
         self._most = most
-        super().__init__(size=size, tone=tone, parent=parent)
+        super().__init__(size=size, bold=bold, tone=tone, parent=parent)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
