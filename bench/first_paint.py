@@ -31,6 +31,7 @@ def measure_until(moment: str, name: str, limit: float) -> Figure:
         sample = str(Path(folder) / "sample.eventapp")
         environment = {
             **os.environ,
+            "PYTHONDONTWRITEBYTECODE": "",  # as on a second start: modules are compiled
             "QT_QPA_PLATFORM": "offscreen",
             "EVENTAPP_HOME": folder,
             "EVENTAPP_FIRST_PAINT": moment,

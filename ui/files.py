@@ -1,7 +1,7 @@
 """Workspaces as files, as the window's menu handles them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -87,13 +87,9 @@ def sample_workspace() -> Path:
 
 
 def backups(workspace: Workspace) -> Sequence[tuple[Path, str]]:
-    """The workspace's backups, newest first, each with when it was made."""
+    """The workspace's backups, newest first, each with when it was made, by this computer's clock."""
     return [
-        (
-            backup.path,
-            _when(backup.made_at.date(), backup.made_at.hour * 60 + backup.made_at.minute),
-        )
-        for backup in list_backups(workspace.path)
+        (backup.path, _when(backup.made_at.astimezone())) for backup in list_backups(workspace.path)
     ]
 
 
@@ -122,5 +118,5 @@ def next_redo(workspace: Workspace) -> Step | None:
     return next((row.step for row in redo_list(workspace)), None)
 
 
-def _when(day: date, minute: int) -> str:
-    return f"{date_text(day, long=True)} {clock_text(minute)}"
+def _when(moment: datetime) -> str:
+    return f"{date_text(moment.date(), long=True)} {clock_text(moment.hour * 60 + moment.minute)}"

@@ -129,6 +129,8 @@ class MainWindow(QMainWindow):
         """Show a page, made now if it was never visited, perhaps at one of its records."""
         if (leaving := self.page) is not None:
             leaving.leaving()
+        if page_id != self.page_id:
+            self._quiet.say("", undo=False)  # what was said is another page's
         self.page_id = page_id
         self._rail.set_current(page_id)
         self._quiet.set_facts("")
@@ -138,6 +140,8 @@ class MainWindow(QMainWindow):
         if page_id in self._stale:
             self._stale.discard(page_id)
             page.refresh(None)
+        if (focused := QApplication.focusWidget()) and not page.isAncestorOf(focused):
+            focused.clearFocus()  # hidden with the focus, it would pass it to the first field
         self._stack.setCurrentWidget(page)
         page.shown(self.event_id)
         if record_id is not None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from eventapp.store.backup import (
     Backup,
     back_up_if_changed,
+    backup_folder,
     list_backups,
     restore,
     save_copy,
@@ -19,6 +20,7 @@ __all__ = [
     "Workspace",
     "back_up",
     "back_up_if_changed",
+    "backup_folder",
     "close_workspace",
     "create_workspace",
     "list_backups",

@@ -45,9 +45,10 @@ EXAMPLES: Final = 500 if THOROUGH else 200
 STEPS: Final = 50 if THOROUGH else 40
 
 _NOW: Final = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+# Services let no NUL in (``domain.text.clean``), and SQLite's JSON ends at one.
 _TEXT: Final = st.sampled_from(
-    ["", "a", "이름", "'", '"', "\\", "\\u0041", "a\0b", "\x01\x1f\x7f", "{}", "null", "1", "1.0"]
-) | st.text(max_size=6)
+    ["", "a", "이름", "'", '"', "\\", "\\u0041", "\x01\x1f\x7f", "{}", "null", "1", "1.0"]
+) | st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=6)
 _PICK: Final = st.integers(0, 10_000)
 
 _DELETABLE: Final[tuple[type[Base], ...]] = (

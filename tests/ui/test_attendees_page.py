@@ -1,19 +1,22 @@
 """The attendees' page in the real window, by keys."""
 
+import io
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+import zxingcpp
+from PIL import Image
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from eventapp.domain.ids import AttendeeId, EventId
-from eventapp.domain.kinds import AttendeeStatus, Language
+from eventapp.domain.kinds import AttendeeStatus, Kind, Language
 from eventapp.domain.tickets import read_scan
 from eventapp.services.attendees import (
     AttendeeRow,
@@ -25,6 +28,7 @@ from eventapp.services.attendees import (
 )
 from eventapp.services.checkin import admit, event_gate, recent_scans
 from eventapp.services.events import create_event
+from eventapp.services.history import undo
 from eventapp.services.sample import write_sample
 from eventapp.services.workspace import Workspace, create_workspace
 from eventapp.settings import SettingsFile, Theme
@@ -178,7 +182,7 @@ def test_ctrl_n_registers_by_keys_and_is_ready_for_the_next(
         "Self-support union",
         "Chair",
         "010-1234-5678",
-        list_categories(workspace, event)[0].name,
+        list_categories(workspace, event)[1].name,
         AttendeeStatus.REGISTERED,
     )
     assert row.code is not None
@@ -208,40 +212,33 @@ def test_without_a_name_nobody_is_registered_and_the_text_stays(
 
 
 def test_a_name_is_edited_in_place_and_undone(
-    page: AttendeesPage, window: MainWindow, workspace: Workspace, event: EventId
+    page: AttendeesPage, workspace: Workspace, event: EventId
 ) -> None:
     guest = attendee(workspace, event, "김솔")
     page.table.edit_cell(guest.id, "name")
     editor = cell_editor(page.table)
     QTest.keyClicks(editor, "Kim Sol")
     QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
     assert again(workspace, event, guest.id).name == "Kim Sol"
-    window.undo()
+    undo(workspace)
     assert again(workspace, event, guest.id) == guest
     assert page.model.index(page.model.row_of(guest.id) or 0, 0).data() == "김솔"
 
 
-@pytest.mark.parametrize(
-    ("column", "value", "field", "expected"),
-    [
-        ("category", "0", "category_id", None),
-        ("status", "waiting", "status", AttendeeStatus.WAITING),
-        ("position", "위원장", "position", "위원장"),
-    ],
-)
 def test_cells_take_their_choices(
-    page: AttendeesPage,
-    workspace: Workspace,
-    event: EventId,
-    column: str,
-    value: str,
-    field: str,
-    expected: object,
+    page: AttendeesPage, workspace: Workspace, event: EventId
 ) -> None:
     guest = attendee(workspace, event, "김솔")
-    index = page.model.index(page.model.row_of(guest.id) or 0, page.model.column_of(column))
-    assert page.model.setData(index, value)
-    assert getattr(again(workspace, event, guest.id), field) == expected
+    for column, value in (("category", "0"), ("status", "waiting"), ("position", "위원장")):
+        row = page.model.row_of(guest.id) or 0
+        assert page.model.setData(page.model.index(row, page.model.column_of(column)), value)
+    edited = again(workspace, event, guest.id)
+    assert (edited.category_id, edited.status, edited.position) == (
+        None,
+        AttendeeStatus.WAITING,
+        "위원장",
+    )
 
 
 def test_the_panel_edits_every_field(
@@ -308,7 +305,7 @@ def test_phone_and_mail_are_masked_until_asked_for(
         ("+82 10-1234-5678", "+82 1*-****-5678"),
         ("055-123-4567", "055-***-4567"),
         ("1588-1234", "158*-1234"),
-        ("1234567", "****567"[:4] + "567"),
+        ("1234567", "***4567"),
         ("0123", "**23"),
         ("", ""),
     ],
@@ -329,20 +326,13 @@ def test_mail_keeps_its_first_letter_and_its_domain(mail: str, masked: str) -> N
 def test_the_qr_on_the_screen_is_read_back(
     window: MainWindow, workspace: Workspace, event: EventId, look: Theme
 ) -> None:
-    zxingcpp = pytest.importorskip("zxingcpp")
-    import numpy as np  # noqa: PLC0415 - only the reader needs it
-
     window.dress(look)
     page = page_of(window)
     guest = attendee(workspace, event, "김솔")
     page.show_record(guest.id)
-    picture = (
-        page.details.ticket.qr.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
-    )
-    pixels = np.frombuffer(picture.constBits(), np.uint8).reshape(
-        picture.height(), picture.bytesPerLine()
-    )[:, : picture.width()]
-    (found,) = zxingcpp.read_barcodes(pixels.copy())
+    buffer = QBuffer()
+    page.details.ticket.qr.grab().save(buffer, "PNG")
+    (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(buffer.data().data())))
     assert found.text == guest.code
     window.dress(Theme.LIGHT)
 
@@ -383,7 +373,7 @@ def test_reissuing_shows_the_new_ticket_and_can_be_undone(
     assert fresh not in {None, guest.code}
     assert page.details.ticket.qr.code == fresh
     assert said(window) == "김솔 님의 입장권을 재발급했어요. 전 코드는 쓸 수 없어요"
-    window.undo()
+    undo(workspace)
     assert page.details.ticket.qr.code == guest.code
 
 
@@ -396,7 +386,7 @@ def test_delete_asks_nothing_and_is_undone(
     assert count_attendees(workspace, event) == 79
     assert said(window) == f"{rows[3].name} 님을 삭제했어요"
     assert page.table.selected_ids() == [rows[4].id]
-    window.undo()
+    undo(workspace)
     assert count_attendees(workspace, event) == 80
     page.table.selectAll()
     assert page.many.heading.text() == "80명 선택"
@@ -478,8 +468,6 @@ def test_an_event_without_attendees_offers_the_one_next_step(
     window: MainWindow, workspace: Workspace
 ) -> None:
     made = create_event(workspace, title="빈 행사", first_day=date(2027, 1, 1))
-    from eventapp.domain.kinds import Kind  # noqa: PLC0415
-
     window.show_event(EventId(made.only_inserted(Kind.EVENT)))
     page = page_of(window)
     assert (page.content.currentIndex(), page.model.rowCount()) == (1, 0)

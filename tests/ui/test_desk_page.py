@@ -1,6 +1,6 @@
 """The front desk in the real window: scans and names in, verdicts out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -101,6 +101,12 @@ def search(page: DeskPage, text: str) -> list[str]:
     QTest.qWait(SEARCHED_MS)
     assert page.middle.currentWidget() is page.found
     return [row.name for row in page.found.model.records()]
+
+
+def scan_until_refused(page: DeskPage, scan: Callable[[], object]) -> None:
+    scan()
+    while page.card.outcome and page.card.outcome.word != "저장되지 않았어요":
+        scan()
 
 
 def test_the_box_has_the_focus_and_the_card_waits(page: DeskPage) -> None:
@@ -373,13 +379,12 @@ def test_a_check_in_cancelled_elsewhere_is_told_in_the_banner(
 def test_a_full_disk_is_red_never_a_success_and_the_next_try_works(
     page: DeskPage, workspace: Workspace, event: EventId, gate: GateId, by_hand: bool
 ) -> None:
-    guest = attendee(workspace, event, "김솔")
+    guest, other = attendee(workspace, event, "김솔"), list_attendees(workspace, event)[0]
     raw = workspace._raw
     raw.execute(f"PRAGMA max_page_count = {raw.execute('PRAGMA page_count').fetchone()[0]}")
-    for length in (300, 0):
-        page.scan("x" * length)
-        while page.card.outcome and page.card.outcome.word != "저장되지 않았어요":
-            page.scan("x" * length)
+    # Long rows first, then the shortest there are: no room is left for any.
+    scan_until_refused(page, lambda: page.scan("x" * 300))
+    scan_until_refused(page, lambda: page.admit(other.id))
     before = counters(workspace, gate)
     if by_hand:
         search(page, "김솔")

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import AppearanceRole, AppearanceStatus, Language, SessionKind
 from eventapp.domain.placement import Placement
-from eventapp.services.events import add_day, create_event, list_days, list_rooms
+from eventapp.services.events import add_day, add_room, create_event, list_days, list_rooms
 from eventapp.services.people import add_person, count_people
 from eventapp.services.programme import (
     SessionRow,
@@ -251,6 +251,7 @@ def test_a_session_given_another_time_moves_to_its_place_and_stays_selected(
 def test_length_title_kind_and_room_are_edited_in_their_cells(
     qtbot: QtBot, page: ProgrammePage, workspace: Workspace, event: EventId
 ) -> None:
+    add_room(workspace, event, "소회의실")
     edit(qtbot, page, 0, "length", "1시간 5분")
     edit(qtbot, page, 0, "title", "Doors open")
     choose(page, 0, "kind", "opening")
@@ -771,9 +772,21 @@ def test_the_page_opens_in_both_languages_and_looks_and_keeps_the_selection(
     window.dress(Theme.LIGHT)
 
 
-def test_where_the_window_is_narrow_the_room_is_told_by_the_panel_only(
-    window: MainWindow, page: ProgrammePage
+def test_where_there_is_one_room_the_titles_take_its_column(
+    page: ProgrammePage, workspace: Workspace, event: EventId
 ) -> None:
+    room = page.model.column_of("room")
+    assert page.table.isColumnHidden(room)
+    add_room(workspace, event, "소회의실")
+    assert not page.table.isColumnHidden(room)
+    workspace.undo()
+    assert page.table.isColumnHidden(room)
+
+
+def test_where_the_window_is_narrow_the_room_is_told_by_the_panel_only(
+    window: MainWindow, page: ProgrammePage, workspace: Workspace, event: EventId
+) -> None:
+    add_room(workspace, event, "소회의실")
     room = page.model.column_of("room")
     assert not page.table.isColumnHidden(room)
 

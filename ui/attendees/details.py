@@ -147,3 +147,10 @@ class ManySelected(QWidget):
     def show_count(self, count: int) -> None:
         """Say how many there are."""
         self.heading.setText(_("%(n)d selected") % {"n": count})
+
+
+def deleted_text(names: Sequence[str]) -> str:
+    """Whom, or how many, a deletion took away."""
+    if len(names) == 1:
+        return _("Deleted %(name)s") % {"name": names[0]}
+    return _("Deleted %(n)d attendees") % {"n": len(names)}

@@ -60,5 +60,5 @@ def _broken(name: str, metrics: QFontMetricsF, room: float) -> tuple[str, str]:
         return name[: fitting[-1]].rstrip(), name[fitting[-1] :]
     shown = len(name)
     while shown > 1 and metrics.horizontalAdvance(name[:shown]) > room:
-        shown = shown * 3 // 4
+        shown -= 1
     return name[:shown], name[shown:]

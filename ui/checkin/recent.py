@@ -149,7 +149,7 @@ class RecentRow(QFrame):
         self.end.addWidget(boxed(row(None, self.sign, self.word, spacing=Space.XS)))
         self.end.addWidget(boxed(row(None, self.cancel)))
         across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        across.setContentsMargins(Space.XS, 0, Space.XS, 0)
         across.setSpacing(Space.S)
         across.addWidget(self.time)
         across.addWidget(self.who, 1)

@@ -17,7 +17,6 @@ class Confirm(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(headline)
-        self.setFixedWidth(Extent.DIALOG)
         self.no = make_button(_("Cancel"), clicked=self.reject)
         self.yes = make_button(yes, Role.DANGER if danger else Role.PRIMARY, clicked=self.accept)
         down = QVBoxLayout(self)
@@ -28,6 +27,8 @@ class Confirm(QDialog):
             down.addWidget(PlainLabel(details, tone=Tone.MUTED, wrap=True))
         down.addSpacing(Space.L)
         down.addLayout(row(None, self.no, self.yes))
+        # Wrapped lines are as high as this width makes them, which Qt's first guess is not.
+        self.setFixedSize(Extent.DIALOG, down.totalHeightForWidth(Extent.DIALOG))
         (self.no if danger else self.yes).setDefault(True)
         (self.no if danger else self.yes).setFocus()
 

@@ -1,6 +1,5 @@
 """Who is registered for the event: found, edited, added, with ticket and check-in."""
 
-from collections.abc import Sequence
 from typing import Any, ClassVar, cast
 
 from PySide6.QtGui import QGuiApplication
@@ -16,7 +15,7 @@ from eventapp.services.events import event_facts
 from ui.actions import Action
 from ui.attendees.categories import CategoriesEditor
 from ui.attendees.columns import AttendeeTable, attendee_columns
-from ui.attendees.details import NO_CATEGORY, AttendeeDetails, ManySelected
+from ui.attendees.details import NO_CATEGORY, AttendeeDetails, ManySelected, deleted_text
 from ui.attendees.draft import DraftForm
 from ui.attendees.roll import Roll, neighbour
 from ui.hues import hex_of, hue_of
@@ -54,7 +53,7 @@ class AttendeesPage(Page):
         self.zone = event_facts(workspace, event_id).time_zone
         self.roll = Roll(workspace, event_id)
         self.destroyed.connect(self.roll.close)
-        self.categories: Sequence[CategoryRow] = ()
+        self.categories: tuple[CategoryRow, ...] = ()
         self._query = ""
         self._drafting = False
         self._declare()
@@ -141,7 +140,7 @@ class AttendeesPage(Page):
             self.context.warn(error)
         else:
             self.table.select_id(below)
-            self.context.say(_deleted(names))
+            self.context.say(deleted_text(names))
 
     def copy_code(self) -> None:
         """Put the code of who is selected on the clipboard."""
@@ -395,9 +394,3 @@ class AttendeesPage(Page):
     def _none_found(self) -> EmptyState:
         clear = make_button(_("Clear the search"), clicked=self._clear_search)
         return EmptyState("search", _("Nobody fits that."), clear)
-
-
-def _deleted(names: Sequence[str]) -> str:
-    if len(names) == 1:
-        return _("Deleted %(name)s") % {"name": names[0]}
-    return _("Deleted %(n)d attendees") % {"n": len(names)}

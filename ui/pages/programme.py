@@ -298,6 +298,9 @@ class ProgrammePage(Page):
         self.day = day
         rows = programme.of_day(day)
         self.model.set_records(rows)
+        self.table.tell_rooms(
+            tell=len(programme.rooms) > 1 or len({r.session.room for r in rows}) > 1
+        )
         line = day_line(rows, scheduled=day is not None)
         self.bar.show_days(programme.days, day, unscheduled=unscheduled, line=line)
         empty = _EMPTY if programme.days else _NO_DAY

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.kinds import Language
-from eventapp.paths import data_dir
+from eventapp.services.workspace import backup_folder
 from eventapp.settings import Theme
 from ui.language import LANGUAGE_NAMES, _, language
 from ui.pages.base import Context, Page
@@ -79,8 +79,9 @@ class SettingsPage(Page):
 
     def _folder_card(self) -> Card:
         form = Form()
-        form.add(_("Workspace"), ElidedLabel(str(self.context.workspace.path)))
-        form.add(_("Backups"), ElidedLabel(str(data_dir())))
+        path = self.context.workspace.path
+        form.add(_("Workspace"), ElidedLabel(str(path)))
+        form.add(_("Backups"), ElidedLabel(str(backup_folder(path))))
         return _card(_("Where things are kept"), form)
 
     def _speak(self, wanted: str) -> None:

@@ -35,6 +35,7 @@ class ProgrammeTable(TableView):
         self._pressed: QPoint | None = None
         self._dragged: int | None = None
         self._gap: int | None = None
+        self._tells_rooms = True
         super().__init__(
             model,
             key="programme",
@@ -91,11 +92,19 @@ class ProgrammeTable(TableView):
         else:
             super().keyPressEvent(event)
 
+    def tell_rooms(self, *, tell: bool) -> None:
+        """Show the rooms, or leave their place to the titles where there is only one."""
+        self._tells_rooms = tell
+        self._fit_rooms()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the room where there is room for it."""
-        narrow = self.viewport().width() < Extent.ROOM_COLUMN_FROM
-        self.setColumnHidden(self.records.column_of("room"), narrow)
+        self._fit_rooms()
         super().resizeEvent(event)
+
+    def _fit_rooms(self) -> None:
+        wide = self.viewport().width() >= Extent.ROOM_COLUMN_FROM
+        self.setColumnHidden(self.records.column_of("room"), not (wide and self._tells_rooms))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and a line where the dragged one would go."""

@@ -75,11 +75,7 @@ def upgrade() -> None:
         sa.Column("recorded_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_scan"),
         sa.UniqueConstraint("nonce", name="uq_scan_nonce"),
-        sqlite_autoincrement=True,
     )
-    op.create_index("ix_scan_attendee_id", "scan", ["attendee_id"])
-    op.create_index("ix_scan_gate_id", "scan", ["gate_id"])
-
     op.create_table(
         "category",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -314,7 +310,5 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["attendee_id"], ["attendee.id"], name="fk_admission_attendee_id"),
         sa.ForeignKeyConstraint(["gate_id"], ["gate.id"], name="fk_admission_gate_id"),
         sa.PrimaryKeyConstraint("id", name="pk_admission"),
-        sa.UniqueConstraint("gate_id", "attendee_id", name="uq_admission_gate_id_attendee_id"),
-        sqlite_autoincrement=True,
+        sa.UniqueConstraint("attendee_id", "gate_id", name="uq_admission_attendee_id_gate_id"),
     )
-    op.create_index("ix_admission_attendee_id", "admission", ["attendee_id"])
