@@ -21,6 +21,7 @@ from eventapp.settings import SettingsFile
 from ui import crash, theme
 from ui.commands import WindowCommands
 from ui.contents import PAGES
+from ui.jobs import cancel_jobs
 from ui.language import set_language
 from ui.window import MainWindow
 
@@ -152,7 +153,8 @@ class Program:
             self.open(path)
 
     def end(self) -> None:
-        """Let the workspace go, with a backup of what changed."""
+        """Stop running work and let the workspace go, with a backup of what changed."""
+        cancel_jobs()
         workspace, self._workspace = self._workspace, None
         if workspace is not None:
             from ui import files  # noqa: PLC0415 - loads SQLAlchemy

@@ -87,7 +87,7 @@ def sample_workspace() -> Path:
 
 
 def backups(workspace: Workspace) -> Sequence[tuple[Path, str]]:
-    """The workspace's backups, newest first, each with when it was made, by this computer's clock."""
+    """The backups, newest first, each with when it was made, by this computer's clock."""
     return [
         (backup.path, _when(backup.made_at.astimezone())) for backup in list_backups(workspace.path)
     ]

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -81,6 +81,8 @@ class JournalMachine(RuleBasedStateMachine):
     """Does steps to a real store and holds it to what it saw before each of them."""
 
     template: Path
+    lives: ClassVar[int] = 0
+    steps: ClassVar[int] = 0
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,6 +93,7 @@ class JournalMachine(RuleBasedStateMachine):
         self.done: list[Content] = []
         self.undone: list[Content] = []
         self.codes = 0
+        JournalMachine.lives += 1
         self.open()
         self.now = journalled(self.store)
 
@@ -381,6 +384,7 @@ class JournalMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_store_holds_what_was_last_seen(self) -> None:
+        JournalMachine.steps += 1
         assert journalled(self.store) == self.now
 
     @invariant()
@@ -407,3 +411,6 @@ def test_undo_and_redo_restore_every_content_whatever_was_done(
         suppress_health_check=list(HealthCheck),
     )
     case("runTest").runTest()
+    print(f"{JournalMachine.lives} lives of a store, {JournalMachine.steps} steps")  # noqa: T201 - the figure
+    assert JournalMachine.lives >= EXAMPLES
+    assert JournalMachine.steps >= EXAMPLES * STEPS

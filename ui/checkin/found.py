@@ -144,4 +144,5 @@ def _count_text(found: Found) -> str:
             "n": found.count,
         }
     said = ngettext("%(n)d person", "%(n)d people", found.count) % {"n": found.count}
-    return f"{said} · {_('Up and Down choose, Enter admits')}"
+    keys = _("Up and Down choose, Enter admits")
+    return f"{said} · {keys}"

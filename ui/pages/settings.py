@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.kinds import Language
-from eventapp.services.workspace import backup_folder
 from eventapp.settings import Theme
 from ui.language import LANGUAGE_NAMES, _, language
 from ui.pages.base import Context, Page
@@ -79,6 +78,9 @@ class SettingsPage(Page):
 
     def _folder_card(self) -> Card:
         form = Form()
+        # The menus name the looks by this module, before the store's libraries are loaded.
+        from eventapp.services.workspace import backup_folder  # noqa: PLC0415
+
         path = self.context.workspace.path
         form.add(_("Workspace"), ElidedLabel(str(path)))
         form.add(_("Backups"), ElidedLabel(str(backup_folder(path))))
