@@ -5,7 +5,7 @@ import json
 import os
 import types
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
@@ -84,10 +84,17 @@ class SettingsFile:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         part = self.path.with_suffix(".part")
         with part.open("w", encoding="utf-8") as out:
-            json.dump(asdict(self.value), out, ensure_ascii=False, indent=2)
+            json.dump(_to_json(self.value), out, ensure_ascii=False, indent=2)
             out.flush()
             os.fsync(out.fileno())
         part.replace(self.path)
+
+
+def _to_json(settings: Settings) -> dict[str, Any]:
+    # Not asdict: it copies what it finds, and a read-only mapping cannot be copied.
+    kept = {entry.name: getattr(settings, entry.name) for entry in fields(Settings)}
+    widths = {table: dict(columns) for table, columns in settings.column_widths.items()}
+    return {**kept, "column_widths": widths}
 
 
 def _from_json(kept: Any) -> Settings:  # noqa: ANN401 - whatever the file held

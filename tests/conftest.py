@@ -2,9 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from eventapp.domain.ids import EventId
+from eventapp.services.sample import write_sample
+from eventapp.services.workspace import Workspace, create_workspace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -29,3 +35,17 @@ def _home_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EVENTAPP_HOME", str(tmp_path_factory.mktemp("home")))
         yield
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """An empty workspace of the test's own."""
+    made = create_workspace(tmp_path / "w.eventapp")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def event(workspace: Workspace) -> EventId:
+    """The sample workshop, on the 24th of November 2026."""
+    return write_sample(workspace, today=date(2026, 11, 23))

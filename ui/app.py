@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from eventapp.domain.errors import EventAppError
+from eventapp.domain.errors import CannotOpen, EventAppError, OpenProblem
 from eventapp.settings import SettingsFile
 from ui import crash, theme
 from ui.commands import WindowCommands
@@ -108,8 +108,11 @@ class Program:
         from eventapp.logs import start_log  # noqa: PLC0415 - after the first paint
 
         start_log()
+        recent = self.settings.value.recent[:1]
         try:
             self.open(path or self._last() or self._sample())
+            if path is None:
+                self._tell_missing(*recent)
         except EventAppError as error:
             self.window.warn(error)
         if self.opened is not None:
@@ -128,7 +131,7 @@ class Program:
         """
         from ui import files  # noqa: PLC0415 - loads SQLAlchemy
 
-        if self._workspace is None or path != self._workspace.path:
+        if self._workspace is None or os.path.realpath(path) != str(self._workspace.path):
             self._show(files.open_or_restore(self.window, path))
 
     def new(self, path: Path) -> None:
@@ -146,7 +149,10 @@ class Program:
         from ui import files  # noqa: PLC0415 - loads SQLAlchemy
 
         path = workspace.path
-        self.end()
+        self._workspace = None
+        self.window.show_workspace(None)
+        # A backup made now could push out the one chosen, and the file itself is kept.
+        workspace.close()
         try:
             files.restore_backup(path, backup)
         finally:
@@ -154,13 +160,10 @@ class Program:
 
     def end(self) -> None:
         """Stop running work and let the workspace go, with a backup of what changed."""
-        cancel_jobs()
         workspace, self._workspace = self._workspace, None
         if workspace is not None:
-            from ui import files  # noqa: PLC0415 - loads SQLAlchemy
-
             self.window.show_workspace(None)
-            files.close_workspace(workspace)
+            self._let_go(workspace)
 
     def _commands(self) -> WindowCommands:
         return WindowCommands(
@@ -179,12 +182,33 @@ class Program:
         )
 
     def _show(self, workspace: "Workspace") -> None:
-        self.end()
-        self._workspace = workspace
+        from ui import files  # noqa: PLC0415 - loads SQLAlchemy
+
+        before, self._workspace = self._workspace, workspace
         self.window.show_workspace(workspace)
+        if warnings := files.warnings(workspace):
+            self.window.tell(warnings)
+        if before is not None:
+            self._let_go(before)
+
+    def _let_go(self, workspace: "Workspace") -> None:
+        """Close a workspace that is not shown any more; without its backup, too."""
+        from ui import files  # noqa: PLC0415 - loads SQLAlchemy
+
+        cancel_jobs()
+        try:
+            files.close_workspace(workspace)
+        except EventAppError as error:
+            self.window.warn(error)
 
     def _last(self) -> Path | None:
-        return next((Path(p) for p in self.settings.value.recent if Path(p).exists()), None)
+        return next((Path(p) for p in self.settings.value.recent if os.path.exists(p)), None)  # noqa: PTH110 - Path.exists raises in a folder one may not enter
+
+    def _tell_missing(self, *recent: str) -> None:
+        """Say that another workspace is shown than the last one, which is not there."""
+        for lost in map(Path, recent):
+            if not lost.exists():
+                self.window.warn(CannotOpen(OpenProblem.MISSING, lost))
 
     def _sample(self) -> Path:
         from ui import files  # noqa: PLC0415 - loads SQLAlchemy
@@ -194,7 +218,7 @@ class Program:
     def _back_up_hourly(self) -> None:
         from ui import files  # noqa: PLC0415 - loads SQLAlchemy
 
-        if self._workspace is not None and not self._workspace.read_only:
+        if self._workspace is not None:
             try:
                 files.back_up_if_changed(self._workspace)
             except EventAppError as error:

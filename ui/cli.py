@@ -14,14 +14,20 @@ import typer
 from typer.exceptions import TyperException
 
 from eventapp import __version__
-from eventapp.domain.errors import CannotOpen, EventAppError, OpenProblem
+from eventapp.domain.errors import (
+    CannotOpen,
+    CannotWriteFile,
+    EventAppError,
+    OpenProblem,
+    OpenWarning,
+)
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import Language, Paper
 from eventapp.domain.progress import no_progress
 from eventapp.domain.verdicts import Signal
 from eventapp.settings import SettingsFile
 from ui.language import _, ngettext, set_language
-from ui.wording import word_error
+from ui.wording import word_error, word_warning
 
 if TYPE_CHECKING:
     from eventapp.services.workspace import Workspace
@@ -204,10 +210,15 @@ def _opened(path: Path) -> Iterator["Workspace"]:
     from eventapp.services.workspace import close_workspace, open_workspace  # noqa: PLC0415
 
     workspace = open_workspace(path)
+    for warning in workspace.warnings:
+        typer.echo(word_warning(OpenWarning(warning)), err=True)
     try:
         yield workspace
     finally:
-        close_workspace(workspace)
+        try:
+            close_workspace(workspace)
+        except CannotWriteFile as error:  # no backup, but what was done is done
+            typer.echo(word_error(error), err=True)
 
 
 def _event(store: "Workspace", wanted: int | None) -> EventId:

@@ -48,4 +48,4 @@ PAGES = (
         needs_event=False,
     ),
 )
-"""In the order of the rail and of Ctrl+1 … Ctrl+7."""
+"""In the order of the rail and of Ctrl+1, Ctrl+2 …"""

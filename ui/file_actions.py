@@ -1,6 +1,5 @@
 """What the File menu does, asking where with the system's dialogs."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,8 @@ from ui.language import _
 if TYPE_CHECKING:
     from ui.window import MainWindow
 
-PATTERN = "*.eventapp"
+SUFFIX = ".eventapp"
+PATTERN = f"*{SUFFIX}"
 
 
 class FileActions:
@@ -37,9 +37,9 @@ class FileActions:
         from ui.dialogs.files import save_file  # noqa: PLC0415 - dialogs are rarely needed
 
         patterns = [(_("Workspaces"), PATTERN)]
-        path = save_file(self._window, _("New workspace"), _("workspace") + ".eventapp", patterns)
+        path = save_file(self._window, _("New workspace"), _("workspace") + SUFFIX, patterns)
         if path is not None:
-            self._attempt(lambda: self._window.commands.new_workspace(path))
+            self._window.attempt(lambda: self._window.commands.new_workspace(path))
 
     def ask_open(self) -> None:
         """Ask for a workspace and show it."""
@@ -51,7 +51,7 @@ class FileActions:
 
     def open(self, path: Path) -> None:
         """Show the workspace of a file."""
-        self._attempt(lambda: self._window.commands.open_workspace(path))
+        self._window.attempt(lambda: self._window.commands.open_workspace(path))
 
     def save_copy(self) -> None:
         """Ask where to write a copy of the workspace, and write it."""
@@ -63,14 +63,14 @@ class FileActions:
         path = save_file(self._window, _("Save a copy"), workspace.path.name, patterns)
         if path is None:
             return
-        if self._attempt(lambda: self._window.commands.save_copy(workspace, path)):
+        if self._window.attempt(lambda: self._window.commands.save_copy(workspace, path)):
             self._window.say(_("Saved a copy as %(name)s") % {"name": path.name}, undo=False)
 
     def back_up(self) -> None:
         """Make a backup now."""
         if (workspace := self._window.workspace) is None:
             return
-        if self._attempt(lambda: self._window.commands.back_up(workspace)):
+        if self._window.attempt(lambda: self._window.commands.back_up(workspace)):
             self._window.say(_("Made a backup"), undo=False)
 
     def restore(self) -> None:
@@ -82,9 +82,6 @@ class FileActions:
         chosen = choose_backup(self._window, self._window.commands.backups(workspace))
         if chosen is None:
             return
-        if self._attempt(lambda: self._window.commands.restore(workspace, chosen)):
+        if self._window.attempt(lambda: self._window.commands.restore(workspace, chosen)):
             done = _("Restored the backup; the state before it was kept, too")
             self._window.say(done, undo=False)
-
-    def _attempt(self, act: Callable[[], object]) -> bool:
-        return self._window.attempt(act)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from eventapp.domain.errors import CannotOpen, OpenProblem
+from eventapp.domain.errors import CannotOpen, OpenProblem, OpenWarning
 from eventapp.domain.ids import EventId
 from eventapp.domain.steps import Step
 from eventapp.paths import data_dir
@@ -28,6 +28,7 @@ from eventapp.services.workspace import (
 from ui.dialogs.confirm import confirm
 from ui.language import _, clock_text, date_text
 from ui.widgets.rail import RailHead
+from ui.wording import word_warning
 from ui.words import pick
 
 __all__ = [
@@ -46,11 +47,12 @@ __all__ = [
     "sample_workspace",
     "save_copy",
     "undo",
+    "warnings",
 ]
 
 
 def open_or_restore(parent: QWidget, path: Path) -> Workspace:
-    """Open a workspace; a damaged one is replaced by its newest backup if the user agrees.
+    """Open a workspace; if the user agrees, a backup takes the place of a damaged or lost one.
 
     Raises:
         CannotOpen: It does not open, and no backup took its place.
@@ -58,20 +60,34 @@ def open_or_restore(parent: QWidget, path: Path) -> Workspace:
     try:
         return open_workspace(path)
     except CannotOpen as error:
-        if error.problem is not OpenProblem.DAMAGED or error.backup is None:
-            raise
-        if not confirm(
-            parent,
-            _("“%(name)s” is damaged") % {"name": path.name},
-            _(
-                "Its newest backup is whole. Restoring it loses what was done since; the"
-                " damaged file is kept beside it."
-            ),
-            yes=_("Restore the backup"),
-        ):
+        if error.backup is None or not _wants_backup(parent, error):
             raise
         restore_backup(path, error.backup)
         return open_workspace(path)
+
+
+def _wants_backup(parent: QWidget, error: CannotOpen) -> bool:
+    name = {"name": error.path.name}
+    if error.problem is OpenProblem.DAMAGED:
+        headline = _("“%(name)s” is damaged") % name
+        details = _(
+            "Its newest backup is whole. Restoring it loses what was done since; the"
+            " damaged file is kept beside it."
+        )
+    elif error.problem is OpenProblem.MISSING:
+        headline = _("“%(name)s” is not there any more") % name
+        details = _(
+            "Its newest backup is whole and can take its place. If the file was moved or"
+            " renamed, open it where it is now instead."
+        )
+    else:
+        return False
+    return confirm(parent, headline, details, yes=_("Restore the backup"))
+
+
+def warnings(workspace: Workspace) -> str:
+    """What is odd about a workspace that was opened; empty when nothing is."""
+    return "\n".join(word_warning(OpenWarning(warning)) for warning in workspace.warnings)
 
 
 def sample_workspace() -> Path:
@@ -110,12 +126,12 @@ def head(workspace: Workspace, event_id: EventId) -> RailHead:
 
 def next_undo(workspace: Workspace) -> Step | None:
     """The step undo would take back."""
-    return next((row.step for row in undo_list(workspace)), None)
+    return next((row.step for row in undo_list(workspace, limit=1)), None)
 
 
 def next_redo(workspace: Workspace) -> Step | None:
     """The step redo would do again."""
-    return next((row.step for row in redo_list(workspace)), None)
+    return next((row.step for row in redo_list(workspace, limit=1)), None)
 
 
 def _when(moment: datetime) -> str:

@@ -92,7 +92,7 @@ def _page_actions(window: "MainWindow") -> Iterator[Action]:
     They belong to the window and not to the menu, which is made anew at every switch:
     for a moment there would be two menus, and a shortcut of both does nothing.
     """
-    for number, page in enumerate(window.pages_shown(), start=1):
+    for number, page in enumerate(window.entries, start=1):
         yield Action(
             f"page.{page.id}",
             page.title,
@@ -161,7 +161,7 @@ def _fill_event(window: "MainWindow", menu: QMenu) -> None:
 
 
 def _fill_view(window: "MainWindow", menu: QMenu) -> None:
-    window.acts.fill(menu, *(f"page.{page.id}" for page in window.pages_shown()), "-")
+    window.acts.fill(menu, *(f"page.{page.id}" for page in window.entries), "-")
     window.acts.fill(menu, "view.rail")
     menu.addSeparator()
     _offer(menu.addMenu(_("Language")), LANGUAGE_NAMES.items(), language(), window.speak)

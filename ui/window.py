@@ -46,7 +46,8 @@ class MainWindow(QMainWindow):
 
     Pages are made when first visited, so that the first paint is quick. A switch of
     language, look, event or workspace makes everything anew (``_build``) and shows the
-    same page again: there is no second way of retranslating anything.
+    same page again: there is no second way of retranslating anything. ``workspace`` is
+    None before one was opened; ``entries`` are the pages as the rail lists them.
     """
 
     def __init__(
@@ -62,9 +63,9 @@ class MainWindow(QMainWindow):
         self.commands = commands
         self.bridge = Bridge(self)
         self.page_id = first_page or pages[0].id
-        self._entries = tuple(p if isinstance(p, PageEntry) else entry_of(p) for p in pages)
+        self.entries = tuple(p if isinstance(p, PageEntry) else entry_of(p) for p in pages)
         self._opening = True
-        self._workspace: Workspace | None = None
+        self.workspace: Workspace | None = None
         self._event = CurrentEvent(parent=self)
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
         self.history = Undoing(self)
         self.acts = window_actions(self)
         self.bridge.changed.connect(self._after_step)
-        self._event.changed.connect(self._after_event)
+        self._event.changed.connect(lambda _event: self._build())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._after_scheme)
         self.setMinimumSize(*Extent.WINDOW_LEAST)
         translate_qt(language())
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Show another workspace, its event of that id or else its first one."""
         self.bridge.leave()
-        self._workspace = workspace
+        self.workspace = workspace
         self._opening = False
         if workspace is not None:
             self.bridge.listen_to(workspace)
@@ -97,11 +98,6 @@ class MainWindow(QMainWindow):
         self._event.show(event_id if event_id in known else first)
         self._event.blockSignals(blocked)
         self._build()
-
-    @property
-    def workspace(self) -> "Workspace | None":
-        """The workspace shown, or None before one was opened."""
-        return self._workspace
 
     @property
     def event_id(self) -> EventId | None:
@@ -115,15 +111,11 @@ class MainWindow(QMainWindow):
 
     def is_open(self) -> bool:
         """Whether a workspace is shown."""
-        return self._workspace is not None
+        return self.workspace is not None
 
     def events(self) -> Sequence[tuple[EventId, str]]:
         """The workspace's events."""
-        return self.commands.events(self._workspace) if self._workspace is not None else ()
-
-    def pages_shown(self) -> Sequence[PageEntry]:
-        """The pages as the rail lists them."""
-        return self._entries
+        return self.commands.events(self.workspace) if self.workspace is not None else ()
 
     def open_page(self, page_id: str, record_id: int | None = None) -> None:
         """Show a page, made now if it was never visited, perhaps at one of its records."""
@@ -179,7 +171,11 @@ class MainWindow(QMainWindow):
         """Tell in the banner what went wrong, what is safe and what to do."""
         if self._opening:  # nothing was opened: offer to, below the banner
             self.show_workspace(None)
-        self._banner.tell(word_error(error))
+        self.tell(word_error(error))
+
+    def tell(self, text: str) -> None:
+        """Tell in the banner what the user has to know."""
+        self._banner.tell(text)
 
     def show_job(self, job: Job) -> None:
         """Show running work in the quiet bar."""
@@ -210,8 +206,7 @@ class MainWindow(QMainWindow):
         state = self.windowState()
         full = Qt.WindowState.WindowFullScreen
         self.setWindowState(state | full if only else state & ~full)
-        self._rail.setVisible(not only)
-        self._top.setVisible(not only)
+        self._fit_page_only()
 
     def about(self) -> None:
         """Tell of the program, its version and licences."""
@@ -231,7 +226,7 @@ class MainWindow(QMainWindow):
         before = self.page
         state = before.state() if before is not None else None
         event_before = before.context.event.id if before is not None else None
-        same = before is not None and before.context.workspace is self._workspace
+        same = before is not None and before.context.workspace is self.workspace
         if before is not None:
             before.leaving()
         self._pages, self._stale = {}, set()
@@ -239,6 +234,7 @@ class MainWindow(QMainWindow):
         self._build_top()
         self._build_centre()
         self._fit_rail()
+        self._fit_page_only()
         self.open_page(self.page_id)
         if (page := self.page) is not None and same and event_before == self.event_id:
             page.restore(state)
@@ -246,13 +242,13 @@ class MainWindow(QMainWindow):
     def _build_top(self) -> None:
         self._top = TopBar(menu_bar(self), languages_menu(self), LANGUAGE_NAMES[language()])
         self.setMenuWidget(self._top)
-        name = self._workspace.path.name if self._workspace is not None else ""
+        name = self.workspace.path.name if self.workspace is not None else ""
         self._top.name.setText(name)
         self._top.saved.setText(self._state_text())
         self.setWindowTitle(f"{name} — eventapp" if name else "eventapp")
 
     def _build_centre(self) -> None:
-        self._rail = Rail(self._head(), [self._rail_item(entry) for entry in self._entries])
+        self._rail = Rail(self._head(), [self._rail_item(entry) for entry in self.entries])
         self._rail.chosen.connect(self.open_page)
         self._rail.head_clicked.connect(self.files.choose_event)
         self._banner = Banner()
@@ -278,8 +274,8 @@ class MainWindow(QMainWindow):
         """The page of an id, made if need be; None where there is nothing to show on it."""
         if page_id in self._pages:
             return self._pages[page_id]
-        entry = next(entry for entry in self._entries if entry.id == page_id)
-        if self._workspace is None or (entry.needs_event and self.event_id is None):
+        entry = next(entry for entry in self.entries if entry.id == page_id)
+        if self.workspace is None or (entry.needs_event and self.event_id is None):
             self._offer_next_step(entry)
             return None
         page = entry.load()(self.context())
@@ -292,7 +288,7 @@ class MainWindow(QMainWindow):
         empty: QWidget
         if self._opening:
             empty = QWidget()  # the workspace follows in the same breath
-        elif self._workspace is None:
+        elif self.workspace is None:
             button = self.acts.button("file.open", Role.PRIMARY)
             empty = EmptyState("folder", _("No workspace is open."), button)
         else:
@@ -306,10 +302,10 @@ class MainWindow(QMainWindow):
         Raises:
             LookupError: No workspace is open.
         """
-        if self._workspace is None:
+        if self.workspace is None:
             raise LookupError("no workspace is open")
         return Context(
-            workspace=self._workspace,
+            workspace=self.workspace,
             bridge=self.bridge,
             settings=self.settings,
             event=self._event,
@@ -334,36 +330,33 @@ class MainWindow(QMainWindow):
         )
 
     def _count(self, entry: PageEntry) -> int | None:
-        if self._workspace is None or (entry.needs_event and self.event_id is None):
+        if self.workspace is None or (entry.needs_event and self.event_id is None):
             return None
         return entry.load().count(self.context())
 
     def _head(self) -> RailHead:
-        if self._workspace is None or self.event_id is None:
+        if self.workspace is None or self.event_id is None:
             return RailHead()
-        return self.commands.head(self._workspace, self.event_id)
+        return self.commands.head(self.workspace, self.event_id)
 
     def _state_text(self) -> str:
-        if self._workspace is None:
+        if self.workspace is None:
             return ""
-        return _("View only") if self._workspace.read_only else _("Saved")
+        return _("View only") if self.workspace.read_only else _("Saved")
 
     # What it hears
 
     def _after_step(self, changes: Changes) -> None:
         self._stale = set(self._pages) - {self.page_id}
         if self.event_id not in [event_id for event_id, _title in self.events()]:
-            self.show_workspace(self._workspace)
+            self.show_workspace(self.workspace)
             return
         if (page := self.page) is not None:
             page.refresh(changes)
             page.acts.refresh()
         self._rail.set_head(self._head())
-        self._rail.set_counts({entry.id: self._count(entry) for entry in self._entries})
+        self._rail.set_counts({entry.id: self._count(entry) for entry in self.entries})
         self.acts.refresh()
-
-    def _after_event(self) -> None:
-        self._build()
 
     def _after_scheme(self) -> None:
         if theme.chosen() is Theme.SYSTEM:
@@ -401,6 +394,10 @@ class MainWindow(QMainWindow):
     def _fit_rail(self) -> None:
         narrow = self.width() < Extent.RAIL_COLLAPSES_BELOW
         self._rail.set_collapsed(collapsed=narrow or self.settings.value.rail_collapsed)
+
+    def _fit_page_only(self) -> None:
+        for frame in (self._rail, self._top):
+            frame.setVisible(not self.is_page_only())
 
     def _place(self) -> None:
         self.resize(*Extent.WINDOW)

@@ -19,6 +19,7 @@ from eventapp.domain.errors import (
     NothingToUndo,
     NotSaved,
     OpenProblem,
+    OpenWarning,
     ReadOnly,
     UndoConflict,
 )
@@ -42,6 +43,11 @@ def word_step(step: Step) -> str:
     return _STEPS[step]()
 
 
+def word_warning(warning: OpenWarning) -> str:
+    """What is odd about a workspace that did open, and what to do about it."""
+    return _WARNINGS[warning]()
+
+
 def _word_invalid(error: InvalidValue) -> str:
     return _("%(why)s Nothing was changed.") % {"why": _REASONS[error.reason]()}
 
@@ -58,15 +64,15 @@ def _word_in_use(error: InUse) -> str:
 def _word_cannot_open(error: CannotOpen) -> str:
     sentence = _PROBLEMS[error.problem]() % {"name": error.path.name}
     if error.problem is OpenProblem.DAMAGED and error.backup is not None:
-        return sentence + " " + _("There is a backup: restore it with File → Restore a backup.")
+        return sentence + " " + _("There is a backup: open the file in the window to restore it.")
     return sentence
 
 
 def _word_not_saved(error: NotSaved) -> str:
     if error.stop:
         return _(
-            "NOT saved: the disk reported an error. Everything confirmed before is safe."
-            " Close the program and open the workspace again."
+            "NOT saved: the disk reported an error, or the workspace’s file was moved or deleted."
+            " Everything confirmed before is safe. Close the program and open the workspace again."
         )
     return _(
         "NOT saved: the disk is full. Everything confirmed before is safe. Make room on the"
@@ -157,6 +163,21 @@ _PROBLEMS: dict[OpenProblem, Callable[[], str]] = {
     ),
     OpenProblem.EXISTS: lambda: _(
         "There is already a file “%(name)s”. It was not changed. Choose another name."
+    ),
+}
+
+_WARNINGS: dict[OpenWarning, Callable[[], str]] = {
+    OpenWarning.SYNC_FOLDER: lambda: _(
+        "This workspace is in a folder that a cloud service synchronises. What it copies while"
+        " the workspace is open may be incomplete: close it before you use it elsewhere."
+    ),
+    OpenWarning.CHANGES_MISSING: lambda: _(
+        "The newest changes of this workspace may be missing: it was copied or moved while it was"
+        " open. Look through it; File → Restore a backup has its earlier states."
+    ),
+    OpenWarning.FOREIGN_CHANGES: lambda: _(
+        "Another file’s changes lay beside this workspace. They were set aside there, and this"
+        " workspace is as it was closed last."
     ),
 }
 

@@ -126,6 +126,7 @@ def create_event(
     if not 1 <= days <= DAYS_LIMIT:
         raise InvalidValue("days", InvalidReason.NOT_A_DATE)
     values = cleaned({"title": title}, required=("title",))
+    room_values = cleaned({"name": room})
     with store.step(Step.CREATE_EVENT, values["title"]) as step:
         event_id = add_row(step, Event, values)
         add_row(step, Gate, {"event_id": event_id})
@@ -134,8 +135,8 @@ def create_event(
             for offset in range(days)
         ]
         room_id = (
-            RoomId(add_row(step, Room, {"event_id": event_id, **cleaned({"name": room})}))
-            if room
+            RoomId(add_row(step, Room, {"event_id": event_id, **room_values}))
+            if room_values["name"]
             else None
         )
         for position, (name, name_en, colour) in enumerate(categories):

@@ -94,7 +94,7 @@ def delete_row(store: Store, name: Step, model: type[Base], row_id: int) -> Chan
 
 
 def _cleaned(name: str, value: object, required: bool) -> object:  # noqa: FBT001 - private
-    if isinstance(value, str) and type(value) is str:
+    if type(value) is str:  # the words of a closed vocabulary are no texts
         text = clean(
             value,
             field=name,

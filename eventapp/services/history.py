@@ -41,21 +41,22 @@ def redo(store: Store) -> Changes:
     return store.redo()
 
 
-def undo_list(store: Store) -> tuple[StepRow, ...]:
-    """What undo would take back, the next one first."""
-    return _steps(store, undone=False)
+def undo_list(store: Store, *, limit: int | None = None) -> tuple[StepRow, ...]:
+    """What undo would take back, the next one first; all of it, or the first few."""
+    return _steps(store, undone=False, limit=limit)
 
 
-def redo_list(store: Store) -> tuple[StepRow, ...]:
-    """What redo would do again, the next one first."""
-    return _steps(store, undone=True)
+def redo_list(store: Store, *, limit: int | None = None) -> tuple[StepRow, ...]:
+    """What redo would do again, the next one first; all of it, or the first few."""
+    return _steps(store, undone=True, limit=limit)
 
 
-def _steps(store: Store, *, undone: bool) -> tuple[StepRow, ...]:
+def _steps(store: Store, *, undone: bool, limit: int | None) -> tuple[StepRow, ...]:
     order = JournalStep.id if undone else JournalStep.id.desc()
     query = (
         select(JournalStep.id, JournalStep.name, JournalStep.subject)
         .where(JournalStep.undone == undone)
         .order_by(order)
+        .limit(limit)
     )
     return records(store, lambda row, name, subject: StepRow(row, Step(name), subject), query)

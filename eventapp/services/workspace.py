@@ -54,10 +54,13 @@ def open_workspace(path: Path) -> Workspace:
 
 
 def close_workspace(workspace: Workspace) -> None:
-    """Let a workspace go, leaving a backup when anything changed."""
+    """Let a workspace go, leaving a backup when anything changed.
+
+    Raises:
+        CannotWriteFile: The backup could not be written; the workspace is closed all the same.
+    """
     try:
-        if not workspace.read_only:
-            back_up_if_changed(workspace)
+        back_up_if_changed(workspace)
     finally:
         workspace.close()
 

@@ -288,13 +288,17 @@ def _set_aside(path: Path) -> Path | None:
 def _state(raw: sqlite3.Connection) -> tuple[object, ...]:
     """What differs whenever anything was written since.
 
-    Every step and every fact adds a row to some table, and rows are never numbered
-    twice: the table of last numbers moves with every commit, and survives restarts.
+    Every step adds a row to the journal, whose numbers are never given twice, and
+    facts are only ever added: the last numbers move with every commit, and they
+    survive restarts.
     """
     version = raw.execute("PRAGMA user_version").fetchone()
-    counted = raw.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name").fetchall()
-    pictures = raw.execute("SELECT count(*) FROM asset").fetchone()
-    return version, tuple(counted), pictures
+    numbered = raw.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name").fetchall()
+    facts = raw.execute(
+        "SELECT (SELECT max(id) FROM scan), (SELECT max(id) FROM admission),"
+        " (SELECT count(*) FROM admission), (SELECT count(*) FROM asset)"
+    ).fetchone()
+    return version, tuple(numbered), facts
 
 
 def _state_of(backup: Path) -> tuple[object, ...] | None:

@@ -10,7 +10,7 @@ in use with one was let go by a crash.
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakValueDictionary
@@ -138,7 +138,8 @@ def looking(path: Path, options: str) -> Iterator[sqlite3.Connection]:
                 yield raw
         finally:
             if clean:
-                beside.unlink(missing_ok=True)
+                with suppress(OSError):
+                    beside.unlink()
 
 
 @contextmanager
@@ -151,6 +152,8 @@ def refusals(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as error:  # SQLite quoted a broken schema
+        raise CannotOpen(OpenProblem.DAMAGED, path) from error
     except (sqlite3.Error, DBAPIError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         code = getattr(cause, "sqlite_errorcode", 0) & 0xFF

@@ -105,7 +105,8 @@ def _real(path: Path) -> Path:
 
 
 def _build(part: Path) -> None:
-    part.unlink(missing_ok=True)
+    with suppress(OSError):  # what a killed program left; SQLite tells what else is wrong
+        part.unlink()
     connection = connect(part, create=True)
     try:
         migrations.upgrade(connection)

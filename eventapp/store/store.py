@@ -198,7 +198,8 @@ class Store:
     def _transaction(self) -> Iterator[None]:
         if self.read_only:
             raise ReadOnly
-        if self._stopped:
+        # Written into a file that was moved or deleted, a change would be found by nobody.
+        if self._stopped or file_identity(self.path) != self.identity:
             raise NotSaved(stop=True)
         raw = self._raw
         try:

@@ -40,12 +40,12 @@ def somebody(workspace: Workspace, event: EventId, name: str = "황영임") -> A
     return only(workspace, event, made.only_inserted(Kind.ATTENDEE))
 
 
-def test_whoever_is_added_has_a_ticket_at_once(workspace: Workspace, sample: EventId) -> None:
+def test_whoever_is_added_has_a_ticket_at_once(workspace: Workspace, event: EventId) -> None:
     before = datetime.now(UTC)
-    category = list_categories(workspace, sample)[0]
+    category = list_categories(workspace, event)[0]
     made = add_attendee(
         workspace,
-        sample,
+        event,
         name=" 황영임 ",
         organisation="경남자활기업협회",
         position="회장",
@@ -55,7 +55,7 @@ def test_whoever_is_added_has_a_ticket_at_once(workspace: Workspace, sample: Eve
         status=AttendeeStatus.WAITING,
         notes="앞줄",
     )
-    row = only(workspace, sample, made.only_inserted(Kind.ATTENDEE))
+    row = only(workspace, event, made.only_inserted(Kind.ATTENDEE))
     assert row.code is not None
     assert (len(row.code), read_scan(row.code).code) == (CODE_LENGTH, row.code)
     assert before <= row.registered_at <= datetime.now(UTC)
@@ -79,66 +79,66 @@ def test_whoever_is_added_has_a_ticket_at_once(workspace: Workspace, sample: Eve
     )
 
 
-def test_nobody_is_added_without_a_name(workspace: Workspace, sample: EventId) -> None:
+def test_nobody_is_added_without_a_name(workspace: Workspace, event: EventId) -> None:
     with pytest.raises(InvalidValue) as refused:
-        add_attendee(workspace, sample, organisation="기관")
+        add_attendee(workspace, event, organisation="기관")
     assert (refused.value.field, refused.value.reason) == ("name", InvalidReason.EMPTY)
-    assert count_attendees(workspace, sample) == 80
+    assert count_attendees(workspace, event) == 80
 
 
-def test_many_are_registered_as_one_step(workspace: Workspace, sample: EventId) -> None:
-    made = add_attendees(workspace, sample, [{"name": f"손님 {n}"} for n in range(3)])
-    rows = list_attendees(workspace, sample, [AttendeeId(n) for n in made.inserted[Kind.ATTENDEE]])
+def test_many_are_registered_as_one_step(workspace: Workspace, event: EventId) -> None:
+    made = add_attendees(workspace, event, [{"name": f"손님 {n}"} for n in range(3)])
+    rows = list_attendees(workspace, event, [AttendeeId(n) for n in made.inserted[Kind.ATTENDEE]])
     assert [row.name for row in rows] == ["손님 0", "손님 1", "손님 2"]
     assert len({row.code for row in rows} - {None}) == 3
     assert [row.step for row in undo_list(workspace)] == [Step.IMPORT_ATTENDEES]
     undo(workspace)
-    assert count_attendees(workspace, sample) == 80
+    assert count_attendees(workspace, event) == 80
     redo(workspace)
-    codes = {row.code for row in list_attendees(workspace, sample)}
+    codes = {row.code for row in list_attendees(workspace, event)}
     assert {row.code for row in rows} <= codes
 
 
-def test_one_without_a_name_registers_nobody(workspace: Workspace, sample: EventId) -> None:
+def test_one_without_a_name_registers_nobody(workspace: Workspace, event: EventId) -> None:
     with pytest.raises(InvalidValue):
-        add_attendees(workspace, sample, [{"name": "손님"}, {"name": " "}])
-    assert count_attendees(workspace, sample) == 80
+        add_attendees(workspace, event, [{"name": "손님"}, {"name": " "}])
+    assert count_attendees(workspace, event) == 80
 
 
-def test_only_those_asked_for_are_listed(workspace: Workspace, sample: EventId) -> None:
-    rows = list_attendees(workspace, sample)
-    assert list_attendees(workspace, sample, [rows[7].id, AttendeeId(10**9)]) == (rows[7],)
-    assert list_attendees(workspace, sample, []) == ()
+def test_only_those_asked_for_are_listed(workspace: Workspace, event: EventId) -> None:
+    rows = list_attendees(workspace, event)
+    assert list_attendees(workspace, event, [rows[7].id, AttendeeId(10**9)]) == (rows[7],)
+    assert list_attendees(workspace, event, []) == ()
 
 
-def test_an_edit_changes_its_field_alone(workspace: Workspace, sample: EventId) -> None:
-    row = somebody(workspace, sample)
+def test_an_edit_changes_its_field_alone(workspace: Workspace, event: EventId) -> None:
+    row = somebody(workspace, event)
     changes = update_attendee(workspace, row.id, status=AttendeeStatus.CANCELLED)
     assert changes == Changes({Kind.ATTENDEE: frozenset({row.id})}, Step.EDIT_ATTENDEE.value)
-    assert only(workspace, sample, row.id).status is AttendeeStatus.CANCELLED
+    assert only(workspace, event, row.id).status is AttendeeStatus.CANCELLED
     undo(workspace)
-    assert only(workspace, sample, row.id) == row
+    assert only(workspace, event, row.id) == row
 
 
-def test_reissuing_revokes_the_old_ticket(workspace: Workspace, sample: EventId) -> None:
-    row = somebody(workspace, sample)
+def test_reissuing_revokes_the_old_ticket(workspace: Workspace, event: EventId) -> None:
+    row = somebody(workspace, event)
     reissue_ticket(workspace, row.id)
-    fresh = only(workspace, sample, row.id)
+    fresh = only(workspace, event, row.id)
     assert fresh.code not in {None, row.code}
-    gate = event_gate(workspace, sample)
+    gate = event_gate(workspace, event)
     old, new = row.code or "", fresh.code or ""
     assert check_in(workspace, gate, old, desk="1").verdict is Verdict.REVOKED
     assert check_in(workspace, gate, new, desk="1").verdict is Verdict.ADMITTED
 
 
 def test_undoing_a_reissue_makes_the_old_ticket_work_again(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    row = somebody(workspace, sample)
+    row = somebody(workspace, event)
     reissue_ticket(workspace, row.id)
     undo(workspace)
-    assert only(workspace, sample, row.id) == row
-    gate = event_gate(workspace, sample)
+    assert only(workspace, event, row.id) == row
+    gate = event_gate(workspace, event)
     assert check_in(workspace, gate, row.code or "", desk="1").verdict is Verdict.ADMITTED
 
 
@@ -148,78 +148,78 @@ def test_reissuing_for_somebody_gone_is_refused(workspace: Workspace) -> None:
 
 
 def test_deleting_takes_the_ticket_along_and_undo_brings_both_back(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    row = somebody(workspace, sample)
+    row = somebody(workspace, event)
     delete_attendee(workspace, row.id)
-    gate = event_gate(workspace, sample)
+    gate = event_gate(workspace, event)
     assert check_in(workspace, gate, row.code or "", desk="1").verdict is Verdict.UNKNOWN
     undo(workspace)
-    assert only(workspace, sample, row.id) == row
+    assert only(workspace, event, row.id) == row
 
 
 def test_who_came_in_is_not_deleted_until_that_is_cancelled(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    row = somebody(workspace, sample)
-    gate = event_gate(workspace, sample)
+    row = somebody(workspace, event)
+    gate = event_gate(workspace, event)
     admit(workspace, gate, row.id, desk="1")
     with pytest.raises(InUse) as refused:
         delete_attendee(workspace, row.id)
     assert (refused.value.kind, refused.value.row) == (Kind.ATTENDEE, row.id)
     cancel_admission(workspace, gate, row.id, desk="1")
     delete_attendee(workspace, row.id)
-    assert list_attendees(workspace, sample, [row.id]) == ()
+    assert list_attendees(workspace, event, [row.id]) == ()
 
 
-def test_one_who_came_in_keeps_all_the_chosen(workspace: Workspace, sample: EventId) -> None:
-    rows = list_attendees(workspace, sample)[:3]
-    admit(workspace, event_gate(workspace, sample), rows[1].id, desk="1")
+def test_one_who_came_in_keeps_all_the_chosen(workspace: Workspace, event: EventId) -> None:
+    rows = list_attendees(workspace, event)[:3]
+    admit(workspace, event_gate(workspace, event), rows[1].id, desk="1")
     with pytest.raises(InUse) as refused:
         delete_attendees(workspace, [row.id for row in rows])
     assert refused.value.row == rows[1].id
-    assert count_attendees(workspace, sample) == 80
+    assert count_attendees(workspace, event) == 80
     delete_attendees(workspace, [rows[0].id, rows[2].id])
-    assert count_attendees(workspace, sample) == 78
+    assert count_attendees(workspace, event) == 78
     assert [row.step for row in undo_list(workspace)] == [Step.DELETE_ATTENDEE]
     undo(workspace)
-    assert count_attendees(workspace, sample) == 80
+    assert count_attendees(workspace, event) == 80
 
 
 def test_undoing_a_registration_after_the_check_in_is_refused(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    row = somebody(workspace, sample)
-    admit(workspace, event_gate(workspace, sample), row.id, desk="1")
+    row = somebody(workspace, event)
+    admit(workspace, event_gate(workspace, event), row.id, desk="1")
     with pytest.raises(UndoConflict):
         undo(workspace)
-    assert only(workspace, sample, row.id).admitted_at is not None
+    assert only(workspace, event, row.id).admitted_at is not None
 
 
-def test_categories_are_added_last_and_edited(workspace: Workspace, sample: EventId) -> None:
-    made = add_category(workspace, sample, name="기자", name_en="Press", colour="#2F5FA8")
+def test_categories_are_added_last_and_edited(workspace: Workspace, event: EventId) -> None:
+    made = add_category(workspace, event, name="기자", name_en="Press", colour="#2F5FA8")
     category = CategoryId(made.only_inserted(Kind.CATEGORY))
-    assert [row.name for row in list_categories(workspace, sample)][-2:] == ["운영진", "기자"]
+    assert [row.name for row in list_categories(workspace, event)][-2:] == ["운영진", "기자"]
     update_category(workspace, category, colour="#A63352")
-    assert list_categories(workspace, sample)[-1] == CategoryRow(
+    assert list_categories(workspace, event)[-1] == CategoryRow(
         category, "기자", "Press", "#A63352"
     )
 
 
 @pytest.mark.parametrize("colour", ["red", "#12345", "#12345G", ""])
-def test_a_colour_is_six_digits(workspace: Workspace, sample: EventId, colour: str) -> None:
+def test_a_colour_is_six_digits(workspace: Workspace, event: EventId, colour: str) -> None:
     with pytest.raises(InvalidValue) as refused:
-        add_category(workspace, sample, name="기자", colour=colour)
+        add_category(workspace, event, name="기자", colour=colour)
     assert refused.value.reason is InvalidReason.NOT_A_COLOUR
 
 
 def test_a_deleted_category_leaves_its_attendees_without_one(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    guests = [row for row in list_attendees(workspace, sample) if row.category == "내빈"]
+    guests = [row for row in list_attendees(workspace, event) if row.category == "내빈"]
     assert guests[0].category_id is not None
     delete_category(workspace, guests[0].category_id)
-    left = only(workspace, sample, guests[0].id)
+    left = only(workspace, event, guests[0].id)
     assert (left.category_id, left.category, left.category_colour) == (None, "", "")
     undo(workspace)
-    assert only(workspace, sample, guests[0].id) == guests[0]
+    assert only(workspace, event, guests[0].id) == guests[0]

@@ -38,13 +38,13 @@ NOON = datetime(2026, 12, 24, 3, tzinfo=UTC)
 
 
 @pytest.fixture
-def gate(workspace: Workspace, sample: EventId) -> GateId:
-    return event_gate(workspace, sample)
+def gate(workspace: Workspace, event: EventId) -> GateId:
+    return event_gate(workspace, event)
 
 
 @pytest.fixture
-def guest(workspace: Workspace, sample: EventId) -> AttendeeRow:
-    return next(row for row in list_attendees(workspace, sample) if row.name == "김솔")
+def guest(workspace: Workspace, event: EventId) -> AttendeeRow:
+    return next(row for row in list_attendees(workspace, event) if row.name == "김솔")
 
 
 def _heard(workspace: Workspace) -> list[Changes]:
@@ -99,10 +99,10 @@ def test_the_second_time_tells_the_first_time_and_desk(
     ],
 )
 def test_the_scanner_reading_twice_is_quiet_and_unwritten(
-    workspace: Workspace, sample: EventId, seconds: float, desk: str, expected: tuple[Verdict, int]
+    workspace: Workspace, event: EventId, seconds: float, desk: str, expected: tuple[Verdict, int]
 ) -> None:
-    gate = event_gate(workspace, sample)
-    code = code_of(list_attendees(workspace, sample)[0])
+    gate = event_gate(workspace, event)
+    code = code_of(list_attendees(workspace, event)[0])
     check_in(workspace, gate, code, desk="창구 1", now=NOON)
     again = check_in(workspace, gate, code, desk=desk, now=NOON + timedelta(seconds=seconds))
     assert (again.verdict, len(recent_scans(workspace, gate))) == expected
@@ -186,9 +186,9 @@ def test_a_bad_scan_then_a_good_one(workspace: Workspace, gate: GateId, guest: A
 
 
 def test_the_keyboards_state_is_undone_and_told(
-    workspace: Workspace, sample: EventId, gate: GateId
+    workspace: Workspace, event: EventId, gate: GateId
 ) -> None:
-    one, two, three = list_attendees(workspace, sample)[:3]
+    one, two, three = list_attendees(workspace, event)[:3]
     hangul = check_in(workspace, gate, typed_as_hangul(code_of(one)), desk="1")
     caps = check_in(workspace, gate, code_of(two).lower(), desk="1")
     read_out = check_in(workspace, gate, display_code(TicketCode(code_of(three))), desk="1")
@@ -309,9 +309,9 @@ def test_a_scan_outlives_the_attendee(
 
 
 def test_the_last_admission_is_this_desks_and_still_stands(
-    workspace: Workspace, sample: EventId, gate: GateId
+    workspace: Workspace, event: EventId, gate: GateId
 ) -> None:
-    one, two, three = (row for row in list_attendees(workspace, sample)[:3])
+    one, two, three = (row for row in list_attendees(workspace, event)[:3])
     assert last_admission(workspace, gate, desk="1") is None
     admit(workspace, gate, one.id, desk="1", now=NOON)
     admit(workspace, gate, two.id, desk="1", now=NOON)
@@ -343,7 +343,20 @@ def _scan_until_refused(workspace: Workspace, gate: GateId) -> NotSaved:
     pytest.fail("the disk never was full")
 
 
-def test_an_event_that_is_gone_has_no_entrance(workspace: Workspace, sample: EventId) -> None:
-    delete_event(workspace, sample)
+def test_an_event_that_is_gone_has_no_entrance(workspace: Workspace, event: EventId) -> None:
+    delete_event(workspace, event)
     with pytest.raises(NotFound):
-        event_gate(workspace, sample)
+        event_gate(workspace, event)
+
+
+def test_nobody_is_let_in_while_the_file_is_not_where_it_was(
+    workspace: Workspace, gate: GateId, guest: AttendeeRow
+) -> None:
+    away = workspace.path.rename(workspace.path.with_name("away.eventapp"))
+    with pytest.raises(NotSaved) as refused:
+        check_in(workspace, gate, code_of(guest), desk="A")
+    away.rename(workspace.path)
+
+    assert refused.value.stop
+    assert recent_scans(workspace, gate) == ()
+    assert check_in(workspace, gate, code_of(guest), desk="A").verdict is Verdict.ADMITTED

@@ -28,9 +28,9 @@ def png(width: int = 40, height: int = 20) -> bytes:
 
 
 def test_the_sample_names_two_hosts_and_five_sponsors_in_order(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    assert [(row.kind.value, row.name) for row in list_engagements(workspace, sample)] == [
+    assert [(row.kind.value, row.name) for row in list_engagements(workspace, event)] == [
         ("host", "경남사회적경제통합지원센터"),
         ("host", "㈔경남사회혁신가네트워크"),
         ("sponsor", "한국토지주택공사"),
@@ -42,58 +42,58 @@ def test_the_sample_names_two_hosts_and_five_sponsors_in_order(
 
 
 def test_an_organiser_added_last_is_named_between_hosts_and_sponsors(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    media = next(row for row in list_organisations(workspace, sample) if row.name == "이로운넷")
-    add_engagement(workspace, sample, media.id, EngagementKind.ORGANISER)
-    kinds = [row.kind.value for row in list_engagements(workspace, sample)]
+    media = next(row for row in list_organisations(workspace, event) if row.name == "이로운넷")
+    add_engagement(workspace, event, media.id, EngagementKind.ORGANISER)
+    kinds = [row.kind.value for row in list_engagements(workspace, event)]
     assert kinds == ["host", "host", "organiser", *["sponsor"] * 5]
 
 
-def test_sponsors_are_named_in_the_order_given(workspace: Workspace, sample: EventId) -> None:
-    sponsors = [row.id for row in list_engagements(workspace, sample)][2:]
+def test_sponsors_are_named_in_the_order_given(workspace: Workspace, event: EventId) -> None:
+    sponsors = [row.id for row in list_engagements(workspace, event)][2:]
     reorder_engagements(workspace, sponsors[::-1])
-    assert [row.id for row in list_engagements(workspace, sample)][2:] == sponsors[::-1]
+    assert [row.id for row in list_engagements(workspace, event)][2:] == sponsors[::-1]
 
 
-def test_deleting_an_organisation_keeps_its_people(workspace: Workspace, sample: EventId) -> None:
+def test_deleting_an_organisation_keeps_its_people(workspace: Workspace, event: EventId) -> None:
     council = next(
-        row for row in list_organisations(workspace, sample) if row.name == "경상남도의회"
+        row for row in list_organisations(workspace, event) if row.name == "경상남도의회"
     )
     assert council.people == 1
     delete_organisation(workspace, council.id)
-    guest = next(row for row in list_people(workspace, sample) if row.name == "이옥선")
+    guest = next(row for row in list_people(workspace, event) if row.name == "이옥선")
     assert (guest.organisation_id, guest.organisation) == (None, "")
 
 
 def test_a_person_knows_their_sessions_and_leaves_them_when_deleted(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    chair = next(row for row in list_people(workspace, sample) if row.name == "배중철")
+    chair = next(row for row in list_people(workspace, event) if row.name == "배중철")
     assert [(part.kind, part.role.value) for part in chair.sessions] == [
         (SessionKind.PANEL, "moderator")
     ]
     delete_person(workspace, chair.id)
-    panel = list_sessions(workspace, sample)[-1]
+    panel = list_sessions(workspace, event)[-1]
     assert [someone.name for someone in panel.people] == ["황영임", "김미득", "김진수", "심인경"]
 
 
 def test_names_are_kept_in_one_form_without_what_nobody_sees(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
     added = add_person(workspace, name="\u1112\u1161\u11ab\u200b 결\u202e ", email=" a@b.kr\n")
     person = PersonId(added.only_inserted(Kind.PERSON))
-    row = next(row for row in list_people(workspace, sample) if row.id == person)
+    row = next(row for row in list_people(workspace, event) if row.id == person)
     assert (row.name, row.email) == ("한 결", "a@b.kr")
 
 
 def test_a_photograph_is_kept_once_small_enough_and_without_its_camera_s_words(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    people = list_people(workspace, sample)
+    people = list_people(workspace, event)
     set_photo(workspace, people[0].id, png(3200, 800))
     set_photo(workspace, people[1].id, png(3200, 800))
-    first, second = list_people(workspace, sample)[:2]
+    first, second = list_people(workspace, event)[:2]
     assert first.photo == second.photo
     kept = picture(workspace, first.photo)
     assert kept is not None
@@ -101,14 +101,14 @@ def test_a_photograph_is_kept_once_small_enough_and_without_its_camera_s_words(
 
 
 def test_undo_takes_a_logo_away_and_redo_brings_it_back(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
     added = add_organisation(workspace, name="새 기관")
     organisation = OrganisationId(added.only_inserted(Kind.ORGANISATION))
     set_logo(workspace, organisation, png())
 
     def logo() -> AssetHash | None:
-        rows = list_organisations(workspace, sample)
+        rows = list_organisations(workspace, event)
         return next(row.logo for row in rows if row.id == organisation)
 
     kept = logo()

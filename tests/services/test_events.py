@@ -66,6 +66,12 @@ def test_an_event_of_no_day_or_of_more_than_a_month_is_refused(
     assert list_events(workspace) == ()
 
 
+def test_a_room_without_a_visible_name_is_no_room(workspace: Workspace) -> None:
+    create_event(workspace, title="워크숍", first_day=DAY, room=" \u200b ")
+
+    assert list_rooms(workspace, EventId(1)) == ()
+
+
 def test_an_event_without_a_title_is_refused(workspace: Workspace) -> None:
     with pytest.raises(InvalidValue) as refused:
         create_event(workspace, title=" \u200b ", first_day=DAY)
@@ -73,40 +79,40 @@ def test_an_event_without_a_title_is_refused(workspace: Workspace) -> None:
 
 
 def test_a_colour_that_is_none_is_refused_and_nothing_changes(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
     with pytest.raises(InvalidValue):
-        update_event(workspace, sample, venue="어딘가", colour="green")
-    assert event_facts(workspace, sample).venue == "한국토지주택공사 경남지역본부"
+        update_event(workspace, event, venue="어딘가", colour="green")
+    assert event_facts(workspace, event).venue == "한국토지주택공사 경남지역본부"
 
 
-def test_the_facts_of_a_deleted_event_are_not_found(workspace: Workspace, sample: EventId) -> None:
-    delete_event(workspace, sample)
+def test_the_facts_of_a_deleted_event_are_not_found(workspace: Workspace, event: EventId) -> None:
+    delete_event(workspace, event)
     with pytest.raises(NotFound):
-        event_facts(workspace, sample)
+        event_facts(workspace, event)
 
 
 def test_an_event_somebody_came_to_is_not_deleted_until_that_is_cancelled(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    guest = list_attendees(workspace, sample)[0]
-    gate = event_gate(workspace, sample)
+    guest = list_attendees(workspace, event)[0]
+    gate = event_gate(workspace, event)
     check_in(workspace, gate, guest.code or "", desk="1")
 
     with pytest.raises(InUse):
-        delete_event(workspace, sample)
+        delete_event(workspace, event)
     assert len(list_events(workspace)) == 1
 
     cancel_admission(workspace, gate, guest.id, desk="1")
-    delete_event(workspace, sample)
+    delete_event(workspace, event)
     assert list_events(workspace) == ()
 
 
 def test_a_day_added_follows_the_last_one_and_keeps_its_hours(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    add_day(workspace, sample)
-    first, second = list_days(workspace, sample)
+    add_day(workspace, event)
+    first, second = list_days(workspace, event)
     assert (second.date.toordinal(), second.opens, second.closes) == (
         first.date.toordinal() + 1,
         first.opens,
@@ -114,33 +120,33 @@ def test_a_day_added_follows_the_last_one_and_keeps_its_hours(
     )
 
 
-def test_moving_a_day_moves_its_sessions_along(workspace: Workspace, sample: EventId) -> None:
-    (day,) = list_days(workspace, sample)
+def test_moving_a_day_moves_its_sessions_along(workspace: Workspace, event: EventId) -> None:
+    (day,) = list_days(workspace, event)
     update_day(workspace, day.id, date=date(2027, 1, 24))
-    assert {session.date for session in list_sessions(workspace, sample)} == {date(2027, 1, 24)}
+    assert {session.date for session in list_sessions(workspace, event)} == {date(2027, 1, 24)}
 
 
 def test_deleting_a_day_leaves_its_sessions_unscheduled_and_undo_puts_them_back(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    before = list_sessions(workspace, sample)
-    (day,) = list_days(workspace, sample)
+    before = list_sessions(workspace, event)
+    (day,) = list_days(workspace, event)
 
     delete_day(workspace, day.id)
-    assert {session.placement for session in list_sessions(workspace, sample)} == {None}
+    assert {session.placement for session in list_sessions(workspace, event)} == {None}
 
     workspace.undo()
-    assert list_sessions(workspace, sample) == before
+    assert list_sessions(workspace, event) == before
 
 
 def test_a_room_is_added_last_renamed_and_its_sessions_survive_its_deletion(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    add_room(workspace, sample, "소회의실")
-    hall, small = list_rooms(workspace, sample)
+    add_room(workspace, event, "소회의실")
+    hall, small = list_rooms(workspace, event)
     update_room(workspace, small.id, name="세미나실", capacity=20)
-    assert list_rooms(workspace, sample)[1].name == "세미나실"
+    assert list_rooms(workspace, event)[1].name == "세미나실"
 
     delete_room(workspace, hall.id)
-    sessions = list_sessions(workspace, sample)
+    sessions = list_sessions(workspace, event)
     assert (len(sessions), {session.room for session in sessions}) == (11, {None})

@@ -27,9 +27,9 @@ def session_of(workspace: Workspace, event: EventId, kind: SessionKind) -> Sessi
 
 
 def test_the_sample_s_programme_is_in_order_with_numbered_talks(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    assert [(row.kind, row.number) for row in list_sessions(workspace, sample)] == [
+    assert [(row.kind, row.number) for row in list_sessions(workspace, event)] == [
         (SessionKind.REGISTRATION, 0),
         (SessionKind.OPENING, 0),
         (SessionKind.ADDRESS, 0),
@@ -42,13 +42,13 @@ def test_the_sample_s_programme_is_in_order_with_numbered_talks(
         (SessionKind.TALK, 4),
         (SessionKind.PANEL, 0),
     ]
-    assert conflicts_of(workspace, sample) == ()
+    assert conflicts_of(workspace, event) == ()
 
 
 def test_the_panel_shows_its_moderator_and_panellists_in_order(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    panel = session_of(workspace, sample, SessionKind.PANEL)
+    panel = session_of(workspace, event, SessionKind.PANEL)
     assert [(someone.name, someone.role.value) for someone in panel.people] == [
         ("배중철", "moderator"),
         ("황영임", "panellist"),
@@ -59,114 +59,114 @@ def test_the_panel_shows_its_moderator_and_panellists_in_order(
 
 
 def test_moving_onto_a_taken_room_reports_one_conflict(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    keynote = session_of(workspace, sample, SessionKind.KEYNOTE)
-    talk = session_of(workspace, sample, SessionKind.TALK)
+    keynote = session_of(workspace, event, SessionKind.KEYNOTE)
+    talk = session_of(workspace, event, SessionKind.TALK)
     assert talk.placement is not None
 
     move_session(workspace, talk.id, to=replace(talk.placement, start=keynote.start))
 
-    assert conflicts_of(workspace, sample) == (Conflict(ConflictKind.ROOM, (keynote.id, talk.id)),)
+    assert conflicts_of(workspace, event) == (Conflict(ConflictKind.ROOM, (keynote.id, talk.id)),)
 
 
 def test_a_person_in_two_places_at_once_is_a_conflict_until_they_decline(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    keynote = session_of(workspace, sample, SessionKind.KEYNOTE)
-    opening = session_of(workspace, sample, SessionKind.OPENING)
+    keynote = session_of(workspace, event, SessionKind.KEYNOTE)
+    opening = session_of(workspace, event, SessionKind.OPENING)
     assert opening.placement is not None
     speaker = keynote.people[0].person
     added = add_appearance(workspace, opening.id, speaker, AppearanceRole.MC)
     move_session(workspace, opening.id, to=replace(opening.placement, room=None, start=635))
 
     clash = Conflict(ConflictKind.PERSON, (keynote.id, opening.id), speaker)
-    assert clash in conflicts_of(workspace, sample)
+    assert clash in conflicts_of(workspace, event)
 
     appearance = AppearanceId(added.only_inserted(Kind.APPEARANCE))
     update_appearance(workspace, appearance, status=AppearanceStatus.DECLINED)
-    assert clash not in conflicts_of(workspace, sample)
+    assert clash not in conflicts_of(workspace, event)
 
 
 def test_reordering_exchanges_neighbours_and_the_day_still_ends_when_it_did(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    before = list_sessions(workspace, sample)
+    before = list_sessions(workspace, event)
     keynote, talk = before[4], before[5]
 
     reorder_session(workspace, talk.id, up=True)
 
-    after = list_sessions(workspace, sample)
+    after = list_sessions(workspace, event)
     assert [row.id for row in after[4:6]] == [talk.id, keynote.id]
     assert [(row.start, row.length) for row in after[4:6]] == [(630, 15), (645, 20)]
     assert after[-1].end == before[-1].end
 
 
-def test_reordering_the_first_session_up_is_no_step(workspace: Workspace, sample: EventId) -> None:
-    first = list_sessions(workspace, sample)[0]
+def test_reordering_the_first_session_up_is_no_step(workspace: Workspace, event: EventId) -> None:
+    first = list_sessions(workspace, event)[0]
     assert not reorder_session(workspace, first.id, up=True)
 
 
 def test_a_session_added_without_a_place_follows_the_last_one(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    last = list_sessions(workspace, sample)[-1]
-    changes = add_session(workspace, sample, kind=SessionKind.CLOSING)
-    added = list_sessions(workspace, sample)[-1]
+    last = list_sessions(workspace, event)[-1]
+    changes = add_session(workspace, event, kind=SessionKind.CLOSING)
+    added = list_sessions(workspace, event)[-1]
     assert added.id == changes.only_inserted(Kind.SESSION)
     assert (added.start, added.length, added.room) == (last.end, 30, last.room)
 
 
 @pytest.mark.parametrize("length", [0, -5, 2881])
 def test_a_length_nobody_could_sit_through_is_refused(
-    workspace: Workspace, sample: EventId, length: int
+    workspace: Workspace, event: EventId, length: int
 ) -> None:
-    talk = session_of(workspace, sample, SessionKind.TALK)
+    talk = session_of(workspace, event, SessionKind.TALK)
     with pytest.raises(InvalidValue) as refused:
         update_session(workspace, talk.id, length=length)
     assert refused.value.reason is InvalidReason.NOT_A_LENGTH
 
 
 def test_a_title_of_20_000_letters_is_refused_and_nothing_changes(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    talk = session_of(workspace, sample, SessionKind.TALK)
+    talk = session_of(workspace, event, SessionKind.TALK)
     with pytest.raises(InvalidValue) as refused:
         update_session(workspace, talk.id, title="가" * 20_000)
     assert refused.value.reason is InvalidReason.TOO_LONG
-    assert session_of(workspace, sample, SessionKind.TALK) == talk
+    assert session_of(workspace, event, SessionKind.TALK) == talk
 
 
 def test_a_deleted_panel_comes_back_with_its_people_in_their_seats(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    panel = session_of(workspace, sample, SessionKind.PANEL)
+    panel = session_of(workspace, event, SessionKind.PANEL)
     changes = delete_session(workspace, panel.id)
     assert len(changes.rows(Kind.APPEARANCE)) == 5
     workspace.undo()
-    assert session_of(workspace, sample, SessionKind.PANEL) == panel
+    assert session_of(workspace, event, SessionKind.PANEL) == panel
 
 
 def test_panellists_are_seated_anew_in_the_order_given(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    panel = session_of(workspace, sample, SessionKind.PANEL)
+    panel = session_of(workspace, event, SessionKind.PANEL)
     order = [someone.id for someone in reversed(panel.people)]
     reorder_appearances(workspace, panel.id, order)
-    seated = session_of(workspace, sample, SessionKind.PANEL).people
+    seated = session_of(workspace, event, SessionKind.PANEL).people
     assert [someone.id for someone in seated] == order
 
 
 def test_seating_somebody_of_another_session_is_refused_whole(
-    workspace: Workspace, sample: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    panel = session_of(workspace, sample, SessionKind.PANEL)
-    stranger = session_of(workspace, sample, SessionKind.KEYNOTE).people[0].id
+    panel = session_of(workspace, event, SessionKind.PANEL)
+    stranger = session_of(workspace, event, SessionKind.KEYNOTE).people[0].id
     with pytest.raises(NotFound):
         reorder_appearances(workspace, panel.id, [panel.people[1].id, stranger])
-    assert session_of(workspace, sample, SessionKind.PANEL) == panel
+    assert session_of(workspace, event, SessionKind.PANEL) == panel
 
 
-def test_a_session_deleted_meanwhile_is_not_found(workspace: Workspace, sample: EventId) -> None:
+def test_a_session_deleted_meanwhile_is_not_found(workspace: Workspace) -> None:
     with pytest.raises(NotFound):
         update_session(workspace, SessionId(9999), title="없음")

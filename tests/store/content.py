@@ -51,4 +51,6 @@ def differing(before: Content, after: Content) -> dict[Kind, frozenset[int]]:
 
 def folder_of(path: Path) -> dict[str, bytes]:
     """Every file beside a path, byte for byte."""
-    return {file.name: file.read_bytes() for file in sorted(path.parent.iterdir()) if file.is_file()}
+    return {
+        file.name: file.read_bytes() for file in sorted(path.parent.iterdir()) if file.is_file()
+    }

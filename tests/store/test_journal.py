@@ -360,7 +360,9 @@ def meddle(store: Store, statement: str) -> None:
         name
         for (name,) in raw.execute("SELECT name FROM sqlite_temp_master WHERE type = 'trigger'")
     ]
-    texts = [sql for (sql,) in raw.execute("SELECT sql FROM sqlite_temp_master WHERE type = 'trigger'")]
+    texts = [
+        sql for (sql,) in raw.execute("SELECT sql FROM sqlite_temp_master WHERE type = 'trigger'")
+    ]
     raw.execute("PRAGMA query_only = OFF")
     for name in names:
         raw.execute(f"DROP TRIGGER temp.{name}")

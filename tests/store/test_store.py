@@ -1,5 +1,6 @@
 """What may be written, when, and who hears of it."""
 
+import shutil
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -123,12 +124,7 @@ def committed_titles(path: Path) -> list[str]:
     """What a crash at this moment would leave: the file and its log, read elsewhere."""
     copy = path.with_name("crashed.eventapp")
     for suffix in ("", "-wal"):
-        # Not of the open file itself: closing a handle of it would drop its locks.
-        source = path.with_name(path.name + suffix)
-        if suffix:
-            copy.with_name(copy.name + suffix).write_bytes(source.read_bytes())
-        else:
-            copy.write_bytes(source.read_bytes())
+        shutil.copyfile(f"{path}{suffix}", f"{copy}{suffix}")
     with sqlite3.connect(copy) as raw:
         names = [title for (title,) in raw.execute("SELECT title FROM event ORDER BY id")]
     raw.close()

@@ -6,11 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import Language
+from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile, Theme
+from tests.ui.hosting import host
 from ui import theme
 from ui.language import language, set_language
+from ui.window import MainWindow
 
 
 @pytest.fixture(autouse=True)
@@ -28,3 +33,16 @@ def _korean_and_light(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def settings(tmp_path: Path) -> SettingsFile:
     return SettingsFile(tmp_path / "settings.json")
+
+
+@pytest.fixture
+def window(
+    request: pytest.FixtureRequest,
+    qtbot: QtBot,
+    workspace: Workspace,
+    event: EventId,
+    settings: SettingsFile,
+) -> MainWindow:
+    """The real window on the sample, showing the page its test module names ``PAGE``."""
+    del event
+    return host(qtbot, workspace, settings, request.module.PAGE)

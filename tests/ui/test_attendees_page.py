@@ -1,9 +1,7 @@
 """The attendees' page in the real window, by keys."""
 
 import io
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 import zxingcpp
@@ -29,13 +27,11 @@ from eventapp.services.attendees import (
 from eventapp.services.checkin import admit, event_gate, recent_scans
 from eventapp.services.events import create_event
 from eventapp.services.history import undo
-from eventapp.services.sample import write_sample
-from eventapp.services.workspace import Workspace, create_workspace
-from eventapp.settings import SettingsFile, Theme
+from eventapp.services.workspace import Workspace
+from eventapp.settings import Theme
 from tests.ui.hosting import (
     cell_editor,
     column_texts,
-    host,
     page_of,
     press,
     said,
@@ -54,24 +50,7 @@ from ui.window import MainWindow
 Ctrl = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = create_workspace(tmp_path / "w.eventapp")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def event(workspace: Workspace) -> EventId:
-    return write_sample(workspace, today=date(2026, 11, 23))
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, workspace: Workspace, event: EventId, settings: SettingsFile
-) -> MainWindow:
-    del event
-    return host(qtbot, workspace, settings, "attendees")
+PAGE = "attendees"
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """The front desk in the real window: scans and names in, verdicts out."""
 
-from collections.abc import Callable, Iterator
-from datetime import date
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,11 +21,10 @@ from eventapp.services.checkin import (
     event_gate,
     recent_scans,
 )
-from eventapp.services.sample import write_sample
-from eventapp.services.workspace import Workspace, create_workspace
-from eventapp.settings import SettingsFile, Theme
+from eventapp.services.workspace import Workspace
+from eventapp.settings import Theme
 from tests.domain.ime import typed_as_hangul
-from tests.ui.hosting import host, page_of, press, told
+from tests.ui.hosting import page_of, press, told
 from tests.ui.keys import burst, compose, hangul_burst, slowly
 from ui.checkin.outcome import Outcome, Shape
 from ui.checkin.scanner import IDLE_MS
@@ -39,28 +36,11 @@ SEARCHED_MS = 250
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = create_workspace(tmp_path / "w.eventapp")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def event(workspace: Workspace) -> EventId:
-    return write_sample(workspace, today=date(2026, 11, 23))
-
-
-@pytest.fixture
 def gate(workspace: Workspace, event: EventId) -> GateId:
     return event_gate(workspace, event)
 
 
-@pytest.fixture
-def window(
-    qtbot: QtBot, workspace: Workspace, event: EventId, settings: SettingsFile
-) -> MainWindow:
-    del event
-    return host(qtbot, workspace, settings, "desk")
+PAGE = "desk"
 
 
 @pytest.fixture
@@ -208,7 +188,7 @@ def test_who_is_in_already_is_yellow_with_first_time_and_desk(
 @pytest.mark.parametrize(
     ("raw", "word"),
     [
-        (new_code(), "모르는 입장권이에요"),
+        ("0123456789ABCDEFGHJKMNPQRS", "모르는 입장권이에요"),
         ("https://example.org/tickets/1234", "입장권이 아니에요"),
         ("x" * 4096, "입장권이 아니에요"),
     ],

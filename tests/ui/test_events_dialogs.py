@@ -1,8 +1,6 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -16,34 +14,14 @@ from eventapp.services.attendees import list_attendees, list_categories
 from eventapp.services.checkin import admit, event_gate
 from eventapp.services.events import event_facts
 from eventapp.services.programme import list_sessions
-from eventapp.services.sample import write_sample
-from eventapp.services.workspace import Workspace, create_workspace
-from eventapp.settings import SettingsFile
-from tests.ui.hosting import host, page_of, press, said, told
+from eventapp.services.workspace import Workspace
+from tests.ui.hosting import page_of, press, said, told
 from ui.dialogs.events import EventsDialog, choose_event
 from ui.dialogs.new_event import CATEGORIES, NewEventDialog, new_event
 from ui.pages.base import Context
 from ui.window import MainWindow
 
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = create_workspace(tmp_path / "w.eventapp")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def event(workspace: Workspace) -> EventId:
-    return write_sample(workspace, today=date(2026, 11, 23))
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, workspace: Workspace, event: EventId, settings: SettingsFile
-) -> MainWindow:
-    del event
-    return host(qtbot, workspace, settings, "overview")
+PAGE = "overview"
 
 
 def context_of(window: MainWindow) -> Context:

@@ -1,6 +1,4 @@
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -21,8 +19,7 @@ from eventapp.services.organisations import (
     set_logo,
 )
 from eventapp.services.people import list_people
-from eventapp.services.sample import write_sample
-from eventapp.services.workspace import Workspace, create_workspace
+from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile, Theme
 from tests.ui.hosting import (
     cell_editor,
@@ -59,24 +56,7 @@ IN_PRINT_ORDER = [
 ]
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = create_workspace(tmp_path / "w.eventapp")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def event(workspace: Workspace) -> EventId:
-    return write_sample(workspace, today=date(2026, 11, 23))
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, workspace: Workspace, event: EventId, settings: SettingsFile
-) -> MainWindow:
-    del event
-    return host(qtbot, workspace, settings, "organisations")
+PAGE = "organisations"
 
 
 @pytest.fixture

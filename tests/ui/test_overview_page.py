@@ -1,6 +1,5 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,10 +18,9 @@ from eventapp.services.events import DayRow, EventFacts, event_facts
 from eventapp.services.organisations import delete_engagements, list_engagements, set_logo
 from eventapp.services.people import list_people, set_photo
 from eventapp.services.programme import list_sessions, move_session, update_appearance
-from eventapp.services.sample import write_sample
-from eventapp.services.workspace import Workspace, create_workspace
-from eventapp.settings import SettingsFile, Theme
-from tests.ui.hosting import host, page_of, png, press, told, type_over
+from eventapp.services.workspace import Workspace
+from eventapp.settings import Theme
+from tests.ui.hosting import page_of, png, press, told, type_over
 from ui.directory.lines import LinkLine
 from ui.overview.gaps import LinkPill
 from ui.overview.standing import Phase, Standing, stand
@@ -33,24 +31,7 @@ from ui.window import MainWindow
 SEOUL = ZoneInfo("Asia/Seoul")
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = create_workspace(tmp_path / "w.eventapp")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def event(workspace: Workspace) -> EventId:
-    return write_sample(workspace, today=date(2026, 11, 23))
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, workspace: Workspace, event: EventId, settings: SettingsFile
-) -> MainWindow:
-    del event
-    return host(qtbot, workspace, settings, "overview")
+PAGE = "overview"
 
 
 @pytest.fixture

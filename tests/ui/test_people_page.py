@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +14,7 @@ from eventapp.domain.kinds import AppearanceStatus, Kind, Language
 from eventapp.services.assets import picture
 from eventapp.services.events import create_event
 from eventapp.services.people import PersonRow, add_person, list_people, set_photo, update_person
-from eventapp.services.sample import write_sample
-from eventapp.services.workspace import Workspace, create_workspace
+from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile, Theme
 from tests.ui.hosting import (
     cell_editor,
@@ -40,24 +38,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 Ctrl = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = create_workspace(tmp_path / "w.eventapp")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def event(workspace: Workspace) -> EventId:
-    return write_sample(workspace, today=date(2026, 11, 23))
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, workspace: Workspace, event: EventId, settings: SettingsFile
-) -> MainWindow:
-    del event
-    return host(qtbot, workspace, settings, "people")
+PAGE = "people"
 
 
 @pytest.fixture

@@ -1,6 +1,4 @@
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -22,8 +20,7 @@ from eventapp.services.programme import (
     move_session,
     update_session,
 )
-from eventapp.services.sample import write_sample
-from eventapp.services.workspace import Workspace, create_workspace
+from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile, Theme
 from tests.ui.hosting import (
     cell_editor,
@@ -60,24 +57,7 @@ KINDS = [
 KEYNOTE, PANEL = 4, 10
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = create_workspace(tmp_path / "w.eventapp")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def event(workspace: Workspace) -> EventId:
-    return write_sample(workspace, today=date(2026, 11, 23))
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, workspace: Workspace, event: EventId, settings: SettingsFile
-) -> MainWindow:
-    del event
-    return host(qtbot, workspace, settings, "programme")
+PAGE = "programme"
 
 
 @pytest.fixture

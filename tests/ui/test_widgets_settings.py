@@ -23,6 +23,17 @@ def test_settings_are_kept_and_read_again(tmp_path: Path) -> None:
     assert [entry.name for entry in path.parent.iterdir()] == ["settings.json"]
 
 
+def test_settings_that_were_read_can_be_changed_and_kept(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    SettingsFile(path).change(column_widths={"people": {"name": 200}})
+
+    SettingsFile(path).change(theme=Theme.DARK)
+
+    again = SettingsFile(path).value
+    assert again == Settings(theme=Theme.DARK, column_widths={"people": {"name": 200}})
+    assert [entry.name for entry in tmp_path.iterdir()] == ["settings.json"]
+
+
 def test_a_broken_file_is_set_aside(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     for broken in ("{", "[]", '{"theme": "pink"}', '{"column_widths": 3}', '"x"'):

@@ -281,6 +281,18 @@ def test_the_look_is_switched_live(window: MainWindow) -> None:
     assert (dark, theme.current().dark) == (True, False)
 
 
+def test_a_page_shown_alone_stays_alone_in_another_language(window: MainWindow) -> None:
+    window.show_page_only(only=True)
+
+    window.speak(Language.ENGLISH)
+    alone = [rail.isHidden() for rail in _centre(window).findChildren(Rail)]
+    window.show_page_only(only=False)
+
+    assert alone == [True]
+    assert [rail.isHidden() for rail in _centre(window).findChildren(Rail)] == [False]
+    window.speak(Language.KOREAN)
+
+
 def test_another_event_makes_the_pages_anew(window: MainWindow) -> None:
     before = _page(window)
 

@@ -1,12 +1,17 @@
 """Asking before what cannot be taken back, and nothing else: the rest is undone."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.language import _
 from ui.theme import Extent, Size, Space
 from ui.widgets.buttons import Role, make_button
+from ui.widgets.clamped import ClampedLabel
 from ui.widgets.panels import row
 from ui.widgets.text import PlainLabel, Tone
+
+_MOST_LINES: Final = 4
 
 
 class Confirm(QDialog):
@@ -22,7 +27,9 @@ class Confirm(QDialog):
         down = QVBoxLayout(self)
         down.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         down.setSpacing(Space.S)
-        down.addWidget(PlainLabel(headline, size=Size.SECTION, bold=True, wrap=True))
+        said = ClampedLabel(most=_MOST_LINES, size=Size.SECTION, bold=True)
+        down.addWidget(said)
+        said.setText(headline)
         if details:
             down.addWidget(PlainLabel(details, tone=Tone.MUTED, wrap=True))
         down.addSpacing(Space.L)

@@ -1,16 +1,17 @@
 """The events of a workspace: open another one, make one, delete one."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from eventapp.domain.errors import EventAppError
 from eventapp.domain.ids import EventId
 from eventapp.services import events
+from eventapp.services.attendees import count_attendees
 from eventapp.services.events import EventRow
-from eventapp.services.overview import overview
+from eventapp.services.programme import count_sessions
 from ui import words
 from ui.dialogs.confirm import confirm
 from ui.dialogs.new_event import new_event
@@ -24,6 +25,8 @@ from ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
     from ui.pages.base import Context
+
+_KNOWN_BY: Final = 80
 
 
 class EventsDialog(QDialog):
@@ -99,7 +102,7 @@ def choose_event(context: "Context", parent: QWidget | None = None) -> None:
 def ask_to_delete(context: "Context", event: EventRow, parent: QWidget) -> bool:
     """Ask whether to delete an event with all that is in it, and do so."""
     title = words.pick(event.title, event.title_en)
-    headline = _("Delete “%(title)s”?") % {"title": title}
+    headline = _("Delete “%(title)s”?") % {"title": _shortened(title)}
     details = _what_goes(context, event.id)
     if not confirm(parent, headline, details, yes=_("Delete the event"), danger=True):
         return False
@@ -112,9 +115,14 @@ def ask_to_delete(context: "Context", event: EventRow, parent: QWidget) -> bool:
     return True
 
 
+def _shortened(title: str) -> str:
+    """A title of which enough is left to know it by."""
+    return title if len(title) <= _KNOWN_BY else title[:_KNOWN_BY].rstrip() + "…"
+
+
 def _what_goes(context: "Context", event_id: EventId) -> str:
-    seen = overview(context.workspace, event_id, now=datetime.now(UTC))
-    sessions, attendees = len(seen.sessions), seen.attendance.expected
+    sessions = count_sessions(context.workspace, event_id)
+    attendees = count_attendees(context.workspace, event_id)
     goes = [
         ngettext("%(n)d session", "%(n)d sessions", sessions) % {"n": sessions},
         ngettext("%(n)d attendee", "%(n)d attendees", attendees) % {"n": attendees},

@@ -87,4 +87,4 @@ def _ask(dialog: QFileDialog) -> Path | None:
 
 def _filters(patterns: Patterns) -> str:
     named = [f"{name} ({pattern})" for name, pattern in patterns]
-    return ";;".join([*named, f"{_('All files')} (*)"])
+    return ";;".join([*named, _("All files") + " (*)"])

@@ -57,8 +57,8 @@ class EngagedCard(Card):
             self._grid.addWidget(nobody, 0, 0, 1, 2)
 
     def _add_kind(self, line: int, kind: EngagementKind, engagements: list[EngagementRow]) -> None:
-        word = PlainLabel(words.engagement_kind(kind), tone=Tone.MUTED, wrap=True)
-        word.setContentsMargins(0, Space.XS, 0, 0)
+        word = PlainLabel(words.engagement_kind(kind), tone=Tone.MUTED)
+        word.setContentsMargins(0, Space.XS, Space.S, 0)
         marks = []
         for engaged in engagements:
             mark = EngagedMark(engaged, self._pictures.data(engaged.logo))

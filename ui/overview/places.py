@@ -66,7 +66,7 @@ class _DayLine(QWidget):
         self.date = DateField()
         self.date.setProperty("role", "quiet")
         self.date.setDisplayFormat("yyyy-MM-dd (ddd)")
-        self.date.setFixedWidth(Extent.COLUMN + Space.XXL)
+        self.date.setFixedWidth(Extent.COLUMN + Space.XXL + Space.L)
         self.date.setAccessibleName(_("Date"))
         self.opens = self._clock(_("Opens"))
         self.closes = self._clock(_("Closes"))

@@ -6,10 +6,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from eventapp.services.overview import day_on
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eventapp.services.events import DayRow
+    from eventapp.services.programme import SessionRow
 
 
 class Phase(StrEnum):
@@ -36,19 +39,19 @@ class Standing:
     minute: int = 0
 
 
-def stand(days: "Sequence[DayRow]", time_zone: str, now: datetime) -> Standing:
-    """Say how near an event is, on the clock of its own place.
-
-    After midnight a day goes on until it closes.
-    """
+def stand(
+    days: "Sequence[DayRow]",
+    time_zone: str,
+    now: datetime,
+    sessions: "Sequence[SessionRow]" = (),
+) -> Standing:
+    """Say how near an event is, on the clock of its own place."""
     if not days:
         return Standing(Phase.NO_DAYS)
     local = now.astimezone(ZoneInfo(time_zone))
     today = local.date()
-    for day in days:
-        minute = (today - day.date).days * 1440 + local.hour * 60 + local.minute
-        if day.date == today or (0 <= minute < day.closes):
-            return Standing(Phase.TODAY, 0, day, minute)
+    if on := day_on(days, sessions, local):
+        return Standing(Phase.TODAY, 0, *on)
     coming = next((day for day in days if day.date > today), None)
     if coming is None:
         return Standing(Phase.AFTER, (today - days[-1].date).days, days[-1])

@@ -187,7 +187,7 @@ class OverviewPage(Page):
             self.facts.show_facts(self._seen.facts)
 
     def _show_now(self, seen: Overview) -> None:
-        standing = stand(seen.facts.days, seen.facts.time_zone, self.now())
+        standing = stand(seen.facts.days, seen.facts.time_zone, self.now(), seen.sessions)
         self.now_card.show_now(seen, standing)
         self._clock.setInterval(_TICK_MS if standing.phase is Phase.TODAY else 6 * _TICK_MS)
 

@@ -27,6 +27,8 @@ def upgrade(connection: Connection) -> None:
         with connection.begin():
             raw.execute("BEGIN IMMEDIATE")
             command.upgrade(config, "head")
+            # Nothing cascades while foreign keys are off.
+            raw.execute("DELETE FROM journal_entry")
             raw.execute("DELETE FROM journal_step")
             raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             raw.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

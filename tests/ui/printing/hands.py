@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from eventapp.domain.ids import EventId
 from eventapp.services.events import list_events
 from eventapp.services.history import redo, redo_list, undo, undo_list
-from eventapp.services.workspace import Workspace as Store
+from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile
 from tests.reports.reading import Print
 from ui.commands import WindowCommands
@@ -25,7 +25,7 @@ Ctrl = Qt.KeyboardModifier.ControlModifier
 
 
 def open_window(
-    qtbot: QtBot, settings: SettingsFile, store: Store, event_id: EventId | None = None
+    qtbot: QtBot, settings: SettingsFile, workspace: Workspace, event_id: EventId | None = None
 ) -> MainWindow:
     def nothing(*_args: object) -> None:
         return None
@@ -46,7 +46,7 @@ def open_window(
     )
     made = MainWindow(settings, commands, (PrintingPage,))
     qtbot.addWidget(made)
-    made.show_workspace(store, event_id)
+    made.show_workspace(workspace, event_id)
     made.show()
     return made
 

@@ -3,20 +3,20 @@ from pytestqt.qtbot import QtBot
 
 from eventapp.domain.ids import EventId
 from eventapp.services.events import update_event
-from eventapp.services.workspace import Workspace as Store
+from eventapp.services.workspace import Workspace
 from tests.ui.printing.hands import page_of, printed_of, segment
 from ui.printing.preview import Fit
 from ui.window import MainWindow
 
 
 def test_a_change_keeps_the_place_in_the_preview(
-    qtbot: QtBot, window: MainWindow, store: Store, event: EventId
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, event: EventId
 ) -> None:
     printed_of(qtbot, window)
     view = page_of(window).view
     view.go_to(3)
     place = view.verticalScrollBar().value()
-    update_event(store, event, motto="함께 멀리")
+    update_event(workspace, event, motto="함께 멀리")
     printed_of(qtbot, window)
 
     assert (view.page, view.verticalScrollBar().value()) == (3, place)

@@ -17,7 +17,7 @@ from eventapp.services.checkin import check_in, event_gate
 from eventapp.services.events import create_event
 from eventapp.services.history import undo
 from eventapp.services.people import list_people, update_person
-from eventapp.services.workspace import Workspace as Store
+from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile, Theme
 from reports.sheets import CARD_90X60, LS_3114
 from tests.reports.reading import Print
@@ -80,7 +80,7 @@ def test_the_paper_speaks_another_language_than_the_window(
 
 
 def test_a_begun_sheet_is_used_up_from_the_chosen_label(
-    qtbot: QtBot, window: MainWindow, store: Store, event: EventId
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, event: EventId
 ) -> None:
     choose(window, "badges")
     whole = printed_of(qtbot, window)
@@ -92,7 +92,7 @@ def test_a_begun_sheet_is_used_up_from_the_chosen_label(
 
     registered = len(whole.order.snapshot.badges)
     assert registered == sum(
-        1 for row in list_attendees(store, event) if row.status == "registered"
+        1 for row in list_attendees(workspace, event) if row.status == "registered"
     )
     assert begun.order.options.start == 6
     assert whole.report.pages == -(-registered // 8)
@@ -112,11 +112,11 @@ def test_single_cards_have_the_size_of_a_card(qtbot: QtBot, window: MainWindow) 
 
 
 def test_one_category_is_printed_alone(
-    qtbot: QtBot, window: MainWindow, store: Store, event: EventId
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, event: EventId
 ) -> None:
     choose(window, "badges")
     printed_of(qtbot, window)
-    category = list_categories(store, event)[0]
+    category = list_categories(workspace, event)[0]
     who = page_of(window).panel.who
     who.setCurrentIndex(who.findData(str(category.id)))
     who.activated.emit(who.currentIndex())
@@ -124,7 +124,7 @@ def test_one_category_is_printed_alone(
 
     wanted = [
         row.id
-        for row in list_attendees(store, event)
+        for row in list_attendees(workspace, event)
         if row.category_id == category.id and row.status == "registered"
     ]
     assert [badge.attendee for badge in printed.order.snapshot.badges] == wanted
@@ -132,13 +132,13 @@ def test_one_category_is_printed_alone(
 
 
 def test_the_preview_follows_the_data_and_undo(
-    qtbot: QtBot, window: MainWindow, store: Store, event: EventId
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, event: EventId
 ) -> None:
     before = printed_of(qtbot, window)
-    speaker = next(row for row in list_people(store, event) if row.name == "서종식")
-    update_person(store, speaker.id, name="남궁새롬")
+    speaker = next(row for row in list_people(workspace, event) if row.name == "서종식")
+    update_person(workspace, speaker.id, name="남궁새롬")
     changed = printed_of(qtbot, window)
-    undo(store)
+    undo(workspace)
     undone = printed_of(qtbot, window)
 
     assert "남궁새롬" in text_of(changed)
@@ -147,13 +147,13 @@ def test_the_preview_follows_the_data_and_undo(
 
 
 def test_a_scan_makes_no_new_paper(
-    qtbot: QtBot, window: MainWindow, store: Store, event: EventId
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, event: EventId
 ) -> None:
     choose(window, "badges")
     before = printed_of(qtbot, window)
-    code = list_attendees(store, event)[0].code
+    code = list_attendees(workspace, event)[0].code
     assert code is not None
-    check_in(store, event_gate(store, event), code, desk="1")
+    check_in(workspace, event_gate(workspace, event), code, desk="1")
 
     assert page_of(window).printed is before
     assert running_jobs() == []
@@ -170,11 +170,11 @@ def test_only_the_last_of_quick_choices_is_shown(qtbot: QtBot, window: MainWindo
 
 
 def test_what_did_not_come_out_as_written_is_named(
-    qtbot: QtBot, window: MainWindow, store: Store, event: EventId
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, event: EventId
 ) -> None:
     choose(window, "badges")
-    somebody = list_attendees(store, event)[0]
-    update_attendee(store, AttendeeId(somebody.id), name="김\U00012345솔")
+    somebody = list_attendees(workspace, event)[0]
+    update_attendee(workspace, AttendeeId(somebody.id), name="김\U00012345솔")
     printed = printed_of(qtbot, window)
 
     assert [warning.subject for warning in printed.report.warnings] == ["김□솔"]
@@ -183,10 +183,10 @@ def test_what_did_not_come_out_as_written_is_named(
 
 
 def test_an_empty_event_says_what_comes_first(
-    qtbot: QtBot, settings: SettingsFile, store: Store
+    qtbot: QtBot, settings: SettingsFile, workspace: Workspace
 ) -> None:
-    made = create_event(store, title="새 행사", first_day=date(2027, 1, 1))
-    window = open_window(qtbot, settings, store, EventId(made.only_inserted(Kind.EVENT)))
+    made = create_event(workspace, title="새 행사", first_day=date(2027, 1, 1))
+    window = open_window(qtbot, settings, workspace, EventId(made.only_inserted(Kind.EVENT)))
     qtbot.waitUntil(lambda: bool(page_of(window).content.findChildren(EmptyState)))
     programme = empty_of(window).sentence.text()
     choose(window, "badges")
@@ -199,11 +199,13 @@ def test_an_empty_event_says_what_comes_first(
 
 
 def test_an_empty_category_leads_back_to_everybody(
-    qtbot: QtBot, window: MainWindow, store: Store, event: EventId
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, event: EventId
 ) -> None:
     choose(window, "badges")
     whole = printed_of(qtbot, window)
-    nobody = CategoryId(add_category(store, event, name="자원봉사").only_inserted(Kind.CATEGORY))
+    nobody = CategoryId(
+        add_category(workspace, event, name="자원봉사").only_inserted(Kind.CATEGORY)
+    )
     page_of(window).panel.set_options(PrintOptions(Language.KOREAN, category=nobody))
     page_of(window).panel.changed.emit()
     qtbot.waitUntil(lambda: bool(page_of(window).content.findChildren(EmptyState)))
@@ -246,7 +248,7 @@ def test_the_page_opens_in_each_language_and_look(
     qtbot: QtBot,
     qapp: QApplication,
     settings: SettingsFile,
-    store: Store,
+    workspace: Workspace,
     event: EventId,
     spoken: Language,
     look: Theme,
@@ -254,7 +256,7 @@ def test_the_page_opens_in_each_language_and_look(
     del event
     set_language(spoken)
     theme.apply(qapp, look)
-    window = open_window(qtbot, settings, store)
+    window = open_window(qtbot, settings, workspace)
     printed = printed_of(qtbot, window)
     ground = theme.colour(theme.current().ground).rgb()
     view = page_of(window).view

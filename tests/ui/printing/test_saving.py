@@ -10,7 +10,7 @@ from eventapp.services.attendees import (
     add_attendees,
 )
 from eventapp.services.events import update_event
-from eventapp.services.workspace import Workspace as Store
+from eventapp.services.workspace import Workspace
 from tests.ui.printing.hands import answer, banner_of, choose, empty_of, page_of, press, printed_of
 from ui.jobs import running_jobs
 from ui.printing.documents import BADGES, PROGRAMME, PrintOptions
@@ -58,13 +58,13 @@ def test_stopping_leaves_neither_preview_nor_file(
     *,
     qtbot: QtBot,
     window: MainWindow,
-    store: Store,
+    workspace: Workspace,
     event: EventId,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     printed_of(qtbot, window)
-    add_attendees(store, event, [{"name": f"참가자 {number}"} for number in range(3_000)])
+    add_attendees(workspace, event, [{"name": f"참가자 {number}"} for number in range(3_000)])
     answer(tmp_path / "badges.pdf", monkeypatch)
     page = page_of(window)
     choose(window, "badges")
@@ -79,10 +79,10 @@ def test_stopping_leaves_neither_preview_nor_file(
 
 
 def test_a_file_is_named_after_the_event_without_forbidden_signs(
-    store: Store, event: EventId
+    workspace: Workspace, event: EventId
 ) -> None:
-    update_event(store, event, title='가/나: "다"? <라>|\\*.')
+    update_event(workspace, event, title='가/나: "다"? <라>|\\*.')
     options = PrintOptions(Language.KOREAN, Paper.A5)
-    order = Order(PROGRAMME, PROGRAMME.snapshot(store, event, options), options)
+    order = Order(PROGRAMME, PROGRAMME.snapshot(workspace, event, options), options)
 
     assert file_name(order) == "가 나 다 라 . 프로그램북 A5.pdf"
