@@ -6,6 +6,7 @@ there at once; the workspace follows in the same breath.
 
 import gc
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -22,7 +23,7 @@ from ui import crash, theme
 from ui.commands import WindowCommands
 from ui.contents import PAGES
 from ui.jobs import cancel_jobs
-from ui.language import set_language
+from ui.language import _, set_language
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -38,9 +39,18 @@ _HOUR_MS = 60 * 60 * 1000
 
 def run(path: Path | None) -> int:
     """Show the window until it is closed, and return the exit code."""
+    settings = SettingsFile()
+    set_language(settings.value.language)
+    if not has_display():
+        what = _("There is no display to show the window on.")
+        more = _("“eventapp -h” lists what there is.")
+        print(what, more, file=sys.stderr)  # noqa: T201 - there is no window to say it
+        return 2
+    # Python would hear of Ctrl+C in the terminal only when Qt next calls it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = QApplication(sys.argv[:1])
     crash.install()
-    program = Program(app, SettingsFile())
+    program = Program(app, settings)
     moment = os.environ.get(FIRST_PAINT)
     program.after_paint(tell_first_paint if moment == "window" else partial(program.begin, path))
     if moment == "content":
@@ -49,6 +59,12 @@ def run(path: Path | None) -> int:
     code = app.exec()
     program.end()
     return code
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: Qt would end the program with a core dump."""
+    ways = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(way) for way in ways)
 
 
 class AfterPaint(QObject):

@@ -6,7 +6,7 @@ Exit codes: 0 done (or admitted), 1 refused (or not healthy), 2 an error.
 import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -24,9 +24,10 @@ from eventapp.domain.errors import (
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import Language, Paper
 from eventapp.domain.progress import no_progress
-from eventapp.domain.verdicts import Signal
+from eventapp.domain.verdicts import Signal, Verdict
 from eventapp.settings import SettingsFile
 from ui.language import _, ngettext, set_language
+from ui.moments import moment_at
 from ui.wording import word_error, word_warning
 
 if TYPE_CHECKING:
@@ -157,13 +158,18 @@ def _print(  # noqa: PLR0917 - one parameter an option
 
 def _check_in(code: str, workspace: WorkspaceOption, event: EventOption = None) -> None:
     from eventapp.services.checkin import check_in, event_gate  # noqa: PLC0415
+    from eventapp.services.events import event_facts  # noqa: PLC0415
     from ui.words import verdict_word  # noqa: PLC0415
 
     desk = SettingsFile().value.desk_name or platform.node()
     with _errors_worded(), _opened(workspace) as store:
-        gate = event_gate(store, _event(store, event))
-        result = check_in(store, gate, code, desk=desk, may_bounce=False)
+        at = _event(store, event)
+        result = check_in(store, event_gate(store, at), code, desk=desk, may_bounce=False)
+        zone = event_facts(store, at).time_zone
     words = [verdict_word(result.verdict), result.name, result.organisation]
+    if result.verdict is Verdict.ALREADY and result.first_at is not None:
+        time = moment_at(result.first_at, zone, now=datetime.now(UTC))
+        words.append(_("Came in at %(time)s, %(desk)s") % {"time": time, "desk": result.first_desk})
     typer.echo(" · ".join(word for word in words if word))
     raise typer.Exit(0 if result.colour is Signal.GREEN else REFUSED)
 

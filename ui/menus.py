@@ -24,66 +24,71 @@ def window_actions(window: "MainWindow") -> ActionSet:
     return ActionSet(
         window,
         (
-            Action(
-                "event.new",
-                lambda: _("New event…"),
-                window.files.new_event,
-                shortcut="Ctrl+Shift+N",
-                enabled=window.is_open,
-            ),
-            Action(
-                "event.choose",
-                lambda: _("Other events…"),
-                window.files.choose_event,
-                enabled=window.is_open,
-            ),
-            Action("file.new", lambda: _("New workspace…"), window.files.new),
-            Action("file.open", lambda: _("Open…"), window.files.ask_open, shortcut="Ctrl+O"),
-            Action(
-                "file.copy",
-                lambda: _("Save a copy…"),
-                window.files.save_copy,
-                enabled=window.is_open,
-            ),
-            Action(
-                "file.back_up",
-                lambda: _("Back up now"),
-                window.files.back_up,
-                enabled=window.is_open,
-            ),
-            Action(
-                "file.restore",
-                lambda: _("Restore a backup…"),
-                window.files.restore,
-                enabled=window.is_open,
-            ),
-            Action("file.quit", lambda: _("Quit"), window.close, shortcut="Ctrl+Q"),
-            Action(
-                "edit.undo",
-                window.history.undo_text,
-                window.history.undo,
-                shortcut="Ctrl+Z",
-                icon="undo",
-                enabled=window.history.can_undo,
-            ),
-            Action(
-                "edit.redo",
-                window.history.redo_text,
-                window.history.redo,
-                shortcut="Ctrl+Shift+Z; Ctrl+Y",
-                icon="redo",
-                enabled=window.history.can_redo,
-            ),
+            *_event_actions(window),
+            *_file_actions(window),
+            *_edit_actions(window),
             Action(
                 "view.rail",
                 lambda: _("Narrow page list"),
                 window.toggle_rail,
                 checked=lambda: window.settings.value.rail_collapsed,
             ),
-            Action("help.about", lambda: _("About eventapp…"), window.about),
+            Action("help.about", lambda: _("About eventapp…"), partial(_show_about, window)),
             *_page_actions(window),
         ),
     )
+
+
+def _event_actions(window: "MainWindow") -> Iterator[Action]:
+    yield Action(
+        "event.new",
+        lambda: _("New event…"),
+        window.files.new_event,
+        shortcut="Ctrl+Shift+N",
+        enabled=window.is_open,
+    )
+    yield Action(
+        "event.choose",
+        lambda: _("Other events…"),
+        window.files.choose_event,
+        enabled=window.is_open,
+    )
+
+
+def _file_actions(window: "MainWindow") -> Iterator[Action]:
+    files, is_open = window.files, window.is_open
+    yield Action("file.new", lambda: _("New workspace…"), files.new)
+    yield Action("file.open", lambda: _("Open…"), files.ask_open, shortcut="Ctrl+O")
+    yield Action("file.copy", lambda: _("Save a copy…"), files.save_copy, enabled=is_open)
+    yield Action("file.back_up", lambda: _("Back up now"), files.back_up, enabled=is_open)
+    yield Action("file.restore", lambda: _("Restore a backup…"), files.restore, enabled=is_open)
+    yield Action("file.quit", lambda: _("Quit"), window.close, shortcut="Ctrl+Q")
+
+
+def _edit_actions(window: "MainWindow") -> Iterator[Action]:
+    history = window.history
+    yield Action(
+        "edit.undo",
+        history.undo_text,
+        history.undo,
+        shortcut="Ctrl+Z",
+        icon="undo",
+        enabled=history.can_undo,
+    )
+    yield Action(
+        "edit.redo",
+        history.redo_text,
+        history.redo,
+        shortcut="Ctrl+Shift+Z; Ctrl+Y",
+        icon="redo",
+        enabled=history.can_redo,
+    )
+
+
+def _show_about(window: "MainWindow") -> None:
+    from ui.dialogs.about import show_about  # noqa: PLC0415 - rarely needed
+
+    show_about(window)
 
 
 def _page_actions(window: "MainWindow") -> Iterator[Action]:

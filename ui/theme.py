@@ -66,7 +66,6 @@ class Extent:
     ICON_BOX: Final = 20
     AVATAR: Final = 26
     PORTRAIT: Final = 72
-    LOGO: Final = 40
     LOGO_WIDTH: Final = 208
     LOGO_TILE: Final = (144, 72)
     SWATCH: Final = 22

@@ -208,12 +208,6 @@ class MainWindow(QMainWindow):
         self.setWindowState(state | full if only else state & ~full)
         self._fit_page_only()
 
-    def about(self) -> None:
-        """Tell of the program, its version and licences."""
-        from ui.dialogs.about import show_about  # noqa: PLC0415 - rarely needed
-
-        show_about(self)
-
     # How it is built
 
     def _be_built(self) -> None:

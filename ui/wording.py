@@ -136,7 +136,6 @@ _REASONS: dict[InvalidReason, Callable[[], str]] = {
         "This picture is too large. Choose one of at most 80 megapixels."
     ),
     InvalidReason.NOT_A_ZONE: lambda: _("This time has no time zone."),
-    InvalidReason.ALREADY_THERE: lambda: _("This is already there."),
 }
 
 _PROBLEMS: dict[OpenProblem, Callable[[], str]] = {

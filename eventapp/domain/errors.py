@@ -35,7 +35,6 @@ class InvalidReason(StrEnum):
     NOT_A_PICTURE = "not_a_picture"
     PICTURE_TOO_LARGE = "picture_too_large"
     NOT_A_ZONE = "not_a_zone"
-    ALREADY_THERE = "already_there"
 
 
 class InvalidValue(EventAppError):

@@ -70,14 +70,6 @@ def initials(text: str) -> str:
     )
 
 
-def is_initials(query: str) -> bool:
-    """Say whether ``query`` is nothing but initials, as in ``ㅅㅈㅅ``.
-
-    ``ㄳ`` counts: that is what typing ㄱ and ㅅ leaves in a search box.
-    """
-    return bool(query) and all(c in INITIALS for c in split_consonants(query))
-
-
 def split_consonants(text: str) -> str:
     """Return ``text`` with joined consonants, as in ``ㄳ``, written as the two they are."""
     return "".join(COMPOUNDS[c] if c in _JOINED_CONSONANTS else c for c in text)

@@ -1,4 +1,4 @@
-"""Rules about a programme: what is still missing, what is on, which talk is which."""
+"""Rules about a programme: what is still missing, and what is on."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -78,9 +78,6 @@ _WANTED: Final[Mapping[SessionKind, tuple[tuple[frozenset[AppearanceRole], Missi
         (frozenset({AppearanceRole.PANELLIST}), Missing.PANEL_WITHOUT_PANELLISTS),
     ),
 }
-
-WANTS_SPEAKER: Final = frozenset(_WANTED) - {SessionKind.PANEL}
-"""Kinds that are nothing without somebody who speaks."""
 
 WANTS_TITLE: Final = frozenset(
     {SessionKind.KEYNOTE, SessionKind.TALK, SessionKind.WORKSHOP, SessionKind.OTHER}
@@ -187,12 +184,3 @@ def now_and_next(
     )
     soonest = min((p.start for _, p in of_day if p.start > minute), default=None)
     return NowAndNext(current, tuple(session for session, p in of_day if p.start == soonest))
-
-
-def talk_numbers(sessions: Iterable[tuple[SessionId, SessionKind]]) -> dict[SessionId, int]:
-    """Return the number of each talk (발표 1 …), counted from 1 in the order given.
-
-    Give the event's sessions in programme order. Keynotes and panels have no number.
-    """
-    talks = (session for session, kind in sessions if kind is SessionKind.TALK)
-    return {session: number for number, session in enumerate(talks, start=1)}

@@ -25,5 +25,4 @@ def build(script: Path, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr] - a stream
-    print(*dump(Path(sys.argv[1])), sep="\n")  # noqa: T201 - its output
+    sys.stdout.buffer.write("".join(f"{line}\n" for line in dump(Path(sys.argv[1]))).encode())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventapp.domain.hangul import SHIFTED, initials, is_initials, typed_as_latin
+from eventapp.domain.hangul import SHIFTED, initials, typed_as_latin
 from tests.domain.ime import typed_as_hangul
 
 # Every key that Hangul input can tell from every other.
@@ -84,13 +84,3 @@ def test_what_is_not_hangul_stays_as_it_is() -> None:
 )
 def test_initials_replace_each_syllable_and_keep_the_rest(text: str, expected: str) -> None:
     assert initials(text) == expected
-
-
-@pytest.mark.parametrize("query", ["ㅅ", "ㅅㅈㅅ", "ㄳ", "ㄲㅎ"])
-def test_consonants_alone_are_initials(query: str) -> None:
-    assert is_initials(query)
-
-
-@pytest.mark.parametrize("query", ["", "서", "ㅅ종", "ㅏ", "ㅘ", "a", "ㅅ ㅈ", "1"])
-def test_anything_else_is_not_initials(query: str) -> None:
-    assert not is_initials(query)

@@ -11,7 +11,6 @@ from eventapp.domain.programme_rules import (
     find_missing,
     missing_in_session,
     now_and_next,
-    talk_numbers,
 )
 
 DAY, HALL, STUDIO = DayId(1), RoomId(1), RoomId(2)
@@ -199,14 +198,3 @@ def test_a_night_session_is_on_after_midnight_of_its_day() -> None:
     night = [(S1, Placement(DAY, HALL, 1380, 120))]
 
     assert now_and_next(night, DAY, 1441).current == (S1,)
-
-
-def test_only_talks_are_numbered_in_the_order_of_the_programme() -> None:
-    kinds = [
-        (S4, SessionKind.KEYNOTE),
-        (S3, SessionKind.TALK),
-        (S1, SessionKind.BREAK),
-        (S2, SessionKind.TALK),
-    ]
-
-    assert talk_numbers(kinds) == {S3: 1, S2: 2}

@@ -1,4 +1,5 @@
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -177,6 +178,7 @@ def test_a_code_lets_in_once(sample: Shell) -> None:
     assert first.out[0].split(" · ")[:2] == ["Admitted", name]
     assert (second.code, second.err) == (1, [])
     assert second.out[0].split(" · ")[:2] == ["Already admitted", name]
+    assert re.fullmatch(r"Came in at \d\d:\d\d, \S+", second.out[0].split(" · ")[-1])
     assert typed_in_hangul == Answer(1, ["Not a ticket"], [])
 
 
@@ -190,6 +192,18 @@ def test_who_was_let_in_is_admitted_even_where_no_backup_can_be_made(sample: She
     answer = sample.run("check-in", code, "-w", "a.eventapp")
 
     assert (answer.code, answer.out[0].split(" · ")[0], len(answer.err)) == (0, "Admitted", 1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+def test_without_a_display_the_window_says_so_in_a_line(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for way in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(way, raising=False)
+
+    assert shell.run() == Answer(
+        2, [], ["There is no display to show the window on. “eventapp -h” lists what there is."]
+    )
 
 
 def test_codes_lists_everybody_with_a_ticket(sample: Shell) -> None:

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
+from datetime import date
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final
@@ -39,7 +40,7 @@ from eventapp.store.tables import Event, Ticket
 __all__ = ["_command"]  # imported here so that no life has to
 
 ATTENDEES: Final = 300
-LONGEST_LIFE: Final = 0.06
+LONGEST_LIFE: Final = 0.08
 
 
 # Kills at random moments of scanning
@@ -111,7 +112,8 @@ def kill_scanning(folder: Path, kills: int, seed: int) -> dict[str, int]:
     """Kill as often as told, and look after each kill."""
     path = folder / "scanning.eventapp"
     store = create_store(path)
-    event = EventId(create_event(store, title="Workshop", date=DAY).only_inserted(Kind.EVENT))
+    made = create_event(store, title="Workshop", first_day=date(2026, 11, 23))
+    event = EventId(made.only_inserted(Kind.EVENT))
     add_attendees(store, event, [{"name": f"{n}"} for n in range(ATTENDEES)])
     with store.reading() as connection:
         codes = list(connection.scalars(select(Ticket.code)))
@@ -160,7 +162,7 @@ def die_at(call: int, work: Callable[[], object]) -> bool:
         return False
     left = call
 
-    def count(_: FrameType, event: str, called: Any) -> None:  # noqa: ANN401 - sys.setprofile's
+    def count(_: FrameType, event: str, called: Any) -> None:
         nonlocal left
         if event == "c_call" and called.__name__ in CALLS:
             left -= 1
@@ -271,8 +273,12 @@ def kill_restoring(folder: Path, call: int) -> bool:
     store = workspace_with(path, "Backed up")
     backup = back_up(store, "first")
     store.close()
-    work = die_at(10**9, lambda: (add_event(open_store(path), "Later"), os._exit(0)))
-    assert not work
+
+    def crash() -> None:
+        add_event(open_store(path), "Later")
+        os._exit(0)
+
+    assert not die_at(10**9, crash)
     assert path.with_name(f"{path.name}-wal").stat().st_size > 0
 
     killed = die_at(call, lambda: restore(path, backup))

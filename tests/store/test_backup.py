@@ -231,8 +231,10 @@ def test_a_full_disk_leaves_the_last_backup_and_no_partial_one(
     script = f'mount -t tmpfs -o size=1m none "{home}" && exec "$@"'
 
     run = subprocess.run(
-        ["unshare", "-rm", "sh", "-c", script, "sh"]
-        + [sys.executable, "-c", FULL, str(store.path), str(room)],
+        [
+            *("unshare", "-rm", "sh", "-c", script, "sh"),
+            *(sys.executable, "-c", FULL, str(store.path), str(room)),
+        ],
         env=os.environ | {"EVENTAPP_HOME": str(home)},
         capture_output=True,
         text=True,

@@ -317,8 +317,8 @@ def test_undo_refuses_to_bring_back_a_row_whose_place_is_taken(store: Store) -> 
 
 
 def test_undo_refuses_when_it_would_take_along_what_the_step_never_touched(store: Store) -> None:
-    event = add_event(store)
-    meddle(store, f"INSERT INTO room VALUES (1, {event}, 'Hall', '', 0, 0)")
+    add_event(store)
+    meddle(store, "INSERT INTO room SELECT 1, id, 'Hall', '', 0, 0 FROM event")
     before = everything(store)
 
     with pytest.raises(UndoConflict) as conflict:

@@ -166,3 +166,4 @@ def test_the_first_recent_workspace_that_is_still_there_is_opened(
     program.begin(None)
 
     assert shown(program).path == path
+    assert banner(program).startswith("“gone.eventapp” 파일이 없어요.")

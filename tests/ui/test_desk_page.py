@@ -387,14 +387,13 @@ def test_a_full_disk_is_red_never_a_success_and_the_next_try_works(
 
 
 def test_the_card_rests_after_a_while_but_not_when_nothing_was_saved(
-    page: DeskPage, workspace: Workspace, event: EventId
+    qtbot: QtBot, page: DeskPage, workspace: Workspace, event: EventId
 ) -> None:
     burst(page.box, code_of(attendee(workspace, event, "김솔")))
     shown(page)
     assert page.card._rest.isActive()
     page.card._rest.start(1)
-    QTest.qWait(20)
-    assert page.card.outcome is None
+    qtbot.waitUntil(lambda: page.card.outcome is None)
     workspace._stopped = True
     page.scan(new_code())
     assert not page.card._rest.isActive()

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -318,6 +318,44 @@ def test_the_selection_survives_a_reset(qtbot: QtBot, settings: SettingsFile) ->
 
     assert emptied == []
     assert table.selected_ids() == [2]
+
+
+class CountingModel(RecordTableModel[Row]):
+    asked = 0
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        self.asked += 1
+        return super().flags(index)
+
+
+def test_choosing_every_row_does_not_ask_about_every_cell(
+    qtbot: QtBot, settings: SettingsFile
+) -> None:
+    keys = ("name", "kind", "note")
+    model = CountingModel([Column(key, lambda: "이름", lambda row: row.name) for key in keys])
+    model.set_records([Row(row, str(row)) for row in range(2000)])
+    table = _shown(qtbot, TableView(model, key="many", settings=settings))
+    table.selected.connect(lambda ids: chosen.append(len(ids)))
+    chosen: list[int] = []
+    model.asked = 0
+
+    table.selectAll()
+    table.grab()
+
+    assert chosen == [2000]
+    assert model.asked < 200
+
+
+def test_all_chosen_rows_are_chosen_still_after_a_reset(
+    qtbot: QtBot, settings: SettingsFile
+) -> None:
+    table = _table(qtbot, settings, [])
+    table.records.set_records([Row(row, str(row)) for row in range(2000)])
+    table.selectAll()
+
+    table.records.set_records([Row(row, str(row)) for row in range(3999, -1, -1) if row % 4])
+
+    assert table.selected_ids() == [row for row in range(1999, -1, -1) if row % 4]
 
 
 def test_a_columns_width_is_remembered(qtbot: QtBot, settings: SettingsFile) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QLineEdit, QMenuBar, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QMenuBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -27,7 +27,7 @@ from ui.language import _
 from ui.pages.base import Context, Page
 from ui.pages.settings import SettingsPage
 from ui.theme import Extent
-from ui.widgets.bars import Banner
+from ui.widgets.bars import Banner, QuietBar
 from ui.widgets.fields import LineField
 from ui.widgets.panels import EmptyState, PageHeader
 from ui.widgets.rail import Rail, RailHead
@@ -177,6 +177,36 @@ def test_pages_are_made_on_their_first_visit(window: MainWindow) -> None:
     window.open_page("second")
 
     assert (before, FirstPage.made) == (["first"], ["first", "second"])
+
+
+def test_a_page_left_does_not_hand_its_focus_to_the_first_field_of_the_next(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.open_page("second")
+    window.open_page("first")
+    _page(window).line.setFocus()
+
+    window.open_page("second")
+    qtbot.keyClicks(QApplication.focusWidget() or window, "7KWBHWFDFFWJJDTKT1FXKSWKF1")
+
+    assert _page(window).line.text() == ""
+
+
+def test_what_was_said_is_not_said_on_the_next_page(window: MainWindow) -> None:
+    window.say("순서를 옮겼어요")
+    window.open_page("first")
+    kept = _said(window)
+    window.open_page("second")
+
+    assert (kept, _said(window)) == ("순서를 옮겼어요", "")
+
+
+def _said(window: MainWindow) -> str:
+    bar = _centre(window).findChild(QuietBar)
+    assert isinstance(bar, QuietBar)
+    return bar.message.text()
 
 
 def test_the_visible_page_hears_changes_and_a_hidden_one_reads_all_when_shown(

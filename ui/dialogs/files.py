@@ -1,4 +1,4 @@
-"""Asking for files and folders with the system's own dialogs."""
+"""Asking for files with the system's own dialogs."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,21 +34,13 @@ def save_file(parent: QWidget, title: str, name: str = "", patterns: Patterns = 
     return path if path is None or not patterns else _ended(parent, path, patterns)
 
 
-def choose_folder(parent: QWidget, title: str) -> Path | None:
-    """Ask for a folder."""
-    dialog = _dialog(parent, title)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    return _ask(dialog)
-
-
 class _Last:
     """The folder used last in this session."""
 
     folder = Path.home()
 
 
-def _dialog(parent: QWidget, title: str, patterns: Patterns = ()) -> QFileDialog:
+def _dialog(parent: QWidget, title: str, patterns: Patterns) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(_Last.folder), _filters(patterns))
     # Qt's own Korean lacks these two.
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder:"))

@@ -107,7 +107,9 @@ class Banner(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         sign = QLabel()
         sign.setPixmap(icons.pixmap("warning", Ink.REFUSED))
+        sign.setFixedHeight(Extent.CONTROL)  # on one line with the headline and the cross
         self.headline = PlainLabel(bold=True, tone=Tone.REFUSED, wrap=True)
+        self.headline.setMinimumHeight(Extent.CONTROL)
         self.details = PlainLabel(wrap=True)
         close = icon_button("close", _("Close"), clicked=self.hide)
         top = Qt.AlignmentFlag.AlignTop

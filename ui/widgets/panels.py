@@ -81,10 +81,6 @@ class PageHeader(QWidget):
         across.addLayout(self._tools)
         across.setAlignment(self._tools, Qt.AlignmentFlag.AlignBottom)
 
-    def set_line(self, line: str) -> None:
-        """Say something else below the title."""
-        self.line.setText(line)
-
     def add(self, widget: W) -> W:
         """Put an action at the right, after those there; the primary one last."""
         self._tools.addWidget(widget)

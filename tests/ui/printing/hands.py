@@ -84,7 +84,8 @@ def choose(window: MainWindow, name: str) -> None:
 
 def answer(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the system's own dialog for saving answer with a path."""
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: QFileDialog.DialogCode.Accepted)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(path)])
 
 
 def segment(window: MainWindow, text: str) -> QPushButton:
