@@ -105,7 +105,8 @@ def sample_workspace() -> Path:
 def backups(workspace: Workspace) -> Sequence[tuple[Path, str]]:
     """The backups, newest first, each with when it was made, by this computer's clock."""
     return [
-        (backup.path, _when(backup.made_at.astimezone())) for backup in list_backups(workspace.path)
+        (backup.path, _when(backup.made_at.astimezone()) + _why(backup.reason))
+        for backup in list_backups(workspace.path)
     ]
 
 
@@ -132,6 +133,10 @@ def next_undo(workspace: Workspace) -> Step | None:
 def next_redo(workspace: Workspace) -> Step | None:
     """The step redo would do again."""
     return next((row.step for row in redo_list(workspace, limit=1)), None)
+
+
+def _why(reason: str) -> str:
+    return " · " + _("made by hand") if reason == "by-hand" else ""
 
 
 def _when(moment: datetime) -> str:

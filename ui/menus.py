@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 _MOST_PAGES_BY_NUMBER = 9
+_MOST_EVENTS = 12
 
 
 def window_actions(window: "MainWindow") -> ActionSet:
@@ -162,7 +163,11 @@ def _fill_event(window: "MainWindow", menu: QMenu) -> None:
     if page is not None and page.acts.declared():
         page.acts.fill(menu)
         menu.addSeparator()
-    _offer(menu, window.events(), window.event_id, window.show_event)
+    events = window.events()
+    if len(events) > _MOST_EVENTS:
+        events = [known for known in events if known[0] == window.event_id]
+    _offer(menu, events, window.event_id, window.show_event)
+    window.acts.fill(menu, "event.choose")
 
 
 def _fill_view(window: "MainWindow", menu: QMenu) -> None:

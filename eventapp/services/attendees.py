@@ -139,6 +139,21 @@ def count_attendees(store: Store, event_id: EventId) -> int:
     return 0 if row is None else int(row[0])
 
 
+def count_badges(store: Store, event_id: EventId) -> dict[CategoryId | None, int]:
+    """How many badges there are to print by category; None has those without one."""
+    query = (
+        select(Attendee.category_id, func.count())
+        .join(Ticket, (Ticket.attendee_id == Attendee.id) & (Ticket.status == TicketStatus.VALID))
+        .where(Attendee.event_id == event_id, Attendee.status == AttendeeStatus.REGISTERED)
+        .group_by(Attendee.category_id)
+    )
+    with store.reading() as connection:
+        return {
+            None if category is None else CategoryId(category): count
+            for category, count in connection.execute(query)
+        }
+
+
 def delete_attendee(store: Store, attendee_id: AttendeeId) -> Changes:
     """Delete a registration and its ticket.
 

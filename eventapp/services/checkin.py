@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select
+from sqlalchemy import Row, bindparam, delete, func, select
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import NotFound
@@ -15,9 +15,9 @@ from eventapp.domain.steps import Fact
 from eventapp.domain.tickets import Reading, read_scan
 from eventapp.domain.verdicts import ScanResult, Verdict, judge
 from eventapp.services.reading import first_row, records
+from eventapp.store.inserts import PreparedInsert
 from eventapp.store.store import FactContext, Store
 from eventapp.store.tables import Admission, Attendee, Base, Category, Gate, Scan, Ticket
-from eventapp.store.upsert import insert_if_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,8 @@ _BY_ATTENDEE: Final = (
 _BY_NONCE: Final = select(Scan.id, Scan.verdict, Scan.attendee_id).where(
     Scan.nonce == bindparam("nonce")
 )
-_ADMIT: Final = insert_if_new(_ADMISSIONS)
-_LOG: Final = insert(Base.metadata.tables[Scan.__tablename__])
+_ADMIT: Final = PreparedInsert(_ADMISSIONS, if_new=True)
+_LOG: Final = PreparedInsert(Base.metadata.tables[Scan.__tablename__])
 
 
 def event_gate(store: Store, event_id: EventId) -> GateId:
@@ -294,7 +294,7 @@ def _admit(fact: FactContext, attempt: _Attempt, holder: Holder) -> bool:
         "admitted_at": attempt.moment,
     }
     fact.touched[Kind.ADMISSION] = frozenset({holder.id})
-    return fact.connection.execute(_ADMIT, row).rowcount == 1
+    return fact.insert(_ADMIT, row).rowcount == 1
 
 
 def _log(
@@ -316,9 +316,9 @@ def _log(
         "happened_at": attempt.moment,
         "recorded_at": datetime.now(UTC),
     }
-    key = fact.connection.execute(_LOG, row).inserted_primary_key
-    assert key is not None  # noqa: S101 - a single-row insert has one
-    return int(key[0])
+    scan = fact.insert(_LOG, row).lastrowid
+    assert scan is not None  # noqa: S101 - an INSERT of one row has one
+    return scan
 
 
 def _result(

@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
@@ -16,6 +17,7 @@ from eventapp.services.attendees import (
     add_attendees,
     add_category,
     count_attendees,
+    count_badges,
     delete_attendee,
     delete_attendees,
     delete_category,
@@ -38,6 +40,21 @@ def only(workspace: Workspace, event: EventId, attendee: int) -> AttendeeRow:
 def somebody(workspace: Workspace, event: EventId, name: str = "황영임") -> AttendeeRow:
     made = add_attendee(workspace, event, name=name)
     return only(workspace, event, made.only_inserted(Kind.ATTENDEE))
+
+
+def test_badges_are_counted_as_they_would_be_printed(workspace: Workspace, event: EventId) -> None:
+    cancelled = somebody(workspace, event, "취소한 사람")
+    update_attendee(workspace, cancelled.id, status=AttendeeStatus.CANCELLED)
+    nowhere = somebody(workspace, event, "구분 없는 사람")
+    reissue_ticket(workspace, nowhere.id)
+    rows = [
+        row.category_id
+        for row in list_attendees(workspace, event)
+        if row.code is not None and row.status is AttendeeStatus.REGISTERED
+    ]
+
+    assert count_badges(workspace, event) == Counter(rows)
+    assert count_badges(workspace, event)[None] == 1
 
 
 def test_whoever_is_added_has_a_ticket_at_once(workspace: Workspace, event: EventId) -> None:

@@ -363,13 +363,11 @@ def meddle(store: Store, statement: str) -> None:
     texts = [
         sql for (sql,) in raw.execute("SELECT sql FROM sqlite_temp_master WHERE type = 'trigger'")
     ]
-    raw.execute("PRAGMA query_only = OFF")
     for name in names:
         raw.execute(f"DROP TRIGGER temp.{name}")
     raw.execute(statement)
     for text in texts:
         raw.execute(text.replace("CREATE TRIGGER", "CREATE TEMP TRIGGER", 1))
-    raw.execute("PRAGMA query_only = ON")
 
 
 def test_scans_keep_naming_an_attendee_who_was_deleted(store: Store) -> None:

@@ -87,6 +87,10 @@ def test_a_heading_cannot_be_selected(qtbot: QtBot, page: OrganisationsPage) -> 
     click_row(qtbot, page.event_view.table, 3)
     assert [row for row in page.event_view.table.selected_ids() if row < 0] == []
 
+    page.event_view.table.selectAll()
+    every = [engaged.id for engaged in page.event_view.table.engagements()]
+    assert page.event_view.table.selected_ids() == every
+
 
 def test_the_arrow_keys_step_over_headings(qtbot: QtBot, page: OrganisationsPage) -> None:
     click_row(qtbot, page.event_view.table, 2)

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QMenuBar, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLayout,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -321,6 +329,22 @@ def test_a_page_shown_alone_stays_alone_in_another_language(window: MainWindow) 
     assert alone == [True]
     assert [rail.isHidden() for rail in _centre(window).findChildren(Rail)] == [False]
     window.speak(Language.KOREAN)
+
+
+def test_the_menu_of_many_events_stays_short(
+    qtbot: QtBot, settings: SettingsFile, book: Book
+) -> None:
+    events = [(EventId(number), f"행사 {number}") for number in range(1, 31)]
+    window = MainWindow(settings, _commands(events), (FirstPage,))
+    qtbot.addWidget(window)
+    window.show_workspace(cast("Workspace", book), EventId(7))
+    top = window.menuWidget()
+    assert isinstance(top, QWidget)
+
+    menu = next(menu for menu in top.findChildren(QMenu) if menu.title() == "행사")
+
+    shown = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert shown == ["행사 7", "다른 행사…"]
 
 
 def test_another_event_makes_the_pages_anew(window: MainWindow) -> None:

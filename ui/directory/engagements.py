@@ -93,6 +93,11 @@ class EngagementTable(TableView):
         model.setParent(self)
         self.setItemDelegate(_LineDelegate(self))
 
+    def selected_ids(self) -> list[int]:
+        """The ids of the selected engagements, from top to bottom; headings are none."""
+        ids = {engaged.id for engaged in self.engagements()}
+        return [row_id for row_id in super().selected_ids() if row_id in ids]
+
     def show_engagements(self, engagements: Sequence[EngagementRow]) -> None:
         """Show these, given in print order."""
         lines = engagement_lines(engagements)
@@ -167,7 +172,7 @@ def _columns(pictures: Pictures, edit: Edit) -> Sequence[Column[EngagementLine]]
             "kind",
             lambda: _("Engagement"),
             lambda line: words.engagement_kind(line.kind) if line.engagement else "",
-            width=92,
+            width=108,
             mark=lambda line: KIND_HUES[line.kind],
             value=lambda line: line.kind.value,
             choices=lambda _line: [

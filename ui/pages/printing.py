@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.ids import EventId
-from eventapp.domain.kinds import AttendeeStatus, Kind
-from eventapp.services.attendees import list_attendees, list_categories
+from eventapp.domain.kinds import Kind
+from eventapp.services.attendees import count_badges, list_categories
 from reports.files import write_whole
 from ui import words
 from ui.actions import Action
@@ -280,15 +280,11 @@ class PrintingPage(Page):
 
     def _offer_categories(self) -> None:
         workspace, event_id = self.context.workspace, self.context.event_id
-        rows = [
-            row.category_id
-            for row in list_attendees(workspace, event_id)
-            if row.code is not None and row.status is AttendeeStatus.REGISTERED
-        ]
+        counts = count_badges(workspace, event_id)
         self.panel.set_categories(
-            len(rows),
+            sum(counts.values()),
             [
-                (known.id, words.pick(known.name, known.name_en), rows.count(known.id))
+                (known.id, words.pick(known.name, known.name_en), counts.get(known.id, 0))
                 for known in list_categories(workspace, event_id)
             ],
         )

@@ -261,13 +261,17 @@ class TableView(QTableView):
     def _remember_widths(self) -> None:
         if self._settings is None:
             return
-        widths = {
+        kept = self._settings.value.column_widths
+        # Only what the user chose: a width of our own may be another in another language.
+        chosen = {
             column.key: self.columnWidth(number)
             for number, column in enumerate(self.records.columns)
             if not column.stretch
+            and not self.isColumnHidden(number)
+            and self.columnWidth(number) != column.width
         }
         self._settings.change(
-            column_widths={**self._settings.value.column_widths, self._key: widths}
+            column_widths={**kept, self._key: {**kept.get(self._key, {}), **chosen}}
         )
 
 
