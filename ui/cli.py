@@ -16,7 +16,6 @@ from typer.exceptions import TyperException
 from eventapp import __version__
 from eventapp.domain.errors import (
     CannotOpen,
-    CannotWriteFile,
     EventAppError,
     OpenProblem,
     OpenWarning,
@@ -221,10 +220,8 @@ def _opened(path: Path) -> Iterator["Workspace"]:
     try:
         yield workspace
     finally:
-        try:
-            close_workspace(workspace)
-        except CannotWriteFile as error:  # no backup, but what was done is done
-            typer.echo(word_error(error), err=True)
+        # A backup at every check-in would fill the disk; the check-in itself is on it.
+        close_workspace(workspace, leave_backup=False)
 
 
 def _event(store: "Workspace", wanted: int | None) -> EventId:

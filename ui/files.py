@@ -94,11 +94,15 @@ def sample_workspace() -> Path:
     """The workspace with the sample workshop, written on the first start."""
     path = data_dir() / (_("Sample workshop") + SUFFIX)
     if not path.exists():
-        workspace = create_workspace(path)
+        # Under another name until it is whole: a first start cut short leaves no empty sample.
+        begun = path.with_name("new" + SUFFIX)
+        begun.unlink(missing_ok=True)
+        workspace = create_workspace(begun)
         try:
             write_sample(workspace, today=date.today())  # noqa: DTZ011 - the user's own calendar
         finally:
-            close_workspace(workspace)
+            close_workspace(workspace, leave_backup=False)
+        begun.replace(path)
     return path
 
 

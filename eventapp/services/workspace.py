@@ -53,14 +53,15 @@ def open_workspace(path: Path) -> Workspace:
     return open_store(path)
 
 
-def close_workspace(workspace: Workspace) -> None:
+def close_workspace(workspace: Workspace, *, leave_backup: bool = True) -> None:
     """Let a workspace go, leaving a backup when anything changed.
 
     Raises:
         CannotWriteFile: The backup could not be written; the workspace is closed all the same.
     """
     try:
-        back_up_if_changed(workspace)
+        if leave_backup:
+            back_up_if_changed(workspace)
     finally:
         workspace.close()
 

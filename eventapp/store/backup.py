@@ -158,7 +158,8 @@ def restore(path: Path, backup: Path) -> Path | None:
         companion(real, "-shm").unlink(missing_ok=True)
         _reach_disk(real.parent)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that takes no file gives none up either
+            part.unlink(missing_ok=True)
         raise CannotWriteFile(path) from error
     return aside
 

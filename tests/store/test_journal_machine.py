@@ -294,6 +294,27 @@ class JournalMachine(RuleBasedStateMachine):
 
         self.step(work)
 
+    @rule(pick=_PICK, text=_TEXT, remove=st.booleans())
+    def change_the_last_row_and_add_one(self, pick: int, text: str, remove: bool) -> None:
+        """A row's entry is then followed by that of the row with the next number."""
+        event = self.some(Event, pick)
+        if event is None:
+            return
+
+        def work(orm: OrmSession) -> None:
+            last = Category(event_id=event, name=text)
+            orm.add(last)
+            orm.flush()
+            last.name += "."
+            orm.flush()
+            if remove:
+                orm.delete(last)
+                orm.flush()
+            orm.add(Category(event_id=event, name=text))
+
+        self.step(work)
+        self.there_and_back(2)
+
     @rule()
     def change_nothing(self) -> None:
         self.step(lambda _: None)
@@ -315,6 +336,13 @@ class JournalMachine(RuleBasedStateMachine):
     def delete_attendees_in_bulk(self, pick: int) -> None:
         event = self.some(Event, pick)
         self.step(lambda orm: orm.execute(delete(Attendee).where(Attendee.event_id == event)))
+
+    @rule(pick=_PICK, odd=st.integers(0, 1))
+    def delete_every_other_row(self, pick: int, odd: int) -> None:
+        """What undo brings back is then no run of numbers."""
+        model = _DELETABLE[pick % len(_DELETABLE)]
+        self.step(lambda orm: orm.execute(delete(model).where(model.id % 2 == odd)))
+        self.there_and_back(3)
 
     @rule(pick=_PICK)
     def delete_two_events_and_all_in_them(self, pick: int) -> None:
@@ -349,6 +377,9 @@ class JournalMachine(RuleBasedStateMachine):
 
     @rule(times=st.integers(1, 5))
     def undo_and_redo(self, times: int) -> None:
+        self.there_and_back(times)
+
+    def there_and_back(self, times: int) -> None:
         for _ in range(times):
             self.go(self.store.undo, self.done, self.undone)
         for _ in range(times):

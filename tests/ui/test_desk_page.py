@@ -142,7 +142,7 @@ def test_hangul_and_caps_are_put_right_and_told(
     QTest.qWait(IDLE_MS * 2)
     assert (shown(page).name, shown(page).notices) == (
         one.name,
-        ("한글 입력 상태로 찍힌 코드를 바로잡았습니다",),
+        ("한글 입력 상태로 찍힌 코드를 바로잡았어요",),
     )
     burst(page.box, code_of(two).lower())
     assert (shown(page).name, len(shown(page).notices)) == (two.name, 1)

@@ -129,8 +129,9 @@ class AttendeesPage(Page):
         chosen = [AttendeeId(row) for row in self.table.selected_ids()]
         if not chosen:
             return
-        names = [row.name for row in self.model.records() if row.id in set(chosen)]
-        below = neighbour([row.id for row in self.model.records()], set(chosen))
+        gone = set(chosen)
+        names = [row.name for row in self.model.records() if row.id in gone]
+        below = neighbour([row.id for row in self.model.records()], gone)
         try:
             attendees.delete_attendees(self.context.workspace, chosen)
         except InUse as error:

@@ -33,6 +33,8 @@ from ui.theme import Space
 from ui.widgets.buttons import Role
 from ui.widgets.panels import PageHeader, SidePanel, boxed, column, row
 
+_NAME_ON_BUTTON = 20
+
 _CODE_LIKE = 12
 """Typed without a space and found nowhere, a text so long was meant to be a code."""
 
@@ -260,7 +262,7 @@ class DeskPage(Page):
             ),
             Action(
                 "desk.cancel",
-                lambda: _("Cancel the last check-in"),
+                self._cancel_text,
                 self.cancel_last,
                 icon="undo",
                 enabled=lambda: self._last is not None,
@@ -288,6 +290,15 @@ class DeskPage(Page):
     def _admit_text(self) -> str:
         chosen = self._choice()
         return _("Admit %(name)s") % {"name": chosen.name} if chosen else _("Admit")
+
+    def _cancel_text(self) -> str:
+        """Whose check-in it is: a second press would take back another's."""
+        if self._last is None:
+            return _("Cancel the last check-in")
+        name = self._last.name
+        if len(name) > _NAME_ON_BUTTON:
+            name = name[:_NAME_ON_BUTTON].rstrip() + "…"
+        return _("Cancel check-in of %(name)s") % {"name": name}
 
     def _cancel_hint(self) -> str:
         said = _("Cancel the last check-in")

@@ -264,7 +264,7 @@ class OrganisationsPage(Page):
     def _header(self) -> PageHeader:
         header = PageHeader(
             self.title(),
-            _("Who stands behind this event, in the order papers name them."),
+            _("Named in this order on paper."),
         )
         self.views = header.add(
             Segmented(
