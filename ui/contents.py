@@ -22,30 +22,34 @@ def _later(where: str) -> Callable[[], type[Page]]:
     return load
 
 
-PAGES = (
-    PageEntry("overview", "home", lambda: _("Overview"), _later("ui.pages.overview:OverviewPage")),
-    PageEntry(
-        "programme", "calendar", lambda: _("Programme"), _later("ui.pages.programme:ProgrammePage")
-    ),
-    PageEntry("people", "people", lambda: _("People"), _later("ui.pages.people:PeoplePage")),
-    PageEntry(
-        "organisations",
-        "building",
-        lambda: _("Organisations"),
-        _later("ui.pages.organisations:OrganisationsPage"),
-    ),
-    PageEntry(
-        "attendees", "id-card", lambda: _("Attendees"), _later("ui.pages.attendees:AttendeesPage")
-    ),
-    PageEntry("desk", "scan", lambda: _("Check-in"), _later("ui.pages.desk:DeskPage")),
-    PageEntry("printing", "printer", lambda: _("Print"), _later("ui.pages.printing:PrintingPage")),
-    PageEntry(
-        "settings",
-        "settings",
-        lambda: _("Settings"),
-        _later("ui.pages.settings:SettingsPage"),
-        at_bottom=True,
-        needs_event=False,
-    ),
+OVERVIEW = PageEntry(
+    "overview", "home", lambda: _("Overview"), _later("ui.pages.overview:OverviewPage")
 )
-"""In the order of the rail and of Ctrl+1, Ctrl+2 …"""
+PROGRAMME = PageEntry(
+    "programme", "calendar", lambda: _("Programme"), _later("ui.pages.programme:ProgrammePage")
+)
+PEOPLE = PageEntry("people", "people", lambda: _("People"), _later("ui.pages.people:PeoplePage"))
+ORGANISATIONS = PageEntry(
+    "organisations",
+    "building",
+    lambda: _("Organisations"),
+    _later("ui.pages.organisations:OrganisationsPage"),
+)
+ATTENDEES = PageEntry(
+    "attendees", "id-card", lambda: _("Attendees"), _later("ui.pages.attendees:AttendeesPage")
+)
+DESK = PageEntry("desk", "scan", lambda: _("Check-in"), _later("ui.pages.desk:DeskPage"))
+PRINTING = PageEntry(
+    "printing", "printer", lambda: _("Print"), _later("ui.pages.printing:PrintingPage")
+)
+SETTINGS = PageEntry(
+    "settings",
+    "settings",
+    lambda: _("Settings"),
+    _later("ui.pages.settings:SettingsPage"),
+    at_bottom=True,
+    needs_event=False,
+)
+
+PAGES = (OVERVIEW, PROGRAMME, PEOPLE, ORGANISATIONS, ATTENDEES, DESK, PRINTING, SETTINGS)
+"""In the order of the rail and of Ctrl+1 … Ctrl+7."""

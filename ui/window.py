@@ -26,7 +26,7 @@ from ui.file_actions import FileActions
 from ui.jobs import Job, cancel_jobs, running_jobs
 from ui.language import LANGUAGE_NAMES, _, language, set_language
 from ui.menus import languages_menu, menu_bar, window_actions
-from ui.pages.base import Context, CurrentEvent, Page, PageEntry, entry_of
+from ui.pages.base import Context, CurrentEvent, Page, PageEntry
 from ui.qt_language import translate_qt
 from ui.theme import Extent
 from ui.undoing import Undoing
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self,
         settings: SettingsFile,
         commands: WindowCommands,
-        pages: Sequence[PageEntry | type[Page]],
+        pages: Sequence[PageEntry],
         *,
         first_page: str = "",
     ) -> None:
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.commands = commands
         self.bridge = Bridge(self)
         self.page_id = first_page or pages[0].id
-        self.entries = tuple(p if isinstance(p, PageEntry) else entry_of(p) for p in pages)
+        self.entries = tuple(pages)
         self._opening = True
         self.workspace: Workspace | None = None
         self._event = CurrentEvent(parent=self)

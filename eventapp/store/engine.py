@@ -37,7 +37,7 @@ def connect(path: Path, *, read_only: bool = False, create: bool = False) -> Con
     begins and ends its own transactions, so that reads never start one.
 
     Raises:
-        sqlite3.OperationalError: The file is locked by another program, or unreadable.
+        sqlalchemy.exc.OperationalError: The file is locked by another program, or unreadable.
     """
     mode = "ro&immutable=1" if read_only else "rwc" if create else "rw"
 

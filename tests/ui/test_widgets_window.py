@@ -32,7 +32,7 @@ from ui.commands import WindowCommands
 from ui.crash import describe
 from ui.jobs import run_job
 from ui.language import _
-from ui.pages.base import Context, Page
+from ui.pages.base import Context, Page, PageEntry
 from ui.pages.settings import SettingsPage
 from ui.theme import Extent
 from ui.widgets.bars import Banner, QuietBar
@@ -70,13 +70,8 @@ class Book:
 
 
 class FirstPage(Page):
-    id: ClassVar = "first"
-    icon: ClassVar = "home"
+    entry: ClassVar = PageEntry("first", "home", lambda: _("Programme"), lambda: FirstPage)
     made: ClassVar[list[str]] = []
-
-    @classmethod
-    def title(cls) -> str:
-        return _("Programme")
 
     @classmethod
     def count(cls, context: Context) -> int | None:
@@ -84,10 +79,10 @@ class FirstPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.made.append(self.id)
+        self.made.append(self.entry.id)
         self.heard: list[Changes | None] = []
         self.chosen = ""
-        self.declare(Action(f"{self.id}.add", lambda: _("Cancel"), lambda: None))
+        self.declare(Action(f"{self.entry.id}.add", lambda: _("Cancel"), lambda: None))
         self.line = QLineEdit()
         self.lay_out(PageHeader(self.title()), self.line)
 
@@ -102,12 +97,7 @@ class FirstPage(Page):
 
 
 class SecondPage(FirstPage):
-    id: ClassVar = "second"
-    icon: ClassVar = "people"
-
-    @classmethod
-    def title(cls) -> str:
-        return _("People")
+    entry: ClassVar = PageEntry("second", "people", lambda: _("People"), lambda: SecondPage)
 
 
 def _undo(workspace: "Workspace") -> None:
@@ -150,7 +140,9 @@ def book(tmp_path: Path) -> Book:
 def window(qtbot: QtBot, settings: SettingsFile, book: Book) -> MainWindow:
     FirstPage.made.clear()
     made = MainWindow(
-        settings, _commands([(EventId(1), "워크숍"), (EventId(2), "포럼")]), (FirstPage, SecondPage)
+        settings,
+        _commands([(EventId(1), "워크숍"), (EventId(2), "포럼")]),
+        (FirstPage.entry, SecondPage.entry),
     )
     qtbot.addWidget(made)
     made.show_workspace(cast("Workspace", book))
@@ -274,7 +266,7 @@ def test_the_language_is_switched_live_and_the_page_keeps_its_state(window: Main
 def test_the_settings_page_switches_the_language_and_stays(
     qtbot: QtBot, settings: SettingsFile, book: Book
 ) -> None:
-    window = MainWindow(settings, _commands([]), (FirstPage, SettingsPage))
+    window = MainWindow(settings, _commands([]), (FirstPage.entry, SettingsPage.entry))
     qtbot.addWidget(window)
     window.show_workspace(cast("Workspace", book))
     window.show()
@@ -335,7 +327,7 @@ def test_the_menu_of_many_events_stays_short(
     qtbot: QtBot, settings: SettingsFile, book: Book
 ) -> None:
     events = [(EventId(number), f"행사 {number}") for number in range(1, 31)]
-    window = MainWindow(settings, _commands(events), (FirstPage,))
+    window = MainWindow(settings, _commands(events), (FirstPage.entry,))
     qtbot.addWidget(window)
     window.show_workspace(cast("Workspace", book), EventId(7))
     top = window.menuWidget()
@@ -359,7 +351,7 @@ def test_another_event_makes_the_pages_anew(window: MainWindow) -> None:
 def test_a_workspace_without_events_offers_the_next_step(
     qtbot: QtBot, settings: SettingsFile, book: Book
 ) -> None:
-    window = MainWindow(settings, _commands([]), (FirstPage, SecondPage))
+    window = MainWindow(settings, _commands([]), (FirstPage.entry, SecondPage.entry))
     qtbot.addWidget(window)
 
     window.show_workspace(cast("Workspace", book))
@@ -371,7 +363,7 @@ def test_a_workspace_without_events_offers_the_next_step(
 def test_a_window_without_a_workspace_offers_to_open_one(
     qtbot: QtBot, settings: SettingsFile
 ) -> None:
-    window = MainWindow(settings, _commands([]), (FirstPage,))
+    window = MainWindow(settings, _commands([]), (FirstPage.entry,))
     qtbot.addWidget(window)
     window.show()
 

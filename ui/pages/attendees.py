@@ -12,6 +12,7 @@ from eventapp.domain.kinds import AttendeeStatus, Kind
 from eventapp.services import attendees, checkin
 from eventapp.services.attendees import AttendeeFields, AttendeeRow, CategoryFields, CategoryRow
 from eventapp.services.events import event_facts
+from ui import contents
 from ui.actions import Action
 from ui.attendees.categories import CategoriesEditor
 from ui.attendees.columns import AttendeeTable, attendee_columns
@@ -34,13 +35,7 @@ _KINDS = (Kind.ATTENDEE, Kind.TICKET, Kind.ADMISSION, Kind.CATEGORY)
 class AttendeesPage(Page):
     """The table of attendees, and a panel: one of them, a new one, or the categories."""
 
-    id: ClassVar = "attendees"
-    icon: ClassVar = "id-card"
-
-    @classmethod
-    def title(cls) -> str:
-        """The page's name."""
-        return _("Attendees")
+    entry: ClassVar = contents.ATTENDEES
 
     @classmethod
     def count(cls, context: Context) -> int:

@@ -82,27 +82,40 @@ class Context:
         return self.event.id
 
 
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page as rail and menu list it, before its module is loaded.
+
+    The window is there at once because the pages' modules, and with them the store's
+    libraries, are loaded only when a workspace is shown.
+    """
+
+    id: str
+    icon: str
+    title: Callable[[], str]
+    load: "Callable[[], type[Page]]"
+    at_bottom: bool = False
+    needs_event: bool = True
+
+
 class Page(QWidget):
     """One page of the window: a layout, declared models and declared actions.
 
-    A subclass names itself (``id``, ``icon``, ``title``), builds its widgets in the
-    constructor, and reads its data in ``refresh``. The window makes a page on its first
+    A subclass points at its ``entry``, builds its widgets in the constructor, and reads
+    its data in ``refresh``. The window makes a page on its first
     visit, calls ``shown`` on each visit, and ``refresh(changes)`` after each committed
     step while it is visible (a hidden page is refreshed when next shown). A switch of
     language or look makes the page anew; ``state`` and ``restore`` carry over what the
     user had selected.
     """
 
-    id: ClassVar[str]
-    icon: ClassVar[str]
-    at_bottom: ClassVar[bool] = False
-    needs_event: ClassVar[bool] = True
+    entry: ClassVar[PageEntry]
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.acts = ActionSet(self, ())
-        self.setObjectName(f"page.{self.id}")
+        self.setObjectName(f"page.{self.entry.id}")
         self.setAccessibleName(self.title())
 
     def lay_out(
@@ -145,10 +158,9 @@ class Page(QWidget):
         except EventAppError as error:
             self.context.warn(error)
 
-    @classmethod
-    def title(cls) -> str:
+    def title(self) -> str:
         """The page's name, in the rail, the menu and its own heading."""
-        raise NotImplementedError
+        return self.entry.title()
 
     @classmethod
     def count(cls, context: Context) -> int | None:
@@ -180,31 +192,3 @@ class Page(QWidget):
 
     def restore(self, state: object) -> None:
         """Select again what ``state`` told."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageEntry:
-    """A page as rail and menu list it, before its module is loaded.
-
-    The window is there at once because the pages' modules, and with them the store's
-    libraries, are loaded only when a workspace is shown.
-    """
-
-    id: str
-    icon: str
-    title: Callable[[], str]
-    load: Callable[[], type[Page]]
-    at_bottom: bool = False
-    needs_event: bool = True
-
-
-def entry_of(page: type[Page]) -> PageEntry:
-    """The entry of a page whose module is loaded already."""
-    return PageEntry(
-        id=page.id,
-        icon=page.icon,
-        title=page.title,
-        load=lambda: page,
-        at_bottom=page.at_bottom,
-        needs_event=page.needs_event,
-    )

@@ -18,7 +18,7 @@ from eventapp.services import checkin
 from eventapp.services.attendees import AttendeeRow, list_attendees, list_categories
 from eventapp.services.events import event_facts
 from eventapp.services.search import AttendeeSearch
-from ui import words
+from ui import contents, words
 from ui.actions import Action
 from ui.checkin.box import ScanBox
 from ui.checkin.card import VerdictCard
@@ -59,13 +59,7 @@ class DeskPage(Page):
     person types searches the attendees.
     """
 
-    id: ClassVar = "desk"
-    icon: ClassVar = "scan"
-
-    @classmethod
-    def title(cls) -> str:
-        """The page's name."""
-        return _("Check-in")
+    entry: ClassVar = contents.DESK
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -10,6 +10,7 @@ from eventapp.domain.kinds import EngagementKind, Kind
 from eventapp.domain.matching import haystack, matches, needles
 from eventapp.services import organisations
 from eventapp.services.people import PersonRow, list_people
+from ui import contents
 from ui.actions import Action
 from ui.directory.directory_view import DirectoryView, update
 from ui.directory.event_view import EventView
@@ -33,13 +34,7 @@ _EVENT, _DIRECTORY = "event", "directory"
 class OrganisationsPage(Page):
     """Two views: the event's hosts and sponsors in print order, and the whole directory."""
 
-    id: ClassVar = "organisations"
-    icon: ClassVar = "building"
-
-    @classmethod
-    def title(cls) -> str:
-        """The page's name."""
-        return _("Organisations")
+    entry: ClassVar = contents.ORGANISATIONS
 
     @classmethod
     def count(cls, context: Context) -> int:

@@ -12,6 +12,7 @@ from eventapp.domain.errors import NotFound
 from eventapp.domain.ids import DayId, EventId, RoomId
 from eventapp.services import events
 from eventapp.services.overview import Overview, overview
+from ui import contents
 from ui.actions import Action
 from ui.directory.pictures import Pictures
 from ui.language import _
@@ -36,13 +37,7 @@ _ONE_COLUMN_BELOW = 760
 class OverviewPage(Page):
     """The first page of an event."""
 
-    id: ClassVar = "overview"
-    icon: ClassVar = "home"
-
-    @classmethod
-    def title(cls) -> str:
-        """The page's name."""
-        return _("Overview")
+    entry: ClassVar = contents.OVERVIEW
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -156,7 +151,7 @@ class OverviewPage(Page):
             self.context.say(_("Removed the room; its sessions keep their time"))
 
     def _mend(self, mend: Mend) -> None:
-        if mend.page == self.id:
+        if mend.page == self.entry.id:
             self.facts.edit_venue()
         else:
             self.context.open_page(mend.page, mend.record)

@@ -13,6 +13,7 @@ from eventapp.domain.matching import haystack, matches, needles
 from eventapp.services import people
 from eventapp.services.organisations import list_organisations
 from eventapp.services.people import PersonFields, PersonRow
+from ui import contents
 from ui.actions import Action
 from ui.directory.people_columns import DRAFT, PersonEdits, people_columns
 from ui.directory.person_panel import PersonPanel
@@ -31,13 +32,7 @@ _KINDS = (Kind.PERSON, Kind.ORGANISATION, Kind.APPEARANCE, Kind.SESSION, Kind.DA
 class PeoplePage(Page):
     """The table of everybody, and the panel of who is selected."""
 
-    id: ClassVar = "people"
-    icon: ClassVar = "people"
-
-    @classmethod
-    def title(cls) -> str:
-        """The page's name."""
-        return _("People")
+    entry: ClassVar = contents.PEOPLE
 
     @classmethod
     def count(cls, context: Context) -> int:

@@ -13,7 +13,7 @@ from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import Kind
 from eventapp.services.attendees import count_badges, list_categories
 from reports.files import write_whole
-from ui import words
+from ui import contents, words
 from ui.actions import Action
 from ui.dialogs.confirm import confirm
 from ui.dialogs.files import save_file
@@ -41,13 +41,7 @@ class PrintingPage(Page):
     printed is the very PDF that is shown.
     """
 
-    id: ClassVar = "printing"
-    icon: ClassVar = "printer"
-
-    @classmethod
-    def title(cls) -> str:
-        """The page's name."""
-        return _("Print")
+    entry: ClassVar = contents.PRINTING
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -13,7 +13,7 @@ from eventapp.domain.steps import Restep
 from eventapp.domain.templates import Template
 from eventapp.services.people import list_people
 from eventapp.services.programme import SessionRow, count_sessions
-from ui import icons, words
+from ui import contents, icons, words
 from ui.actions import Action
 from ui.directory.pictures import Pictures
 from ui.language import _
@@ -46,13 +46,7 @@ _SESSIONS, _EMPTY, _NO_DAY = range(3)
 class ProgrammePage(Page):
     """The table of a day's sessions, and the panel of the one selected (or of the day)."""
 
-    id: ClassVar = "programme"
-    icon: ClassVar = "calendar"
-
-    @classmethod
-    def title(cls) -> str:
-        """The page's name."""
-        return _("Programme")
+    entry: ClassVar = contents.PROGRAMME
 
     @classmethod
     def count(cls, context: Context) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from eventapp.domain.changes import Changes
 from eventapp.domain.kinds import Language
 from eventapp.settings import Theme
+from ui import contents
 from ui.language import LANGUAGE_NAMES, _, language
 from ui.pages.base import Context, Page
 from ui.theme import Extent, Space, chosen
@@ -30,15 +31,7 @@ def theme_names() -> dict[Theme, str]:
 class SettingsPage(Page):
     """What holds for this computer, whichever workspace is open. Kept as soon as changed."""
 
-    id: ClassVar = "settings"
-    icon: ClassVar = "settings"
-    at_bottom: ClassVar = True
-    needs_event: ClassVar = False
-
-    @classmethod
-    def title(cls) -> str:
-        """The page's name."""
-        return _("Settings")
+    entry: ClassVar = contents.SETTINGS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -44,7 +44,7 @@ def open_window(
         backups=lambda _workspace: (),
         restore=nothing,
     )
-    made = MainWindow(settings, commands, (PrintingPage,))
+    made = MainWindow(settings, commands, (PrintingPage.entry,))
     qtbot.addWidget(made)
     made.show_workspace(workspace, event_id)
     made.show()
