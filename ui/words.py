@@ -62,6 +62,17 @@ def pick(korean: str, english: str) -> str:
     return english if language() is Language.ENGLISH and english.strip() else korean
 
 
+def shown_field(row: object, field: str) -> str:
+    """Which of a text's two fields the window shows and edits: ``name``, say, or ``name_en``."""
+    english = f"{field}_en"
+    return english if pick("", getattr(row, english)) else field
+
+
+def shown(row: object, field: str) -> str:
+    """A text of a record in the language of the window, where it has been given."""
+    return str(getattr(row, shown_field(row, field)))
+
+
 # Sessions
 
 

@@ -357,3 +357,22 @@ def drop(page: PeoplePage, url: QUrl) -> None:
     how = (Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, NONE)
     for event in (QDragEnterEvent(QPoint(5, 5), *how), QDropEvent(QPointF(5, 5), *how)):
         QApplication.sendEvent(page.panel.picture, event)
+
+
+def test_the_english_window_shows_and_edits_english_names(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, event: EventId
+) -> None:
+    window.speak(Language.ENGLISH)
+    page: PeoplePage = page_of(window)
+    row = person(workspace, event, "서종식")
+    at = page.model.row_of(row.id)
+    assert at is not None
+    assert column_texts(page.table, "name")[at] == "Seo Jong-sik"
+    assert column_texts(page.table, "position")[at] == "Director of Social Economy Support"
+
+    page.table.edit_cell(row.id, "name")
+    type_over(qtbot, cell_editor(page.table), "Suh Jongsik")
+    QApplication.processEvents()
+
+    after = person(workspace, event, "서종식")
+    assert (after.name, after.name_en) == ("서종식", "Suh Jongsik")

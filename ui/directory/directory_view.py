@@ -123,7 +123,7 @@ class DirectoryView(QWidget):
 
     def _rename(self, known: OrganisationRow, name: str) -> None:
         if known.id != _DRAFT.id:
-            organisations.update_organisation(self._context.workspace, known.id, name=name)
+            update(self._page, known.id, words.shown_field(known, "name"), name)
             return
         # The draft's row must not vanish while its editor hands over the name.
         QTimer.singleShot(0, self, lambda: self._add(name))
@@ -147,12 +147,12 @@ class DirectoryView(QWidget):
             Column(
                 "name",
                 lambda: _("Name"),
-                lambda known: known.name,
+                lambda known: words.shown(known, "name"),
                 stretch=True,
                 bold=True,
                 icon=lambda known: self._pictures.logo(known.logo),
                 edit=self._rename,
-                hint=lambda known: known.name,
+                hint=lambda known: words.shown(known, "name"),
             ),
             Column(
                 "kind",

@@ -160,13 +160,15 @@ def _columns(pictures: Pictures, edit: Edit) -> Sequence[Column[EngagementLine]]
             "name",
             lambda: _("Organisation"),
             lambda line: (
-                line.engagement.name if line.engagement else words.engagement_kind(line.kind)
+                words.shown(line.engagement, "name")
+                if line.engagement
+                else words.engagement_kind(line.kind)
             ),
             width=200,
             stretch=True,
             bold=True,
             icon=lambda line: pictures.logo(line.engagement.logo) if line.engagement else None,
-            hint=lambda line: line.engagement.name if line.engagement else "",
+            hint=lambda line: words.shown(line.engagement, "name") if line.engagement else "",
         ),
         Column(
             "kind",

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from eventapp.services.events import DayRow, RoomRow
+from ui import words
 from ui.language import _
 from ui.overview.fields import quiet
 from ui.overview.flow import FlowLayout
@@ -111,12 +112,12 @@ class Rooms(QWidget):
     """The rooms of the event, and a line for one more.
 
     Signals:
-        renamed: (room, name).
+        renamed: (room's row, name).
         added: the name of a new room.
         removed: the room to take away.
     """
 
-    renamed = Signal(int, str)
+    renamed = Signal(object, str)
     added = Signal(str)
     removed = Signal(int)
 
@@ -144,14 +145,14 @@ class Rooms(QWidget):
             self.one_more.setFixedWidth(2 * Extent.COLUMN)
             self._flow.addWidget(self.one_more)
         for field, room in zip(self.fields, rooms, strict=True):
-            field.set_value(room.name)
+            field.set_value(words.shown(room, "name"))
             self._fit(field)
 
     def _line(self, place: int) -> LineField:
         field = quiet(LineField())
         field.setAccessibleName(_("Room"))
         field.textEdited.connect(lambda _text: self._fit(field))
-        field.committed.connect(lambda name: self.renamed.emit(self._rooms[place].id, name))
+        field.committed.connect(lambda name: self.renamed.emit(self._rooms[place], name))
         take = icon_button(
             "close",
             _("Remove this room"),

@@ -11,8 +11,9 @@ from eventapp.domain.changes import Changes
 from eventapp.domain.errors import NotFound
 from eventapp.domain.ids import DayId, EventId, RoomId
 from eventapp.services import events
+from eventapp.services.events import RoomRow
 from eventapp.services.overview import Overview, overview
-from ui import contents
+from ui import contents, words
 from ui.actions import Action
 from ui.directory.pictures import Pictures
 from ui.language import _
@@ -28,7 +29,7 @@ from ui.widgets.buttons import Role
 from ui.widgets.panels import column
 
 if TYPE_CHECKING:
-    from eventapp.services.events import DayFields, EventFields
+    from eventapp.services.events import DayFields, EventFields, RoomFields
 
 _TICK_MS = 10_000
 _ONE_COLUMN_BELOW = 760
@@ -134,9 +135,10 @@ class OverviewPage(Page):
             events.delete_day(self.context.workspace, DayId(day))
             self.context.say(_("Removed the day; its sessions have no day now"))
 
-    def _rename_room(self, room: int, name: str) -> None:
+    def _rename_room(self, room: RoomRow, name: str) -> None:
+        fields = cast("RoomFields", {words.shown_field(room, "name"): name})
         with self.trying():
-            events.update_room(self.context.workspace, RoomId(room), name=name)
+            events.update_room(self.context.workspace, room.id, **fields)
         self._show_again()
 
     def _add_room(self, name: str) -> None:

@@ -13,7 +13,7 @@ from eventapp.domain.matching import haystack, matches, needles
 from eventapp.services import people
 from eventapp.services.organisations import list_organisations
 from eventapp.services.people import PersonFields, PersonRow
-from ui import contents
+from ui import contents, words
 from ui.actions import Action
 from ui.directory.people_columns import DRAFT, PersonEdits, people_columns
 from ui.directory.person_panel import PersonPanel
@@ -155,7 +155,7 @@ class PeoplePage(Page):
 
     def _rename(self, row: PersonRow, name: str) -> None:
         if row.id != DRAFT.id:
-            people.update_person(self.context.workspace, row.id, name=name)
+            self._edit_row(row, words.shown_field(row, "name"), name)
             return
         # The draft's row must not vanish while its editor hands over the name.
         QTimer.singleShot(0, self, lambda: self._add(name))

@@ -96,7 +96,7 @@ def time_text(session: SessionRow) -> str:
 
 def title_field(session: SessionRow) -> str:
     """Which of the two titles the window shows and edits: ``title`` or ``title_en``."""
-    return "title" if words.pick("", session.title_en) == "" else "title_en"
+    return words.shown_field(session, "title")
 
 
 def own_title(session: SessionRow) -> str:
