@@ -7,6 +7,7 @@ write it over this one), a file in use without one lost its newest changes, and 
 in use with one was let go by a crash.
 """
 
+import os
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -76,7 +77,7 @@ def refuse_if_open(path: Path) -> None:
         CannotOpen: It is open somewhere.
     """
     refuse_if_open_here(path)
-    if not path.exists():
+    if not os.path.exists(path):
         return
     try:
         with looking(path, "mode=ro") as raw:

@@ -50,7 +50,7 @@ def create_store(path: Path) -> Store:
         CannotWriteFile: The disk refused.
     """
     path = _real(path)
-    if path.exists():
+    if os.path.exists(path):  # noqa: PTH110 - Path.exists raises in a forbidden folder
         raise CannotOpen(OpenProblem.EXISTS, path)
     if on_network(path):
         raise CannotOpen(OpenProblem.NETWORK_FOLDER, path)
