@@ -102,7 +102,7 @@ def test_a_search_that_finds_nobody_offers_to_clear_it(page: PeoplePage) -> None
     assert find(page, "없는사람") == []
     assert page.content.currentIndex() == 2
 
-    page._clear_search()
+    page.clear_search()
 
     assert page.model.rowCount() == 12
     assert page.content.currentIndex() == 0

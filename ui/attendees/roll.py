@@ -1,6 +1,6 @@
 """Everybody registered for one event, in memory: read once, then kept up to date."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from eventapp.domain.changes import Changes
@@ -79,11 +79,3 @@ class Roll:
             self._rows |= {row.id: row for row in fresh}
             self._ordered = sorted(self._rows.values(), key=lambda row: (row.name, row.id))
         self._touched.clear()
-
-
-def neighbour(ids: Sequence[int], going: Collection[int]) -> int | None:
-    """Which row stands below those that go, or else above them."""
-    last = max((place for place, row_id in enumerate(ids) if row_id in going), default=-1)
-    after = [row_id for row_id in ids[last + 1 :] if row_id not in going]
-    before = [row_id for row_id in ids[: last + 1] if row_id not in going]
-    return after[0] if after else before[-1] if before else None

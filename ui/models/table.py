@@ -1,6 +1,6 @@
 """A table over frozen records: declared columns, few signals, edits through callbacks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
@@ -122,6 +122,14 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
     def cell(self, index: QModelIndex | QPersistentModelIndex) -> tuple[Column[R], R]:
         """The column and the record of a cell; Qt's variants would lose their types."""
         return self.columns[index.column()], self._records[index.row()]
+
+    def neighbour(self, going: Collection[int]) -> int | None:
+        """The id of the row below those that go, or else of the one above them."""
+        ids = [record.id for record in self.records()]
+        last = max((place for place, row_id in enumerate(ids) if row_id in going), default=-1)
+        after = (row_id for row_id in ids[last + 1 :] if row_id not in going)
+        before = (row_id for row_id in reversed(ids[: last + 1]) if row_id not in going)
+        return next(after, next(before, None))
 
     def row_of(self, record_id: int) -> int | None:
         """The row of an id, or None."""

@@ -18,11 +18,12 @@ from ui.attendees.categories import CategoriesEditor
 from ui.attendees.columns import AttendeeTable, attendee_columns
 from ui.attendees.details import NO_CATEGORY, AttendeeDetails, ManySelected, deleted_text
 from ui.attendees.draft import DraftForm
-from ui.attendees.roll import Roll, neighbour
+from ui.attendees.roll import Roll
 from ui.hues import hex_of, hue_of
 from ui.language import _
 from ui.models.table import RecordTableModel
-from ui.pages.base import Context, Page
+from ui.pages.base import Context
+from ui.pages.searched import SearchedPage
 from ui.theme import Hue
 from ui.widgets.buttons import Role, make_button
 from ui.widgets.fields import SearchBox
@@ -32,7 +33,7 @@ from ui.widgets.tables import TableView
 _KINDS = (Kind.ATTENDEE, Kind.TICKET, Kind.ADMISSION, Kind.CATEGORY)
 
 
-class AttendeesPage(Page):
+class AttendeesPage(SearchedPage):
     """The table of attendees, and a panel: one of them, a new one, or the categories."""
 
     entry: ClassVar = contents.ATTENDEES
@@ -53,7 +54,7 @@ class AttendeesPage(Page):
         self._drafting = False
         self._declare()
         self.search = SearchBox(_("Name, organisation or digits"))
-        self.search.searched.connect(self._search)
+        self.search.searched.connect(self.look_for)
         self.model = self._model()
         self.table = self._table()
         self.content = QStackedWidget()
@@ -91,25 +92,6 @@ class AttendeesPage(Page):
         self.details.commit()
         self.editor.commit()
 
-    def state(self) -> object:
-        """Who is selected and what is searched for."""
-        return self.table.current_id(), self.search.text()
-
-    def restore(self, state: object) -> None:
-        """Search and select again."""
-        if isinstance(state, tuple):
-            current, query = state
-            self.search.setText(query)
-            self._search(query)
-            self.table.select_id(current)
-
-    def show_record(self, record_id: int) -> None:
-        """Select an attendee another page points at."""
-        if not self.table.select_id(record_id, column=0):
-            self._clear_search()
-            self.table.select_id(record_id, column=0)
-        self.table.setFocus()
-
     # What the user does
 
     def add(self) -> None:
@@ -126,7 +108,7 @@ class AttendeesPage(Page):
             return
         gone = set(chosen)
         names = [row.name for row in self.model.records() if row.id in gone]
-        below = neighbour([row.id for row in self.model.records()], gone)
+        below = self.model.neighbour(gone)
         try:
             attendees.delete_attendees(self.context.workspace, chosen)
         except InUse as error:
@@ -181,7 +163,7 @@ class AttendeesPage(Page):
             made = attendees.add_attendee(self.context.workspace, self.context.event_id, **fields)
             added = made.only_inserted(Kind.ATTENDEE)
             if self.model.row_of(added) is None:
-                self._clear_search()
+                self.clear_search()
             self.table.select_id(added, column=0)
             name = fields["name"].strip()
             self.draft.clear_for_next(_("Registered %(name)s") % {"name": name})
@@ -230,15 +212,12 @@ class AttendeesPage(Page):
             attendees.delete_category(self.context.workspace, CategoryId(category_id))
             self.context.say(_("Deleted the category %(name)s") % {"name": name})
 
-    def _search(self, query: str) -> None:
+    def look_for(self, query: str) -> None:
+        """Show whom a query finds, by name, initials or organisation."""
         self._query = query
         self._show_rows()
         if query and self.model.rowCount() and not self.table.selected_ids():
             self.table.select_id(self.model.record(0).id, column=0)
-
-    def _clear_search(self) -> None:
-        self.search.clear()
-        self._search("")
 
     # What is shown
 
@@ -388,5 +367,5 @@ class AttendeesPage(Page):
         )
 
     def _none_found(self) -> EmptyState:
-        clear = make_button(_("Clear the search"), clicked=self._clear_search)
+        clear = make_button(_("Clear the search"), clicked=self.clear_search)
         return EmptyState("search", _("Nobody fits that."), clear)

@@ -20,7 +20,8 @@ from ui.directory.person_panel import PersonPanel
 from ui.directory.pictures import Pictures
 from ui.language import _, ngettext
 from ui.models.table import RecordTableModel
-from ui.pages.base import Context, Page
+from ui.pages.base import Context
+from ui.pages.searched import SearchedPage
 from ui.widgets.buttons import Role, make_button
 from ui.widgets.fields import SearchBox
 from ui.widgets.panels import EmptyState, PageHeader
@@ -29,7 +30,7 @@ from ui.widgets.tables import TableView
 _KINDS = (Kind.PERSON, Kind.ORGANISATION, Kind.APPEARANCE, Kind.SESSION, Kind.DAY)
 
 
-class PeoplePage(Page):
+class PeoplePage(SearchedPage):
     """The table of everybody, and the panel of who is selected."""
 
     entry: ClassVar = contents.PEOPLE
@@ -49,7 +50,7 @@ class PeoplePage(Page):
         self.pictures = Pictures(context.workspace)
         self._declare()
         self.search = SearchBox(_("Name, initials or organisation"))
-        self.search.searched.connect(self._search)
+        self.search.searched.connect(self.look_for)
         self.model = RecordTableModel[PersonRow](
             people_columns(
                 self.pictures,
@@ -93,30 +94,11 @@ class PeoplePage(Page):
         """Keep what is being typed."""
         self.panel.commit()
 
-    def state(self) -> object:
-        """Who is selected and what is searched for."""
-        return self.table.current_id(), self.search.text()
-
-    def restore(self, state: object) -> None:
-        """Search and select again."""
-        if isinstance(state, tuple):
-            current, query = state
-            self.search.setText(query)
-            self._search(query)
-            self.table.select_id(current)
-
-    def show_record(self, record_id: int) -> None:
-        """Select a person another page points at."""
-        if not self.table.select_id(record_id, column=0):
-            self._clear_search()
-            self.table.select_id(record_id, column=0)
-        self.table.setFocus()
-
     # What the user does
 
     def add(self) -> None:
         """Begin to type the name of somebody new."""
-        self._clear_search()
+        self.clear_search()
         self._drafting = True
         self._show_rows()
         self.table.edit_cell(DRAFT.id, "name")
@@ -126,7 +108,7 @@ class PeoplePage(Page):
         chosen = [row for row in self._rows if row.id in set(self.table.selected_ids())]
         if not chosen:
             return
-        below = self._neighbour({row.id for row in chosen})
+        below = self.model.neighbour({row.id for row in chosen})
         with self.trying():
             people.delete_people(self.context.workspace, [row.id for row in chosen])
             self.context.say(_deleted(chosen))
@@ -187,13 +169,10 @@ class PeoplePage(Page):
     def _ask_picture(self) -> None:
         self.panel.picture.ask()
 
-    def _search(self, query: str) -> None:
+    def look_for(self, query: str) -> None:
+        """Show whom a query finds, by name, initials or organisation."""
         self._wanted = needles(query)
         self._show_rows()
-
-    def _clear_search(self) -> None:
-        self.search.clear()
-        self._search("")
 
     def _leave_draft(self) -> None:
         if self._drafting:
@@ -233,14 +212,6 @@ class PeoplePage(Page):
     def _tell(self) -> None:
         taking_part = sum(bool(row.sessions) for row in self._rows)
         self.context.status(_("%(n)d in this event") % {"n": taking_part})
-
-    def _neighbour(self, going: set[PersonId]) -> int | None:
-        """Who stands below those that go, or else above them."""
-        ids = [row.id for row in self.model.records()]
-        last = max((place for place, row_id in enumerate(ids) if row_id in going), default=-1)
-        after = [row_id for row_id in ids[last + 1 :] if row_id not in going]
-        before = [row_id for row_id in ids[: last + 1] if row_id not in going]
-        return after[0] if after else before[-1] if before else None
 
     # How it is built
 
@@ -305,7 +276,7 @@ class PeoplePage(Page):
         )
 
     def _none_found(self) -> EmptyState:
-        clear = make_button(_("Clear the search"), clicked=self._clear_search)
+        clear = make_button(_("Clear the search"), clicked=self.clear_search)
         return EmptyState("search", _("Nobody is called that."), clear)
 
 
