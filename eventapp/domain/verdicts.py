@@ -57,7 +57,7 @@ class ScanResult:
 
     ``first_at`` and ``first_desk`` tell when and where the attendee came in.
     ``hangul`` and ``caps`` are notices about the keyboard. ``scan`` is the row in the
-    log, None when none was written. The same ``nonce`` always has the same result.
+    log, None when none was written. A ``nonce`` that was logged has the same verdict again.
     """
 
     verdict: Verdict
