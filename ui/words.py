@@ -25,6 +25,8 @@ from eventapp.domain.kinds import (
 from eventapp.domain.programme_rules import Gap, Missing
 from eventapp.domain.templates import Template
 from eventapp.domain.verdicts import Verdict
+from eventapp.i18n import catalogue
+from reports import wording
 from ui.language import _, clock_text, language, pgettext
 
 if TYPE_CHECKING:
@@ -95,39 +97,17 @@ def time_range(start: int, end: int) -> str:
 
 def session_kind(kind: SessionKind) -> str:
     """The word for a session's kind."""
-    return {
-        SessionKind.REGISTRATION: _("Registration"),
-        SessionKind.OPENING: _("Opening"),
-        SessionKind.CEREMONY: _("Ceremony"),
-        SessionKind.INTRODUCTION: _("Introduction of guests"),
-        SessionKind.WELCOME: _("Welcome"),
-        SessionKind.ADDRESS: _("Address"),
-        SessionKind.ENCOURAGEMENT: _("Encouragement"),
-        SessionKind.KEYNOTE: _("Keynote"),
-        SessionKind.TALK: _("Talk"),
-        SessionKind.PANEL: _("Panel"),
-        SessionKind.QUESTIONS: _("Questions and answers"),
-        SessionKind.WORKSHOP: _("Workshop"),
-        SessionKind.BREAK: _("Break"),
-        SessionKind.LUNCH: _("Lunch"),
-        SessionKind.PHOTOGRAPH: _("Group photograph"),
-        SessionKind.CLOSING: _("Closing"),
-        SessionKind.OTHER: _("Other"),
-    }[kind]
+    return _short(kind) or wording.session_kind(kind, catalogue(language()))
+
+
+def _short(kind: SessionKind | AppearanceRole) -> str | None:
+    """The window's shorter word, where paper has room for the whole one."""
+    return {"address": _("Address"), "encouragement": _("Encouragement")}.get(kind.value)
 
 
 def appearance_role(role: AppearanceRole) -> str:
     """The word for what a person does in a session."""
-    return {
-        AppearanceRole.SPEAKER: _("Speaker"),
-        AppearanceRole.KEYNOTE: _("Keynote speaker"),
-        AppearanceRole.MODERATOR: _("Moderator"),
-        AppearanceRole.PANELLIST: _("Panellist"),
-        AppearanceRole.ADDRESS: _("Address"),
-        AppearanceRole.ENCOURAGEMENT: _("Encouragement"),
-        AppearanceRole.MC: _("MC"),
-        AppearanceRole.INTERPRETER: _("Interpreter"),
-    }[role]
+    return _short(role) or wording.role(role, catalogue(language()))
 
 
 def appearance_status(status: AppearanceStatus) -> str:
@@ -170,14 +150,8 @@ def organisation_kind(kind: OrganisationKind) -> str:
 
 
 def engagement_kind(kind: EngagementKind) -> str:
-    """The word for what an organisation is to the event."""
-    return {
-        EngagementKind.HOST: _("Host"),
-        EngagementKind.ORGANISER: _("Organiser"),
-        EngagementKind.SPONSOR: _("Sponsor"),
-        EngagementKind.CONTRIBUTOR: _("Contributor"),
-        EngagementKind.PARTNER: _("Partner"),
-    }[kind]
+    """The word for what an organisation is to an event."""
+    return wording.engagement(kind, catalogue(language()))
 
 
 # Attendees
