@@ -15,7 +15,6 @@ from eventapp.domain.kinds import (
     AppearanceStatus,
     AttendeeStatus,
     EngagementKind,
-    Kind,
     Language,
     OrganisationKind,
     Paper,
@@ -192,31 +191,6 @@ def verdict_word(verdict: Verdict) -> str:
 # The rest of the vocabularies
 
 
-def row_kind(kind: Kind) -> str:
-    """The word for a kind of row."""
-    return {
-        Kind.EVENT: _("Event"),
-        Kind.DAY: _("Day"),
-        Kind.ROOM: _("Room"),
-        Kind.SESSION: _("Session"),
-        Kind.APPEARANCE: pgettext("row", "Appearance"),
-        Kind.PERSON: _("Person"),
-        Kind.ORGANISATION: _("Organisation"),
-        Kind.ENGAGEMENT: _("Engagement"),
-        Kind.CATEGORY: _("Category"),
-        Kind.ATTENDEE: _("Attendee"),
-        Kind.TICKET: _("Ticket"),
-        Kind.GATE: _("Gate"),
-        Kind.SCAN: _("Scan"),
-        Kind.ADMISSION: _("Admission"),
-    }[kind]
-
-
-def language_name(which: Language) -> str:
-    """A language's name in the language in use."""
-    return {Language.KOREAN: _("Korean"), Language.ENGLISH: _("English")}[which]
-
-
 def paper_name(paper: Paper) -> str:
     """A page format's name, which is the same in every language."""
     return paper.value
@@ -286,17 +260,6 @@ def missing_words(missing: Missing) -> str:
         Missing.NO_PHOTO: _("No photograph yet"),
         Missing.NO_LOGO: _("No logo yet"),
     }[missing]
-
-
-def gap_sentence(
-    gap: Gap,
-    sessions: "Iterable[SessionRow]" = (),
-    organisations: Mapping[OrganisationId, str] | None = None,
-) -> str:
-    """One thing missing, with the name of the session, person or organisation it concerns."""
-    subject = gap_subject(gap, sessions, organisations)
-    words = missing_words(gap.missing)
-    return f"{subject} · {words}" if subject else words
 
 
 def gap_subject(

@@ -13,7 +13,7 @@ from eventapp.domain.ids import AttendeeId, CategoryId, EventId, TicketCode
 from eventapp.domain.kinds import AttendeeStatus, Kind, TicketStatus
 from eventapp.domain.steps import Step
 from eventapp.domain.tickets import new_code
-from eventapp.services.fields import add_row, cleaned, delete_row, edit_row, find_row
+from eventapp.services.fields import add_row, cleaned, delete_rows, edit_row, find_row
 from eventapp.services.reading import Query, first_row, records
 from eventapp.store.store import StepContext, Store
 from eventapp.store.tables import Admission, Attendee, Category, Event, Gate, Ticket
@@ -154,15 +154,6 @@ def count_badges(store: Store, event_id: EventId) -> dict[CategoryId | None, int
         }
 
 
-def delete_attendee(store: Store, attendee_id: AttendeeId) -> Changes:
-    """Delete a registration and its ticket.
-
-    Raises:
-        InUse: They came in: their check-in must be cancelled first.
-    """
-    return delete_attendees(store, [attendee_id])
-
-
 def delete_attendees(store: Store, attendee_ids: Sequence[AttendeeId]) -> Changes:
     """Delete registrations and their tickets, as one step.
 
@@ -227,7 +218,7 @@ def update_category(
 
 def delete_category(store: Store, category_id: CategoryId) -> Changes:
     """Delete a category; its attendees stay without one."""
-    return delete_row(store, Step.DELETE_CATEGORY, Category, category_id)
+    return delete_rows(store, Step.DELETE_CATEGORY, Category, [category_id])
 
 
 def _chunks(ids: Sequence[AttendeeId]) -> Iterator[Sequence[AttendeeId]]:

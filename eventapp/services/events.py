@@ -14,7 +14,7 @@ from eventapp.domain.kinds import Kind
 from eventapp.domain.placement import Placement
 from eventapp.domain.steps import Step
 from eventapp.domain.templates import Template, lay_out
-from eventapp.services.fields import add_row, cleaned, delete_row, edit_row, find_row
+from eventapp.services.fields import add_row, cleaned, delete_rows, edit_row, find_row
 from eventapp.services.reading import first_row, records
 from eventapp.store.store import Store
 from eventapp.store.tables import Category, Day, Event, Gate, Room, Session
@@ -160,7 +160,7 @@ def delete_event(store: Store, event_id: EventId) -> Changes:
         InUse: Attendees came in: that is not undone by a key.
     """
     try:
-        return delete_row(store, Step.DELETE_EVENT, Event, event_id)
+        return delete_rows(store, Step.DELETE_EVENT, Event, [event_id])
     except IntegrityError as error:
         raise InUse(Kind.EVENT, event_id) from error
 
@@ -190,7 +190,7 @@ def update_day(store: Store, day_id: DayId, **fields: Unpack[DayFields]) -> Chan
 
 def delete_day(store: Store, day_id: DayId) -> Changes:
     """Delete a day; its sessions become unscheduled."""
-    return delete_row(store, Step.DELETE_DAY, Day, day_id)
+    return delete_rows(store, Step.DELETE_DAY, Day, [day_id])
 
 
 def add_room(store: Store, event_id: EventId, name: str) -> Changes:
@@ -212,7 +212,7 @@ def update_room(store: Store, room_id: RoomId, **fields: Unpack[RoomFields]) -> 
 
 def delete_room(store: Store, room_id: RoomId) -> Changes:
     """Delete a room; its sessions keep their time and lose their place."""
-    return delete_row(store, Step.DELETE_ROOM, Room, room_id)
+    return delete_rows(store, Step.DELETE_ROOM, Room, [room_id])
 
 
 def list_events(store: Store) -> tuple[EventRow, ...]:

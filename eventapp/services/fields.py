@@ -1,7 +1,7 @@
 """One way in for every value a user gives: cleaned, bounded, or refused by name."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from eventapp.domain.changes import Changes
@@ -86,10 +86,11 @@ def edit_row(
     return step.changes
 
 
-def delete_row(store: Store, name: Step, model: type[Base], row_id: int) -> Changes:
-    """Delete one row and what hangs on it, as one step."""
+def delete_rows(store: Store, name: Step, model: type[Base], row_ids: Iterable[int]) -> Changes:
+    """Delete rows and what hangs on them, as one step."""
     with store.step(name) as step:
-        step.session.delete(find_row(step, model, row_id))
+        for row_id in row_ids:
+            step.session.delete(find_row(step, model, row_id))
     return step.changes
 
 

@@ -12,7 +12,7 @@ from eventapp.domain.ids import AssetHash, EngagementId, EventId, OrganisationId
 from eventapp.domain.kinds import EngagementKind, OrganisationKind
 from eventapp.domain.steps import Step
 from eventapp.services.assets import keep_picture
-from eventapp.services.fields import add_row, cleaned, delete_row, edit_row, find_row
+from eventapp.services.fields import add_row, cleaned, delete_rows, edit_row, find_row
 from eventapp.services.reading import first_row, records
 from eventapp.store.store import StepContext, Store
 from eventapp.store.tables import Engagement, Event, Organisation, Person
@@ -152,17 +152,9 @@ def set_logo(store: Store, organisation_id: OrganisationId, picture: bytes | Non
     return edit_row(store, Step.EDIT_ORGANISATION, Organisation, organisation_id, {"logo": logo})
 
 
-def delete_organisation(store: Store, organisation_id: OrganisationId) -> Changes:
-    """Delete an organisation; its people stay without one."""
-    return delete_row(store, Step.DELETE_ORGANISATION, Organisation, organisation_id)
-
-
 def delete_organisations(store: Store, organisations: Iterable[OrganisationId]) -> Changes:
     """Delete several organisations as one step; their people stay without one."""
-    with store.step(Step.DELETE_ORGANISATION) as step:
-        for organisation_id in organisations:
-            step.session.delete(find_row(step, Organisation, organisation_id))
-    return step.changes
+    return delete_rows(store, Step.DELETE_ORGANISATION, Organisation, organisations)
 
 
 def add_engagement(
@@ -222,17 +214,9 @@ def reorder_engagements(store: Store, order: Sequence[EngagementId]) -> Changes:
     return step.changes
 
 
-def delete_engagement(store: Store, engagement_id: EngagementId) -> Changes:
-    """End what an organisation is to the event; the organisation stays."""
-    return delete_row(store, Step.DELETE_ENGAGEMENT, Engagement, engagement_id)
-
-
 def delete_engagements(store: Store, engagements: Iterable[EngagementId]) -> Changes:
     """End several engagements as one step; the organisations stay."""
-    with store.step(Step.DELETE_ENGAGEMENT) as step:
-        for engagement_id in engagements:
-            step.session.delete(find_row(step, Engagement, engagement_id))
-    return step.changes
+    return delete_rows(store, Step.DELETE_ENGAGEMENT, Engagement, engagements)
 
 
 def find_or_add_organisation(step: StepContext, name: str) -> OrganisationId:

@@ -20,7 +20,7 @@ from eventapp.domain.ids import (
 from eventapp.domain.kinds import AppearanceRole, AppearanceStatus, SessionKind
 from eventapp.domain.steps import Step
 from eventapp.services.assets import keep_picture
-from eventapp.services.fields import add_row, cleaned, delete_row, edit_row, find_row
+from eventapp.services.fields import add_row, cleaned, delete_rows, edit_row, find_row
 from eventapp.services.organisations import find_or_add_organisation
 from eventapp.services.reading import first_row, records
 from eventapp.store.store import Store
@@ -165,17 +165,9 @@ def set_status(
     return step.changes
 
 
-def delete_person(store: Store, person_id: PersonId) -> Changes:
-    """Delete a person from the directory and from every session."""
-    return delete_row(store, Step.DELETE_PERSON, Person, person_id)
-
-
 def delete_people(store: Store, people: Iterable[PersonId]) -> Changes:
     """Delete several people as one step."""
-    with store.step(Step.DELETE_PERSON) as step:
-        for person_id in people:
-            step.session.delete(find_row(step, Person, person_id))
-    return step.changes
+    return delete_rows(store, Step.DELETE_PERSON, Person, people)
 
 
 def _sessions(store: Store, event_id: EventId) -> defaultdict[int, list[PersonSession]]:

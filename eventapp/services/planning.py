@@ -17,7 +17,7 @@ from eventapp.domain.programme_rules import (
 from eventapp.domain.steps import Step
 from eventapp.domain.templates import Template, lay_out, usual_length
 from eventapp.services.events import placement_fields
-from eventapp.services.fields import add_row, cleaned, find_row
+from eventapp.services.fields import add_row, cleaned, delete_rows, find_row
 from eventapp.services.programme import SessionRow, add_appearance
 from eventapp.store.store import StepContext, Store
 from eventapp.store.tables import Day, Event, Person, Room, Session
@@ -65,10 +65,7 @@ def lay_out_day(store: Store, event_id: EventId, day_id: DayId, template: Templa
 
 def delete_sessions(store: Store, sessions: Iterable[SessionId]) -> Changes:
     """Delete several sessions and the appearances in them as one step; the people stay."""
-    with store.step(Step.DELETE_SESSION) as step:
-        for session_id in sessions:
-            step.session.delete(find_row(step, Session, session_id))
-    return step.changes
+    return delete_rows(store, Step.DELETE_SESSION, Session, sessions)
 
 
 def add_newcomer(store: Store, session_id: SessionId, name: str, role: AppearanceRole) -> Changes:

@@ -26,7 +26,7 @@ from eventapp.domain.kinds import AppearanceRole, AppearanceStatus, Kind, Sessio
 from eventapp.domain.placement import Placement, moved_earlier, moved_later, moved_to
 from eventapp.domain.steps import Step
 from eventapp.services.events import DayRow, list_days, placement_fields
-from eventapp.services.fields import add_row, cleaned, delete_row, edit_row, find_row
+from eventapp.services.fields import add_row, cleaned, delete_rows, edit_row, find_row
 from eventapp.services.reading import first_row, records
 from eventapp.store.store import StepContext, Store
 from eventapp.store.tables import Appearance, Day, Event, Organisation, Person, Room, Session
@@ -232,11 +232,6 @@ def reorder_session(
     return step.changes
 
 
-def delete_session(store: Store, session_id: SessionId) -> Changes:
-    """Delete a session and the appearances in it; the people stay."""
-    return delete_row(store, Step.DELETE_SESSION, Session, session_id)
-
-
 def add_appearance(
     store: Store,
     session_id: SessionId,
@@ -282,7 +277,7 @@ def reorder_appearances(
 
 def delete_appearance(store: Store, appearance_id: AppearanceId) -> Changes:
     """Take a person out of a session."""
-    return delete_row(store, Step.DELETE_APPEARANCE, Appearance, appearance_id)
+    return delete_rows(store, Step.DELETE_APPEARANCE, Appearance, [appearance_id])
 
 
 def _appearances(store: Store, event_id: EventId) -> defaultdict[int, list[AppearanceRow]]:

@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from eventapp.domain.errors import CannotOpen, CannotWriteFile, OpenProblem, OpenWarning
 from eventapp.store import migrations
 from eventapp.store.backup import back_up_as, newest_good_backup
-from eventapp.store.engine import SCHEMA_VERSION, connect, driver, file_identity
+from eventapp.store.engine import SCHEMA_VERSION, connect, driver
 from eventapp.store.examine import (
     Header,
     companion,
@@ -92,11 +92,6 @@ def open_store(path: Path) -> Store:
         store.warnings += (OpenWarning.SYNC_FOLDER,)
     remember_open(store)
     return store
-
-
-def same_file(store: Store) -> bool:
-    """Whether the store's name still leads to the file it has open (a microsecond)."""
-    return file_identity(store.path) == store.identity
 
 
 def _real(path: Path) -> Path:

@@ -18,7 +18,6 @@ from eventapp.services.attendees import (
     add_category,
     count_attendees,
     count_badges,
-    delete_attendee,
     delete_attendees,
     delete_category,
     list_attendees,
@@ -168,7 +167,7 @@ def test_deleting_takes_the_ticket_along_and_undo_brings_both_back(
     workspace: Workspace, event: EventId
 ) -> None:
     row = somebody(workspace, event)
-    delete_attendee(workspace, row.id)
+    delete_attendees(workspace, [row.id])
     gate = event_gate(workspace, event)
     assert check_in(workspace, gate, row.code or "", desk="1").verdict is Verdict.UNKNOWN
     undo(workspace)
@@ -182,10 +181,10 @@ def test_who_came_in_is_not_deleted_until_that_is_cancelled(
     gate = event_gate(workspace, event)
     admit(workspace, gate, row.id, desk="1")
     with pytest.raises(InUse) as refused:
-        delete_attendee(workspace, row.id)
+        delete_attendees(workspace, [row.id])
     assert (refused.value.kind, refused.value.row) == (Kind.ATTENDEE, row.id)
     cancel_admission(workspace, gate, row.id, desk="1")
-    delete_attendee(workspace, row.id)
+    delete_attendees(workspace, [row.id])
     assert list_attendees(workspace, event, [row.id]) == ()
 
 

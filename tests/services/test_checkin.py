@@ -12,7 +12,7 @@ from eventapp.domain.tickets import LOGGED_LENGTH, display_code, new_code
 from eventapp.domain.verdicts import ScanResult, Verdict
 from eventapp.services.attendees import (
     AttendeeRow,
-    delete_attendee,
+    delete_attendees,
     list_attendees,
     reissue_ticket,
     update_attendee,
@@ -295,7 +295,7 @@ def test_a_scan_outlives_the_attendee(
 ) -> None:
     result = check_in(workspace, gate, code_of(guest), desk="1", now=NOON)
     cancel_admission(workspace, gate, guest.id, desk="1")
-    delete_attendee(workspace, guest.id)
+    delete_attendees(workspace, [guest.id])
     assert recent_scans(workspace, gate)[-1] == ScanRow(
         id=result.scan or 0,
         happened_at=NOON,

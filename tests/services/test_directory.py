@@ -10,13 +10,13 @@ from eventapp.services.assets import LONGEST_SIDE, keep_picture, picture
 from eventapp.services.organisations import (
     add_engagement,
     add_organisation,
-    delete_organisation,
+    delete_organisations,
     list_engagements,
     list_organisations,
     reorder_engagements,
     set_logo,
 )
-from eventapp.services.people import add_person, delete_person, list_people, set_photo
+from eventapp.services.people import add_person, delete_people, list_people, set_photo
 from eventapp.services.programme import list_sessions
 from eventapp.services.workspace import Workspace
 
@@ -61,7 +61,7 @@ def test_deleting_an_organisation_keeps_its_people(workspace: Workspace, event: 
         row for row in list_organisations(workspace, event) if row.name == "경상남도의회"
     )
     assert council.people == 1
-    delete_organisation(workspace, council.id)
+    delete_organisations(workspace, [council.id])
     guest = next(row for row in list_people(workspace, event) if row.name == "이옥선")
     assert (guest.organisation_id, guest.organisation) == (None, "")
 
@@ -73,7 +73,7 @@ def test_a_person_knows_their_sessions_and_leaves_them_when_deleted(
     assert [(part.kind, part.role.value) for part in chair.sessions] == [
         (SessionKind.PANEL, "moderator")
     ]
-    delete_person(workspace, chair.id)
+    delete_people(workspace, [chair.id])
     panel = list_sessions(workspace, event)[-1]
     assert [someone.name for someone in panel.people] == ["황영임", "김미득", "김진수", "심인경"]
 

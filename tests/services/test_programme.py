@@ -6,12 +6,12 @@ from eventapp.domain.conflicts import Conflict, ConflictKind
 from eventapp.domain.errors import InvalidReason, InvalidValue, NotFound
 from eventapp.domain.ids import AppearanceId, EventId, SessionId
 from eventapp.domain.kinds import AppearanceRole, AppearanceStatus, Kind, SessionKind
+from eventapp.services.planning import delete_sessions
 from eventapp.services.programme import (
     SessionRow,
     add_appearance,
     add_session,
     conflicts_of,
-    delete_session,
     list_sessions,
     move_session,
     reorder_appearances,
@@ -141,7 +141,7 @@ def test_a_deleted_panel_comes_back_with_its_people_in_their_seats(
     workspace: Workspace, event: EventId
 ) -> None:
     panel = session_of(workspace, event, SessionKind.PANEL)
-    changes = delete_session(workspace, panel.id)
+    changes = delete_sessions(workspace, [panel.id])
     assert len(changes.rows(Kind.APPEARANCE)) == 5
     workspace.undo()
     assert session_of(workspace, event, SessionKind.PANEL) == panel

@@ -8,7 +8,7 @@ from eventapp.services.attendees import (
     AttendeeRow,
     add_attendee,
     add_attendees,
-    delete_attendee,
+    delete_attendees,
     list_attendees,
     update_attendee,
 )
@@ -100,7 +100,7 @@ def test_the_search_follows_every_change(workspace: Workspace, event: EventId) -
     assert search.find("ㄷㄱㅌ") == [row]
     update_attendee(workspace, row, name="남궁탁")
     assert (search.find("독고탁"), search.find("남궁탁")) == ([], [row])
-    delete_attendee(workspace, row)
+    delete_attendees(workspace, [row])
     assert search.find("남궁탁") == []
     undo(workspace)
     assert search.find("남궁탁") == [row]

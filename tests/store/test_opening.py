@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from eventapp.domain.errors import CannotOpen, OpenProblem, OpenWarning
+from eventapp.domain.errors import CannotOpen, NotSaved, OpenProblem, OpenWarning
 from eventapp.domain.steps import Step
 from eventapp.store.backup import back_up, list_backups
 from eventapp.store.engine import APPLICATION_ID, SCHEMA_VERSION
-from eventapp.store.opening import create_store, open_store, same_file
+from eventapp.store.opening import create_store, open_store
 from eventapp.store.store import Store
 from eventapp.store.tables import Event, Person, Room
 from tests.store.content import everything, folder_of
@@ -299,17 +299,27 @@ def opened_elsewhere(path: Path) -> str:
     return subprocess.run(run, check=True, capture_output=True, text=True).stdout.strip()
 
 
-def test_a_file_renamed_or_deleted_or_replaced_while_open_is_noticed(store: Store) -> None:
+def test_a_file_renamed_or_deleted_or_replaced_while_open_takes_nothing(store: Store) -> None:
     aside = store.path.with_name("aside.eventapp")
-    assert same_file(store)
+    assert takes_an_event(store)
 
     store.path.rename(aside)
-    assert not same_file(store)
+    assert not takes_an_event(store)
     shutil.copyfile(aside, store.path)
-    assert not same_file(store)
+    assert not takes_an_event(store)
     store.path.unlink()
     aside.rename(store.path)
-    assert same_file(store)
+    assert takes_an_event(store)
+    assert len(everything(store)["event"]) == 2
+
+
+def takes_an_event(store: Store) -> bool:
+    try:
+        with store.step(Step.CREATE_EVENT) as step:
+            step.session.add(Event(title="Workshop"))
+    except NotSaved as refusal:
+        return not refusal.stop
+    return True
 
 
 def test_closing_a_workspace_whose_name_was_taken_leaves_the_new_file_alone(store: Store) -> None:

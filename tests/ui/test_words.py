@@ -11,7 +11,6 @@ from eventapp.domain.kinds import (
     AppearanceStatus,
     AttendeeStatus,
     EngagementKind,
-    Kind,
     Language,
     OrganisationKind,
     Paper,
@@ -34,8 +33,6 @@ VOCABULARIES: list[tuple[type[StrEnum], Callable[[Any], str]]] = [
     (AttendeeStatus, words.attendee_status),
     (TicketStatus, words.ticket_status),
     (Verdict, words.verdict_word),
-    (Kind, words.row_kind),
-    (Language, words.language_name),
     (Paper, words.paper_name),
     (Template, words.template_name),
     (ConflictKind, words.conflict_title),
@@ -144,15 +141,8 @@ def test_conflicts_name_the_room_or_person_and_the_other_session() -> None:
 def test_gaps_name_what_they_concern() -> None:
     talk = session(1, SessionKind.TALK, number=1)
 
-    assert words.gap_sentence(Gap(Missing.NO_VENUE)) == "행사장이 아직 없어요"
-    assert (
-        words.gap_sentence(Gap(Missing.SESSION_WITHOUT_TITLE, talk.id), [talk])
-        == "발표 1 · 제목이 아직 없어요"
-    )
-    assert (
-        words.gap_sentence(
-            Gap(Missing.NO_LOGO, organisation=OrganisationId(3)),
-            organisations={OrganisationId(3): "재단"},
-        )
-        == "재단 · 로고가 아직 없어요"
-    )
+    assert words.gap_subject(Gap(Missing.NO_VENUE)) == ""
+    assert words.gap_subject(Gap(Missing.SESSION_WITHOUT_TITLE, talk.id), [talk]) == "발표 1"
+    foundation = OrganisationId(3)
+    gap = Gap(Missing.NO_LOGO, organisation=foundation)
+    assert words.gap_subject(gap, organisations={foundation: "재단"}) == "재단"

@@ -49,10 +49,10 @@ def word(members: type[StrEnum]) -> Enum:
 
 
 class Base(DeclarativeBase):
-    """Every table has an integer ``id`` that is never given twice.
+    """Every table has an integer ``id``; of what can be deleted, it is never given twice.
 
-    Ids are never reused so that undo can bring a row back, and scans can keep
-    naming a deleted attendee.
+    That way undo can bring a row back, and scans can keep naming a deleted attendee.
+    Scans are never deleted and nothing names an admission: those two leave it out.
     """
 
     metadata = MetaData(naming_convention=NAMING)
