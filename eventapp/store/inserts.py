@@ -1,7 +1,7 @@
 """Inserts that are put together once, for what happens at every scan.
 
 SQLAlchemy writes the SQL and knows how each type is kept; that is done at import. At
-the desk only the driver is asked, which halves what a scan costs besides the disk.
+the desk only the driver is asked.
 """
 
 import sqlite3

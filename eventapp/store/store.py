@@ -243,7 +243,7 @@ class Store:
         """Let nothing but reading through while no transaction of ours runs.
 
         SQLite's own ``query_only`` would do the same, but each switch of it makes
-        SQLite forget every prepared statement, which doubles what a scan costs.
+        SQLite forget every prepared statement, which was a third of a scan's cost.
         """
         if not self._raw.in_transaction and not _READS.match(statement):
             raise WriteOutsideStep
