@@ -7,6 +7,7 @@ from itertools import zip_longest
 from eventapp.domain.documents import PrintedPerson, PrintedSession
 from eventapp.domain.kinds import BREAKS, AppearanceRole, Language, SessionKind
 from eventapp.i18n import format_clock
+from eventapp.vocabulary import role
 from reports.flow import Block, Bookmark, Strip
 from reports.fonts import Face
 from reports.pen import Draw, Pen
@@ -30,7 +31,7 @@ from reports.styles import (
     Palette,
 )
 from reports.text import Line, Setter, Span, Type
-from reports.wording import Words, role
+from reports.wording import Words
 
 _BULLETS = ("- ", "• ", "– ", "· ")
 _PROMINENT = frozenset({SessionKind.KEYNOTE, SessionKind.PANEL})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from eventapp.domain.documents import PrintedOrganisation, ProgrammeSnapshot
+from eventapp.vocabulary import engagement
 from reports.blocks import Setting
 from reports.fonts import Face
 from reports.pen import Pen
@@ -36,7 +37,6 @@ from reports.styles import (
     MUTED,
 )
 from reports.text import Line, Span, Type
-from reports.wording import engagement
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from eventapp.domain.documents import PrintedOrganisation, PrintedPerson, PrintedSession
 from eventapp.i18n import format_clock
+from eventapp.vocabulary import engagement
 from reports.blocks import (
     Setting,
     affiliation,
@@ -33,7 +34,6 @@ from reports.styles import (
     PORTRAIT,
 )
 from reports.text import Line, Span, Type
-from reports.wording import engagement
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from eventapp.domain.kinds import Language
+from eventapp.files import write_to
 from reports import fonts
-from reports.files import write_to
 from reports.fonts import Face
 from reports.result import shortened
 from reports.styles import METADATA_LENGTH

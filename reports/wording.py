@@ -1,4 +1,4 @@
-"""The words of paper: kinds, roles and engagements in the document's language."""
+"""The words of paper: the event's texts and the warnings in the document's language."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +10,9 @@ from eventapp.domain.documents import (
     PrintedPerson,
     PrintedSession,
 )
-from eventapp.domain.kinds import AppearanceRole, EngagementKind, Language, SessionKind
+from eventapp.domain.kinds import Language
 from eventapp.i18n import catalogue, format_clock, format_date
+from eventapp.vocabulary import session_kind
 from reports.result import PaperWarning, WarningKind
 
 
@@ -77,57 +78,6 @@ class Words:
     def times(self, start: int, end: int) -> str:
         """From when to when."""
         return f"{format_clock(start)}–{format_clock(end)}"
-
-
-def session_kind(kind: SessionKind, words: NullTranslations) -> str:
-    """The word for a session's kind."""
-    _ = words.gettext
-    return {
-        SessionKind.REGISTRATION: _("Registration"),
-        SessionKind.OPENING: _("Opening"),
-        SessionKind.CEREMONY: _("Ceremony"),
-        SessionKind.INTRODUCTION: _("Introduction of guests"),
-        SessionKind.WELCOME: _("Welcome"),
-        SessionKind.ADDRESS: _("Congratulatory address"),
-        SessionKind.ENCOURAGEMENT: _("Words of encouragement"),
-        SessionKind.KEYNOTE: _("Keynote"),
-        SessionKind.TALK: _("Talk"),
-        SessionKind.PANEL: _("Panel"),
-        SessionKind.QUESTIONS: _("Questions and answers"),
-        SessionKind.WORKSHOP: _("Workshop"),
-        SessionKind.BREAK: _("Break"),
-        SessionKind.LUNCH: _("Lunch"),
-        SessionKind.PHOTOGRAPH: _("Group photograph"),
-        SessionKind.CLOSING: _("Closing"),
-        SessionKind.OTHER: _("Other"),
-    }[kind]
-
-
-def role(kind: AppearanceRole, words: NullTranslations) -> str:
-    """The word for what a person does in a session."""
-    _ = words.gettext
-    return {
-        AppearanceRole.SPEAKER: _("Speaker"),
-        AppearanceRole.KEYNOTE: _("Keynote speaker"),
-        AppearanceRole.MODERATOR: _("Moderator"),
-        AppearanceRole.PANELLIST: _("Panellist"),
-        AppearanceRole.ADDRESS: _("Congratulatory address"),
-        AppearanceRole.ENCOURAGEMENT: _("Words of encouragement"),
-        AppearanceRole.MC: _("MC"),
-        AppearanceRole.INTERPRETER: _("Interpreter"),
-    }[kind]
-
-
-def engagement(kind: EngagementKind, words: NullTranslations) -> str:
-    """The word for what an organisation is to the event."""
-    _ = words.gettext
-    return {
-        EngagementKind.HOST: _("Host"),
-        EngagementKind.ORGANISER: _("Organiser"),
-        EngagementKind.SPONSOR: _("Sponsor"),
-        EngagementKind.CONTRIBUTOR: _("Contributor"),
-        EngagementKind.PARTNER: _("Partner"),
-    }[kind]
 
 
 def warning_text(warning: PaperWarning, language: Language) -> str:

@@ -10,8 +10,10 @@ from typing import Any
 from eventapp.domain.errors import (
     CannotOpen,
     CannotPrint,
+    CannotRead,
     CannotWriteFile,
     EventAppError,
+    FileProblem,
     InUse,
     InvalidReason,
     InvalidValue,
@@ -101,6 +103,10 @@ _SENTENCES: tuple[tuple[type[EventAppError], Callable[[Any], str]], ...] = (
         ),
     ),
     (
+        CannotRead,
+        lambda error: _FILES[error.problem]() % {"name": error.path.name, "line": error.line},
+    ),
+    (
         CannotPrint,
         lambda error: (
             _(
@@ -162,6 +168,33 @@ _PROBLEMS: dict[OpenProblem, Callable[[], str]] = {
     ),
     OpenProblem.EXISTS: lambda: _(
         "There is already a file “%(name)s”. It was not changed. Choose another name."
+    ),
+}
+
+_FILES: dict[FileProblem, Callable[[], str]] = {
+    FileProblem.MISSING: lambda: _("“%(name)s” is not there, or it may not be read."),
+    FileProblem.UNKNOWN_KIND: lambda: _(
+        "The ending of “%(name)s” names no kind of file for this. Programmes are read from .xml,"
+        " .json and .xlsx, and written as these, .ics or .html."
+    ),
+    FileProblem.TOO_LARGE: lambda: _(
+        "“%(name)s” is larger than a programme can be. Nothing was changed."
+    ),
+    FileProblem.EMPTY: lambda: _("“%(name)s” is empty. Nothing was changed."),
+    FileProblem.MALFORMED: lambda: _(
+        "“%(name)s” is damaged, or not what its name says. Nothing was changed. Ask for the file"
+        " again where it came from."
+    ),
+    FileProblem.UNSAFE: lambda: _(
+        "“%(name)s” contains instructions that a programme never needs. It was not opened any"
+        " further, and nothing was changed."
+    ),
+    FileProblem.NOT_A_PROGRAMME: lambda: _(
+        "“%(name)s” holds no programme. Nothing was changed. Choose a schedule of frab or pretalx,"
+        " or a programme sheet."
+    ),
+    FileProblem.TOO_MANY: lambda: _(
+        "“%(name)s” has more rows than a programme can have. Nothing was changed."
     ),
 }
 

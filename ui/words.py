@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from eventapp import vocabulary
 from eventapp.domain.conflicts import Conflict, ConflictKind
 from eventapp.domain.ids import OrganisationId, SessionId
 from eventapp.domain.kinds import (
@@ -25,7 +26,6 @@ from eventapp.domain.programme_rules import Gap, Missing
 from eventapp.domain.templates import Template
 from eventapp.domain.verdicts import Verdict
 from eventapp.i18n import catalogue
-from reports import wording
 from ui.language import _, clock_text, language, pgettext
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def time_range(start: int, end: int) -> str:
 
 def session_kind(kind: SessionKind) -> str:
     """The word for a session's kind."""
-    return _short(kind) or wording.session_kind(kind, catalogue(language()))
+    return _short(kind) or vocabulary.session_kind(kind, catalogue(language()))
 
 
 def _short(kind: SessionKind | AppearanceRole) -> str | None:
@@ -106,7 +106,7 @@ def _short(kind: SessionKind | AppearanceRole) -> str | None:
 
 def appearance_role(role: AppearanceRole) -> str:
     """The word for what a person does in a session."""
-    return _short(role) or wording.role(role, catalogue(language()))
+    return _short(role) or vocabulary.role(role, catalogue(language()))
 
 
 def appearance_status(status: AppearanceStatus) -> str:
@@ -150,7 +150,7 @@ def organisation_kind(kind: OrganisationKind) -> str:
 
 def engagement_kind(kind: EngagementKind) -> str:
     """The word for what an organisation is to an event."""
-    return wording.engagement(kind, catalogue(language()))
+    return vocabulary.engagement(kind, catalogue(language()))
 
 
 # Attendees

@@ -135,3 +135,31 @@ class CannotPrint(EventAppError):
     def __init__(self, printer: str) -> None:
         super().__init__(printer)
         self.printer = printer
+
+
+class FileProblem(StrEnum):
+    """Why a file was not taken in. Nothing was changed in every case."""
+
+    MISSING = "missing"
+    UNKNOWN_KIND = "unknown_kind"
+    """The ending of its name says nothing we can read (or write)."""
+    TOO_LARGE = "too_large"
+    EMPTY = "empty"
+    MALFORMED = "malformed"
+    """It is not whole, or not what its name says; ``line`` tells where, if known."""
+    UNSAFE = "unsafe"
+    """It declares entities or reaches for other files."""
+    NOT_A_PROGRAMME = "not_a_programme"
+    """It is well-formed, and something else."""
+    TOO_MANY = "too_many"
+    """More sessions, rows or days than a programme has."""
+
+
+class CannotRead(EventAppError):
+    """A file was not read; nothing was changed. ``line`` is 0 where it means nothing."""
+
+    def __init__(self, problem: FileProblem, path: Path, *, line: int = 0) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.path = path
+        self.line = line

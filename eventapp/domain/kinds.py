@@ -1,7 +1,7 @@
 """The closed vocabularies of the house, in one place.
 
 Values are what the store keeps and what the command line takes; words for
-people are in the catalogues (``ui/wording.py``, ``reports/wording.py``).
+people are in the catalogues (``ui/wording.py``, ``eventapp/vocabulary.py``).
 """
 
 from enum import StrEnum

@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventapp import vocabulary
 from eventapp.domain.kinds import AppearanceRole, EngagementKind, Language, SessionKind
 from eventapp.i18n import catalogue
-from reports import styles, wording
+from reports import styles
 from reports.pictures import optical_size
 
 
@@ -42,9 +43,9 @@ def test_logos_keep_their_aspect_and_weigh_the_same(aspect: float) -> None:
 def test_every_kind_role_and_engagement_has_a_word(language: Language) -> None:
     words = catalogue(language)
 
-    assert all(wording.session_kind(kind, words) for kind in SessionKind)
-    assert all(wording.role(kind, words) for kind in AppearanceRole)
-    assert [wording.engagement(kind, words) for kind in EngagementKind] == {
+    assert all(vocabulary.session_kind(kind, words) for kind in SessionKind)
+    assert all(vocabulary.role(kind, words) for kind in AppearanceRole)
+    assert [vocabulary.engagement(kind, words) for kind in EngagementKind] == {
         Language.KOREAN: ["주최", "주관", "후원", "협찬", "협력"],
         Language.ENGLISH: ["Host", "Organiser", "Sponsor", "Contributor", "Partner"],
     }[language]

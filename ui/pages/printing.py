@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from eventapp.domain.changes import Changes
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import Kind
+from eventapp.files import write_whole
 from eventapp.services.attendees import count_badges, list_categories
-from reports.files import write_whole
 from ui import contents, words
 from ui.actions import Action
 from ui.dialogs.confirm import confirm

@@ -4,7 +4,7 @@ from typing import BinaryIO
 import pytest
 
 from eventapp.domain.errors import CannotWriteFile
-from reports.files import write_whole
+from eventapp.files import write_whole
 
 
 def test_the_result_and_the_whole_file_are_there(tmp_path: Path) -> None:
