@@ -204,6 +204,9 @@ def conflict_title(kind: ConflictKind) -> str:
     return {
         ConflictKind.ROOM: _("The room is taken"),
         ConflictKind.PERSON: _("In two places at once"),
+        ConflictKind.TRAVEL: _("Too little time to change rooms"),
+        ConflictKind.UNAVAILABLE: _("Cannot come at that time"),
+        ConflictKind.OVERFULL: _("The room is too small"),
         ConflictKind.OUTSIDE_DAY: _("Outside the day's hours"),
     }[kind]
 
@@ -216,23 +219,36 @@ def conflict_sentence(
 ) -> str:
     """One conflict told whole, or as its one session sees it: whom it meets, and when."""
     rows = [sessions[session] for session in conflict.sessions]
-    if conflict.kind is ConflictKind.OUTSIDE_DAY:
+    if len(rows) == 1:
         told = _named(rows[0]) if seen_from is None else time_range(rows[0].start, rows[0].end)
-        return _("%(session)s is not within the day's hours.") % {"session": told}
+        sentence = {
+            ConflictKind.OUTSIDE_DAY: _("%(session)s is not within the day's hours."),
+            ConflictKind.UNAVAILABLE: _("%(subject)s cannot come then: %(session)s."),
+            ConflictKind.OVERFULL: _("%(subject)s has fewer seats than are expected: %(session)s."),
+        }[conflict.kind]
+        return sentence % {"session": told, "subject": conflict_subject(conflict, sessions)}
     subject = conflict_subject(conflict, sessions)
     if seen_from is None:
-        return _("%(subject)s: %(first)s and %(second)s overlap.") % {
+        sentence = (
+            _("%(subject)s: there is too little time between %(first)s and %(second)s.")
+            if conflict.kind is ConflictKind.TRAVEL
+            else _("%(subject)s: %(first)s and %(second)s overlap.")
+        )
+        return sentence % {
             "subject": subject,
             "first": _named(rows[0]),
             "second": _named(rows[1]),
         }
-    return overlap_sentence(subject, rows[0] if rows[1].id == seen_from else rows[1])
+    other = rows[0] if rows[1].id == seen_from else rows[1]
+    if conflict.kind is ConflictKind.TRAVEL:
+        return travel_sentence(subject, other)
+    return overlap_sentence(subject, other)
 
 
 def conflict_subject(conflict: Conflict, sessions: "Mapping[SessionId, SessionRow]") -> str:
-    """The room or the person that two sessions want at one time."""
+    """The room or the person that a conflict is about; empty where it is the day."""
     rows = [sessions[session] for session in conflict.sessions]
-    if conflict.kind is ConflictKind.ROOM:
+    if conflict.kind in {ConflictKind.ROOM, ConflictKind.OVERFULL}:
         return pick(rows[0].room_name, rows[0].room_name_en)
     return gap_subject(Gap(Missing.UNCONFIRMED_PERSON, person=conflict.person), rows)
 
@@ -240,6 +256,14 @@ def conflict_subject(conflict: Conflict, sessions: "Mapping[SessionId, SessionRo
 def overlap_sentence(subject: str, other: "SessionRow") -> str:
     """What or who is wanted by another session, too, and by which one."""
     return _("%(subject)s: overlaps with %(other)s.") % {
+        "subject": subject,
+        "other": _named(other),
+    }
+
+
+def travel_sentence(subject: str, other: "SessionRow") -> str:
+    """Who is wanted in another room too soon, and for which session."""
+    return _("%(subject)s: too little time on the way to or from %(other)s.") % {
         "subject": subject,
         "other": _named(other),
     }
@@ -258,6 +282,8 @@ def missing_words(missing: Missing) -> str:
         Missing.PANEL_WITHOUT_PANELLISTS: _("No panellists yet"),
         Missing.UNCONFIRMED_PERSON: _("Not confirmed yet"),
         Missing.NO_PHOTO: _("No photograph yet"),
+        Missing.NO_BIOGRAPHY: _("No biography yet"),
+        Missing.NO_SLIDES: _("No slides yet"),
         Missing.NO_LOGO: _("No logo yet"),
     }[missing]
 
@@ -271,15 +297,14 @@ def gap_subject(
     if gap.organisation is not None:
         return (organisations or {}).get(gap.organisation, "")
     if gap.person is not None:
-        return next(
-            (
-                pick(someone.name, someone.name_en)
-                for session in sessions
-                for someone in session.people
-                if someone.person == gap.person
-            ),
-            "",
+        faces = (
+            face
+            for session in sessions
+            for someone in session.people
+            for face in (someone.coming, someone)
         )
+        named = (pick(face.name, face.name_en) for face in faces if face.person == gap.person)
+        return next(named, "")
     found = (session_title(session) for session in sessions if session.id == gap.session)
     return next(found, "")
 

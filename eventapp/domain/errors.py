@@ -31,9 +31,11 @@ class InvalidReason(StrEnum):
     NOT_A_DATE = "not_a_date"
     NOT_A_TIME = "not_a_time"
     NOT_A_LENGTH = "not_a_length"
+    NOT_A_COUNT = "not_a_count"
     NOT_A_COLOUR = "not_a_colour"
     NOT_A_PICTURE = "not_a_picture"
     PICTURE_TOO_LARGE = "picture_too_large"
+    FILE_TOO_LARGE = "file_too_large"
     NOT_A_ZONE = "not_a_zone"
 
 

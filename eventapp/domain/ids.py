@@ -5,9 +5,13 @@ from typing import NewType
 EventId = NewType("EventId", int)
 DayId = NewType("DayId", int)
 RoomId = NewType("RoomId", int)
+TrackId = NewType("TrackId", int)
 SessionId = NewType("SessionId", int)
 AppearanceId = NewType("AppearanceId", int)
+MaterialId = NewType("MaterialId", int)
+QuestionId = NewType("QuestionId", int)
 PersonId = NewType("PersonId", int)
+UnavailabilityId = NewType("UnavailabilityId", int)
 OrganisationId = NewType("OrganisationId", int)
 EngagementId = NewType("EngagementId", int)
 CategoryId = NewType("CategoryId", int)
@@ -16,7 +20,7 @@ GateId = NewType("GateId", int)
 StepId = NewType("StepId", int)
 
 AssetHash = NewType("AssetHash", str)
-"""SHA-256 of a picture's bytes, in lower-case hexadecimal."""
+"""SHA-256 of a file's bytes, in lower-case hexadecimal."""
 
 TicketCode = NewType("TicketCode", str)
 """26 characters of the ticket alphabet (see :mod:`eventapp.domain.tickets`)."""

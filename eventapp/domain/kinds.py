@@ -13,9 +13,15 @@ class Kind(StrEnum):
     EVENT = "event"
     DAY = "day"
     ROOM = "room"
+    TRACK = "track"
     SESSION = "session"
     APPEARANCE = "appearance"
+    REPLACEMENT = "replacement"
+    MATERIAL = "material"
+    QUESTION = "question"
+    AS_RUN = "as_run"
     PERSON = "person"
+    UNAVAILABILITY = "unavailability"
     ORGANISATION = "organisation"
     ENGAGEMENT = "engagement"
     CATEGORY = "category"
@@ -72,6 +78,13 @@ class AppearanceStatus(StrEnum):
     CONFIRMED = "confirmed"
     DECLINED = "declined"
     ARRIVED = "arrived"
+
+
+class QuestionSource(StrEnum):
+    """Where a question for a panel comes from."""
+
+    PREPARED = "prepared"
+    FLOOR = "floor"
 
 
 class OrganisationKind(StrEnum):

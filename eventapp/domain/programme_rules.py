@@ -1,11 +1,11 @@
-"""Rules about a programme: what is still missing, and what is on."""
+"""Rules about a programme: what is still missing, and who fits where."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
-from eventapp.domain.ids import DayId, OrganisationId, PersonId, SessionId
+from eventapp.domain.ids import OrganisationId, PersonId, SessionId
 from eventapp.domain.kinds import AppearanceRole, AppearanceStatus, SessionKind
 from eventapp.domain.placement import Placement
 
@@ -23,6 +23,8 @@ class Missing(StrEnum):
     PANEL_WITHOUT_PANELLISTS = "panel_without_panellists"
     UNCONFIRMED_PERSON = "unconfirmed_person"
     NO_PHOTO = "no_photo"
+    NO_BIOGRAPHY = "no_biography"
+    NO_SLIDES = "no_slides"
     NO_LOGO = "no_logo"
 
 
@@ -78,6 +80,12 @@ _WANTED: Final[Mapping[SessionKind, tuple[tuple[frozenset[AppearanceRole], Missi
         (frozenset({AppearanceRole.PANELLIST}), Missing.PANEL_WITHOUT_PANELLISTS),
     ),
 }
+
+SHOWS_SLIDES: Final = _TALKING
+"""Roles of whom slides are asked."""
+
+WITH_SLIDES: Final = frozenset({SessionKind.KEYNOTE, SessionKind.TALK, SessionKind.WORKSHOP})
+"""Kinds of session that slides are shown in."""
 
 WANTS_TITLE: Final = frozenset(
     {SessionKind.KEYNOTE, SessionKind.TALK, SessionKind.WORKSHOP, SessionKind.OTHER}
@@ -161,26 +169,3 @@ def find_missing(
     gaps += [Gap(Missing.NO_LOGO, organisation=whose) for whose, logo in logos.items() if not logo]
     order = {missing: place for place, missing in enumerate(Missing)}
     return tuple(sorted(gaps, key=lambda gap: order[gap.missing]))
-
-
-class NowAndNext(NamedTuple):
-    """What is on and what begins next; several sessions when rooms run side by side."""
-
-    current: tuple[SessionId, ...]
-    next: tuple[SessionId, ...]
-
-
-def now_and_next(
-    sessions: Iterable[tuple[SessionId, Placement]], day: DayId, minute: int
-) -> NowAndNext:
-    """Return what runs on ``day`` at ``minute``, and what begins soonest after it.
-
-    ``minute`` counts from the day's midnight and may pass 1440, as placements do.
-    Each is in the order of ``sessions``.
-    """
-    of_day = [(session, placement) for session, placement in sessions if placement.day == day]
-    current = tuple(
-        session for session, placement in of_day if placement.start <= minute < placement.end
-    )
-    soonest = min((p.start for _, p in of_day if p.start > minute), default=None)
-    return NowAndNext(current, tuple(session for session, p in of_day if p.start == soonest))

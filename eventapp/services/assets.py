@@ -1,4 +1,4 @@
-"""Pictures: checked, made small enough, kept once by what they show."""
+"""Pictures, checked and made small enough, and other files: kept once, by what is in them."""
 
 import hashlib
 import io
@@ -26,16 +26,35 @@ def keep_picture(store: Store, data: bytes) -> AssetHash:
     """
     media_type, width, height, pixels = _normalised(data)
     digest = AssetHash(hashlib.sha256(pixels).hexdigest())
+    keep_file(store, digest, media_type, pixels, width=width, height=height)
+    return digest
+
+
+def keep_file(
+    store: Store,
+    digest: AssetHash,
+    media_type: str,
+    data: bytes,
+    *,
+    width: int = 0,
+    height: int = 0,
+) -> None:
+    """Keep bytes by their hash, unless they are kept already."""
     with store.reading() as connection:
         known = connection.execute(select(Asset.id).where(Asset.hash == digest)).first()
     if known is None:
-        with store.fact(Fact.KEEP_PICTURE) as fact:
+        with store.fact(Fact.KEEP_FILE) as fact:
             fact.connection.execute(
                 insert(Asset).values(
-                    hash=digest, media_type=media_type, width=width, height=height, data=pixels
+                    hash=digest, media_type=media_type, width=width, height=height, data=data
                 )
             )
-    return digest
+
+
+def file_bytes(store: Store, digest: AssetHash) -> bytes | None:
+    """The bytes of a hash; None when they are not kept."""
+    with store.reading() as connection:
+        return connection.scalar(select(Asset.data).where(Asset.hash == digest))
 
 
 def picture(store: Store, digest: AssetHash | None) -> Picture | None:

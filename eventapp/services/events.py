@@ -1,8 +1,10 @@
 """Events with their days and rooms: made, edited, listed, summed up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypedDict, Unpack
+from zoneinfo import available_timezones
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
@@ -36,6 +38,8 @@ class EventFields(TypedDict, total=False):
     venue_en: str
     colour: str
     notes: str
+    time_zone: str
+    travel: int
 
 
 class DayFields(TypedDict, total=False):
@@ -102,6 +106,7 @@ class EventFacts:
     time_zone: str
     colour: str
     notes: str
+    travel: int
     days: tuple[DayRow, ...]
     rooms: tuple[RoomRow, ...]
 
@@ -149,7 +154,13 @@ def create_event(
 
 
 def update_event(store: Store, event_id: EventId, **fields: Unpack[EventFields]) -> Changes:
-    """Edit an event's own facts."""
+    """Edit an event's own facts.
+
+    Raises:
+        InvalidValue: The title is empty, or the time zone none that is known.
+    """
+    if "time_zone" in fields and fields["time_zone"] not in available_timezones():
+        raise InvalidValue("time_zone", InvalidReason.NOT_A_ZONE)
     return edit_row(store, Step.EDIT_EVENT, Event, event_id, fields, required=("title",))
 
 
@@ -210,16 +221,40 @@ def update_room(store: Store, room_id: RoomId, **fields: Unpack[RoomFields]) -> 
     return edit_row(store, Step.EDIT_ROOM, Room, room_id, fields, required=("name",))
 
 
+def reorder_rooms(store: Store, event_id: EventId, order: Sequence[RoomId]) -> Changes:
+    """Put an event's rooms into this order."""
+    with store.step(Step.REORDER_ROOM) as step:
+        for position, room_id in enumerate(order):
+            room = find_row(step, Room, room_id)
+            if room.event_id != event_id:
+                raise NotFound(Kind.ROOM, room_id)
+            room.position = position
+    return step.changes
+
+
+def move_event(store: Store, event_id: EventId, first_day: date) -> Changes:
+    """Let an event begin on another date; its days and all that is on them move along."""
+    with store.step(Step.MOVE_EVENT) as step:
+        find_row(step, Event, event_id)
+        days = step.session.scalars(select(Day).where(Day.event_id == event_id)).all()
+        if days:
+            by = first_day - min(day.date for day in days)
+            for day in days:
+                day.date += by
+    return step.changes
+
+
 def delete_room(store: Store, room_id: RoomId) -> Changes:
     """Delete a room; its sessions keep their time and lose their place."""
     return delete_rows(store, Step.DELETE_ROOM, Room, [room_id])
 
 
 def list_events(store: Store) -> tuple[EventRow, ...]:
-    """All events of the workspace, the latest first."""
+    """All events of the workspace, the latest first; templates are none."""
     query = (
         select(Event.id, Event.title, Event.title_en, func.min(Day.date), func.max(Day.date))
         .outerjoin(Day, Day.event_id == Event.id)
+        .where(Event.template.is_(False))
         .group_by(Event.id)
         .order_by(func.max(Day.date).desc(), Event.id.desc())
     )

@@ -22,7 +22,9 @@ _LIMITS = {
         ("name", "name_en", "organisation", "position", "position_en", "venue", "venue_en"),
         NAME_LIMIT,
     ),
-    **dict.fromkeys(("title", "title_en", "motto", "motto_en", "motto_by"), TITLE_LIMIT),
+    **dict.fromkeys(
+        ("title", "title_en", "subtitle", "motto", "motto_en", "motto_by"), TITLE_LIMIT
+    ),
 }
 _LONG = frozenset(
     {
@@ -34,8 +36,18 @@ _LONG = frozenset(
         "purpose",
         "purpose_en",
         "contribution",
+        "description",
+        "case_partners",
+        "case_partners_en",
+        "case_work",
+        "case_work_en",
+        "case_results",
+        "case_results_en",
+        "text",
     }
 )
+_COUNTS = frozenset({"capacity", "expected", "minutes", "travel"})
+_COUNT_LIMIT = 1_000_000
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -109,6 +121,8 @@ def _cleaned(name: str, value: object, required: bool) -> object:  # noqa: FBT00
         return text
     if name == "length" and not (isinstance(value, int) and 0 < value <= MINUTES_LIMIT):
         raise InvalidValue(name, InvalidReason.NOT_A_LENGTH)
+    if name in _COUNTS and not (isinstance(value, int) and 0 <= value <= _COUNT_LIMIT):
+        raise InvalidValue(name, InvalidReason.NOT_A_COUNT)
     if name in {"start", "opens", "closes"} and not (
         isinstance(value, int) and 0 <= value <= MINUTES_LIMIT
     ):

@@ -1,20 +1,24 @@
 """One event at a glance: counts, what is missing, what is on."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from eventapp.domain.conflicts import MINUTES_A_DAY, Conflict
-from eventapp.domain.ids import DayId, EventId
+from eventapp.domain.conflicts import Conflict
+from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import EngagementKind
-from eventapp.domain.programme_rules import Gap, find_missing, now_and_next
+from eventapp.domain.programme_rules import Gap, find_missing
 from eventapp.services.checkin import Counters, counters, event_gate
-from eventapp.services.events import DayRow, EventFacts, event_facts
+from eventapp.services.events import EventFacts, event_facts
+from eventapp.services.live import day_on, running
 from eventapp.services.organisations import EngagementRow, list_engagements
 from eventapp.services.planning import programme_item
-from eventapp.services.programme import SessionRow, find_session_conflicts, list_sessions
+from eventapp.services.programme import (
+    SessionRow,
+    circumstances_of,
+    find_session_conflicts,
+    list_sessions,
+)
 from eventapp.store.store import Store
 
 
@@ -51,10 +55,10 @@ def overview(store: Store, event_id: EventId, *, now: datetime) -> Overview:
         facts=facts,
         engagements=engagements,
         sessions=sessions,
-        conflicts=find_session_conflicts(sessions, facts.days),
+        conflicts=find_session_conflicts(sessions, circumstances_of(store, event_id)),
         gaps=_gaps(facts, engagements, sessions),
         attendance=counters(store, event_gate(store, event_id)),
-        people=len({someone.person for session in sessions for someone in session.people}),
+        people=len({someone.coming.person for session in sessions for someone in session.people}),
         current=current,
         next=following,
     )
@@ -68,28 +72,13 @@ def _gaps(
         venue=facts.venue,
         has_host=any(engaged.kind is EngagementKind.HOST for engaged in engagements),
         photographed={
-            someone.person for session in sessions for someone in session.people if someone.photo
+            someone.person
+            for session in sessions
+            for someone in session.people
+            if someone.photo or someone.stand_in
         },
         logos={engaged.organisation: engaged.logo is not None for engaged in engagements},
     )
-
-
-def day_on(
-    days: Iterable[DayRow], sessions: Iterable[SessionRow], local: datetime
-) -> tuple[DayRow, int] | None:
-    """Which day of the event it is on its own clock, and the minute of that day.
-
-    After midnight a day goes on until it closes and its last session is over.
-    """
-    last: defaultdict[DayId | None, int] = defaultdict(int)
-    for session in sessions:
-        last[session.day] = max(last[session.day], session.end)
-    for day in days:
-        passed = (local.date() - day.date).days
-        minute = passed * MINUTES_A_DAY + local.hour * 60 + local.minute
-        if passed == 0 or 0 <= minute < max(day.closes, last[day.id]):
-            return day, minute
-    return None
 
 
 def _on_now(
@@ -99,7 +88,5 @@ def _on_now(
     if today is None:
         return (), ()
     day, minute = today
-    placed = [(session.id, session.placement) for session in sessions]
-    on = now_and_next([(who, where) for who, where in placed if where is not None], day.id, minute)
-    by_id = {session.id: session for session in sessions}
-    return tuple(by_id[who] for who in on.current), tuple(by_id[who] for who in on.next)
+    on = running(sessions, day.id, minute)
+    return on.current, on.next

@@ -1,14 +1,16 @@
 """The directory of people, and where each appears in an event."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import func, select
 
 from eventapp.domain.changes import Changes
+from eventapp.domain.conflicts import MINUTES_A_DAY
+from eventapp.domain.errors import InvalidReason, InvalidValue
 from eventapp.domain.ids import (
     AppearanceId,
     AssetHash,
@@ -16,15 +18,34 @@ from eventapp.domain.ids import (
     OrganisationId,
     PersonId,
     SessionId,
+    UnavailabilityId,
 )
 from eventapp.domain.kinds import AppearanceRole, AppearanceStatus, SessionKind
+from eventapp.domain.programme_rules import SHOWS_SLIDES, WITH_SLIDES, Missing
 from eventapp.domain.steps import Step
+from eventapp.services.appearances import AppearanceRow, list_appearances
 from eventapp.services.assets import keep_picture
-from eventapp.services.fields import add_row, cleaned, delete_rows, edit_row, find_row
+from eventapp.services.fields import (
+    MINUTES_LIMIT,
+    add_row,
+    cleaned,
+    delete_rows,
+    edit_row,
+    find_row,
+)
 from eventapp.services.organisations import find_or_add_organisation
 from eventapp.services.reading import first_row, records
 from eventapp.store.store import Store
-from eventapp.store.tables import Appearance, Day, Organisation, Person, Session
+from eventapp.store.tables import (
+    Appearance,
+    Day,
+    Material,
+    Organisation,
+    Person,
+    Room,
+    Session,
+    Unavailability,
+)
 
 
 class PersonFields(TypedDict, total=False):
@@ -44,17 +65,44 @@ class PersonFields(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class PersonSession:
-    """One appearance of a person in the event at hand; ``date`` is None while unscheduled."""
+    """One appearance of a person in the event at hand; ``date`` is None while unscheduled.
+
+    ``replaced`` says that somebody else comes; ``instead_of`` names whose stand-in they are.
+    """
 
     session: SessionId
     kind: SessionKind
     title: str
     title_en: str
+    date: date | None
+    start: int
+    length: int
+    room: str
+    room_en: str
+    materials: int
     role: AppearanceRole
     status: AppearanceStatus
     appearance: AppearanceId
-    date: date | None
+    replaced: bool = False
+    instead_of: str = ""
+    instead_of_en: str = ""
+
+    @property
+    def coming(self) -> bool:
+        """Whether they are to come for it."""
+        declined = self.status is AppearanceStatus.DECLINED and not self.instead_of
+        return not declined and not self.replaced
+
+
+@dataclass(frozen=True, slots=True)
+class UnavailabilityRow:
+    """When a person cannot come; minutes count from the date's midnight."""
+
+    id: UnavailabilityId
+    date: date
     start: int
+    end: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +124,8 @@ class PersonRow:
     notes: str
     photo: AssetHash | None
     sessions: tuple[PersonSession, ...]
+    unavailable: tuple[UnavailabilityRow, ...] = ()
+    lacking: frozenset[Missing] = frozenset()
 
 
 def list_people(store: Store, event_id: EventId) -> tuple[PersonRow, ...]:
@@ -101,7 +151,15 @@ def list_people(store: Store, event_id: EventId) -> tuple[PersonRow, ...]:
         .order_by(Person.name, Person.id)
     )
     sessions = _sessions(store, event_id)
-    return records(store, lambda *row: PersonRow(*(*row, tuple(sessions[row[0]]))), query)
+    unavailable = _unavailable(store)
+
+    def person_row(who: PersonId, *rest: Any) -> PersonRow:  # noqa: ANN401
+        theirs = tuple(sessions[who])
+        biography, photo = "".join(rest[9:11]), rest[12]
+        lacking = _lacking(theirs, biography=biography, photo=photo)
+        return PersonRow(who, *(*rest, theirs, tuple(unavailable[who]), lacking))
+
+    return records(store, person_row, query)
 
 
 def count_people(store: Store) -> int:
@@ -170,26 +228,123 @@ def delete_people(store: Store, people: Iterable[PersonId]) -> Changes:
     return delete_rows(store, Step.DELETE_PERSON, Person, people)
 
 
+def add_unavailability(
+    store: Store,
+    person_id: PersonId,
+    *,
+    on: date,
+    start: int = 0,
+    end: int = MINUTES_A_DAY,
+    reason: str = "",
+) -> Changes:
+    """Note that somebody cannot come on a date, from and until a minute of it.
+
+    Raises:
+        InvalidValue: It ends before it begins.
+    """
+    values = _window(start, end) | cleaned({"reason": reason})
+    with store.step(Step.ADD_UNAVAILABILITY) as step:
+        find_row(step, Person, person_id)
+        add_row(step, Unavailability, {"person_id": person_id, "date": on, **values})
+    return step.changes
+
+
+def update_unavailability(
+    store: Store,
+    unavailability_id: UnavailabilityId,
+    *,
+    on: date,
+    start: int,
+    end: int,
+    reason: str,
+) -> Changes:
+    """Change when somebody cannot come."""
+    fields = {"date": on, **_window(start, end), "reason": reason}
+    return edit_row(store, Step.EDIT_UNAVAILABILITY, Unavailability, unavailability_id, fields)
+
+
+def delete_unavailability(store: Store, unavailability_id: UnavailabilityId) -> Changes:
+    """Note that somebody can come after all."""
+    return delete_rows(store, Step.DELETE_UNAVAILABILITY, Unavailability, [unavailability_id])
+
+
+def _window(start: int, end: int) -> dict[str, int]:
+    if not 0 <= start < end <= MINUTES_LIMIT:
+        raise InvalidValue("start", InvalidReason.NOT_A_TIME)
+    return {"start": start, "end": end}
+
+
+def _unavailable(store: Store) -> defaultdict[int, list[UnavailabilityRow]]:
+    query = select(
+        Unavailability.person_id,
+        Unavailability.id,
+        Unavailability.date,
+        Unavailability.start,
+        Unavailability.end,
+        Unavailability.reason,
+    ).order_by(Unavailability.date, Unavailability.start)
+    found: defaultdict[int, list[UnavailabilityRow]] = defaultdict(list)
+    for person, away in records(store, lambda who, *row: (who, UnavailabilityRow(*row)), query):
+        found[person].append(away)
+    return found
+
+
+def _lacking(
+    sessions: Iterable[PersonSession], *, biography: str, photo: AssetHash | None
+) -> frozenset[Missing]:
+    """What papers and the hall still need of somebody who comes."""
+    coming = [session for session in sessions if session.coming]
+    if not coming:
+        return frozenset()
+    lacking = set()
+    if photo is None:
+        lacking.add(Missing.NO_PHOTO)
+    if not biography:
+        lacking.add(Missing.NO_BIOGRAPHY)
+    if any(
+        session.role in SHOWS_SLIDES and session.kind in WITH_SLIDES and not session.materials
+        for session in coming
+    ):
+        lacking.add(Missing.NO_SLIDES)
+    return frozenset(lacking)
+
+
 def _sessions(store: Store, event_id: EventId) -> defaultdict[int, list[PersonSession]]:
+    materials = (
+        select(func.count())
+        .where(Material.session_id == Session.id)
+        .correlate(Session)
+        .scalar_subquery()
+    )
     query = (
         select(
-            Appearance.person_id,
             Session.id,
             Session.kind,
             Session.title,
             Session.title_en,
-            Appearance.role,
-            Appearance.status,
-            Appearance.id,
             Day.date,
             Session.start,
+            Session.length,
+            func.coalesce(Room.name, ""),
+            func.coalesce(Room.name_en, ""),
+            materials,
         )
-        .join(Session, Session.id == Appearance.session_id)
         .outerjoin(Day, Day.id == Session.day_id)
+        .outerjoin(Room, Room.id == Session.room_id)
         .where(Session.event_id == event_id)
         .order_by(Day.date.is_(None), Day.date, Session.start)
     )
+    appearances = list_appearances(store, event_id)
     found: defaultdict[int, list[PersonSession]] = defaultdict(list)
-    for person, session in records(store, lambda who, *row: (who, PersonSession(*row)), query):
-        found[person].append(session)
+
+    def part(someone: AppearanceRow, session: Sequence[Any], *rest: object) -> PersonSession:
+        return PersonSession(*(*session, someone.role, someone.status, someone.id, *rest))
+
+    for session in records(store, lambda *row: row, query):
+        for someone in appearances[session[0]]:
+            mine = part(someone, session, someone.stand_in is not None)
+            found[someone.person].append(mine)
+            if someone.stand_in is not None:
+                theirs = part(someone, session, False, someone.name, someone.name_en)
+                found[someone.stand_in.person].append(theirs)
     return found

@@ -16,9 +16,10 @@ from eventapp.domain.programme_rules import (
 )
 from eventapp.domain.steps import Step
 from eventapp.domain.templates import Template, lay_out, usual_length
+from eventapp.services.appearances import add_appearance
 from eventapp.services.events import placement_fields
 from eventapp.services.fields import add_row, cleaned, delete_rows, find_row
-from eventapp.services.programme import SessionRow, add_appearance
+from eventapp.services.programme import SessionRow
 from eventapp.store.store import StepContext, Store
 from eventapp.store.tables import Day, Event, Person, Room, Session
 
@@ -88,7 +89,10 @@ def find_session_gaps(sessions: Iterable[SessionRow]) -> tuple[Gap, ...]:
 
 def programme_item(session: SessionRow) -> ProgrammeItem:
     """A session as the rules about what is missing see it."""
-    parts = tuple(Part(someone.person, someone.role, someone.status) for someone in session.people)
+    parts = tuple(
+        Part(someone.person, someone.role, someone.status, stand_in=someone.stand_in is not None)
+        for someone in session.people
+    )
     return ProgrammeItem(session.id, session.kind, session.title, session.placement, parts)
 
 

@@ -1,7 +1,7 @@
-"""The programme (순서) and who appears in it."""
+"""The programme (순서): what stands where, and what cannot be as it stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -10,26 +10,32 @@ from typing import Any, TypedDict, Unpack
 from sqlalchemy import func, select
 
 from eventapp.domain.changes import Changes
-from eventapp.domain.conflicts import Conflict, DayWindow, ScheduledSession, find_conflicts
-from eventapp.domain.errors import NotFound
-from eventapp.domain.ids import (
-    AppearanceId,
-    AssetHash,
-    DayId,
-    EventId,
-    OrganisationId,
-    PersonId,
-    RoomId,
-    SessionId,
+from eventapp.domain.conflicts import (
+    MINUTES_A_DAY,
+    Circumstances,
+    Conflict,
+    DayWindow,
+    ScheduledSession,
+    find_conflicts,
 )
-from eventapp.domain.kinds import AppearanceRole, AppearanceStatus, Kind, SessionKind
+from eventapp.domain.ids import DayId, EventId, PersonId, RoomId, SessionId, TrackId
+from eventapp.domain.kinds import SessionKind
 from eventapp.domain.placement import Placement, moved_earlier, moved_later, moved_to
 from eventapp.domain.steps import Step
-from eventapp.services.events import DayRow, list_days, placement_fields
-from eventapp.services.fields import add_row, cleaned, delete_rows, edit_row, find_row
+from eventapp.services.appearances import AppearanceRow, list_appearances
+from eventapp.services.events import list_days, list_rooms, placement_fields
+from eventapp.services.fields import add_row, cleaned, edit_row, find_row
 from eventapp.services.reading import first_row, records
 from eventapp.store.store import StepContext, Store
-from eventapp.store.tables import Appearance, Day, Event, Organisation, Person, Room, Session
+from eventapp.store.tables import (
+    AsRun,
+    Day,
+    Event,
+    Room,
+    Session,
+    Track,
+    Unavailability,
+)
 
 DEFAULT_LENGTH = 30
 """Minutes of a session nobody gave a length."""
@@ -45,37 +51,26 @@ class SessionFields(TypedDict, total=False):
     abstract_en: str
     notes: str
     length: int
-
-
-class AppearanceFields(TypedDict, total=False):
-    """What can be edited of an appearance."""
-
-    role: AppearanceRole
-    status: AppearanceStatus
-
-
-@dataclass(frozen=True, slots=True)
-class AppearanceRow:
-    """A person in a session, in seat order. ``position`` is their office."""
-
-    id: AppearanceId
-    session: SessionId
-    person: PersonId
-    name: str
-    name_en: str
-    position: str
-    position_en: str
-    organisation: str
-    organisation_en: str
-    organisation_id: OrganisationId | None
-    photo: AssetHash | None
-    role: AppearanceRole
-    status: AppearanceStatus
+    subtitle: str
+    description: str
+    language: str
+    track_id: TrackId | None
+    expected: int
+    public: bool
+    case_partners: str
+    case_partners_en: str
+    case_work: str
+    case_work_en: str
+    case_results: str
+    case_results_en: str
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """One item of the programme. ``number`` counts talks from 1; 0 is unnumbered."""
+    """One item of the programme. ``number`` counts talks from 1; 0 is unnumbered.
+
+    What is long and rarely looked at is in :mod:`eventapp.services.session_details`.
+    """
 
     id: SessionId
     kind: SessionKind
@@ -92,7 +87,19 @@ class SessionRow:
     room_name_en: str
     start: int
     length: int
-    people: tuple[AppearanceRow, ...]
+    subtitle: str = ""
+    language: str = ""
+    track: TrackId | None = None
+    track_name: str = ""
+    track_name_en: str = ""
+    track_colour: str = ""
+    expected: int = 0
+    public: bool = True
+    planned_start: int | None = None
+    planned_length: int | None = None
+    started: int | None = None
+    ended: int | None = None
+    people: tuple[AppearanceRow, ...] = ()
 
     @property
     def placement(self) -> Placement | None:
@@ -100,6 +107,11 @@ class SessionRow:
         if self.day is None:
             return None
         return Placement(self.day, self.room, self.start, self.length)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether somebody said that it started, and nobody that it ended."""
+        return self.started is not None and self.ended is None
 
     @property
     def end(self) -> int:
@@ -125,13 +137,27 @@ def list_sessions(store: Store, event_id: EventId) -> tuple[SessionRow, ...]:
             func.coalesce(Room.name_en, ""),
             Session.start,
             Session.length,
+            Session.subtitle,
+            Session.language,
+            Session.track_id,
+            func.coalesce(Track.name, ""),
+            func.coalesce(Track.name_en, ""),
+            func.coalesce(Track.colour, ""),
+            Session.expected,
+            Session.public,
+            AsRun.planned_start,
+            AsRun.planned_length,
+            AsRun.started,
+            AsRun.ended,
         )
         .outerjoin(Day, Day.id == Session.day_id)
         .outerjoin(Room, Room.id == Session.room_id)
+        .outerjoin(Track, Track.id == Session.track_id)
+        .outerjoin(AsRun, AsRun.session_id == Session.id)
         .where(Session.event_id == event_id)
         .order_by(Day.date.is_(None), Day.date, Session.start, Room.position, Session.id)
     )
-    people = _appearances(store, event_id)
+    people = list_appearances(store, event_id)
     talks = count(1)
 
     def session_row(session: SessionId, kind: SessionKind, *rest: Any) -> SessionRow:  # noqa: ANN401
@@ -150,29 +176,47 @@ def count_sessions(store: Store, event_id: EventId) -> int:
 
 def conflicts_of(store: Store, event_id: EventId) -> tuple[Conflict, ...]:
     """What cannot be as it stands, in programme order."""
-    return find_session_conflicts(list_sessions(store, event_id), list_days(store, event_id))
+    return find_session_conflicts(list_sessions(store, event_id), circumstances_of(store, event_id))
+
+
+def circumstances_of(store: Store, event_id: EventId) -> Circumstances:
+    """What besides the sessions themselves decides about conflicts."""
+    query = select(
+        Unavailability.person_id, Unavailability.date, Unavailability.start, Unavailability.end
+    )
+    away: defaultdict[PersonId, list[tuple[int, int]]] = defaultdict(list)
+    with store.reading() as connection:
+        for person, day, start, end in connection.execute(query):
+            midnight = day.toordinal() * MINUTES_A_DAY
+            away[PersonId(person)].append((midnight + start, midnight + end))
+    travel = first_row(store, select(Event.travel).where(Event.id == event_id))
+    return Circumstances(
+        days={
+            day.id: DayWindow(day.opens, day.closes, day.date.toordinal())
+            for day in list_days(store, event_id)
+        },
+        capacities={room.id: room.capacity for room in list_rooms(store, event_id)},
+        away=away,
+        travel=int(travel[0]) if travel else 0,
+    )
 
 
 def find_session_conflicts(
-    sessions: Iterable[SessionRow], days: Iterable[DayRow]
+    sessions: Iterable[SessionRow], circumstances: Circumstances
 ) -> tuple[Conflict, ...]:
     """The same for rows already at hand."""
-    windows = {day.id: DayWindow(day.opens, day.closes, day.date.toordinal()) for day in days}
     return find_conflicts(
         [
             ScheduledSession(
                 session.id,
                 session.kind,
                 session.placement,
-                frozenset(
-                    someone.person
-                    for someone in session.people
-                    if someone.status is not AppearanceStatus.DECLINED
-                ),
+                frozenset(someone.coming.person for someone in session.people if someone.filled),
+                session.expected,
             )
             for session in sessions
         ],
-        windows,
+        circumstances,
     )
 
 
@@ -230,83 +274,6 @@ def reorder_session(
         for moved_id, placement in moved.items():
             find_row(step, Session, moved_id).start = placement.start
     return step.changes
-
-
-def add_appearance(
-    store: Store,
-    session_id: SessionId,
-    person_id: PersonId,
-    role: AppearanceRole,
-    status: AppearanceStatus = AppearanceStatus.INVITED,
-) -> Changes:
-    """Put a person into a session, in the last seat."""
-    with store.step(Step.ADD_APPEARANCE) as step:
-        find_row(step, Session, session_id)
-        find_row(step, Person, person_id)
-        seats = select(func.count()).where(Appearance.session_id == session_id)
-        fields = {
-            "session_id": session_id,
-            "person_id": person_id,
-            "role": role,
-            "status": status,
-            "position": step.session.scalar(seats),
-        }
-        add_row(step, Appearance, fields)
-    return step.changes
-
-
-def update_appearance(
-    store: Store, appearance_id: AppearanceId, **fields: Unpack[AppearanceFields]
-) -> Changes:
-    """Change what a person does in a session, or how far their invitation is."""
-    return edit_row(store, Step.EDIT_APPEARANCE, Appearance, appearance_id, fields)
-
-
-def reorder_appearances(
-    store: Store, session_id: SessionId, order: Sequence[AppearanceId]
-) -> Changes:
-    """Seat a session's people in this order."""
-    with store.step(Step.REORDER_APPEARANCE) as step:
-        for position, appearance_id in enumerate(order):
-            appearance = find_row(step, Appearance, appearance_id)
-            if appearance.session_id != session_id:
-                raise NotFound(Kind.APPEARANCE, appearance_id)
-            appearance.position = position
-    return step.changes
-
-
-def delete_appearance(store: Store, appearance_id: AppearanceId) -> Changes:
-    """Take a person out of a session."""
-    return delete_rows(store, Step.DELETE_APPEARANCE, Appearance, [appearance_id])
-
-
-def _appearances(store: Store, event_id: EventId) -> defaultdict[int, list[AppearanceRow]]:
-    query = (
-        select(
-            Appearance.id,
-            Appearance.session_id,
-            Person.id,
-            Person.name,
-            Person.name_en,
-            Person.position,
-            Person.position_en,
-            func.coalesce(Organisation.name, ""),
-            func.coalesce(Organisation.name_en, ""),
-            Organisation.id,
-            Person.photo,
-            Appearance.role,
-            Appearance.status,
-        )
-        .join(Person, Person.id == Appearance.person_id)
-        .join(Session, Session.id == Appearance.session_id)
-        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
-        .where(Session.event_id == event_id)
-        .order_by(Appearance.position, Appearance.id)
-    )
-    found: defaultdict[int, list[AppearanceRow]] = defaultdict(list)
-    for appearance in records(store, AppearanceRow, query):
-        found[appearance.session].append(appearance)
-    return found
 
 
 def _placements(step: StepContext, day_id: DayId) -> list[tuple[SessionId, Placement]]:

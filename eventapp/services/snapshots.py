@@ -12,18 +12,19 @@ from eventapp.domain.documents import (
     ProgrammeSnapshot,
 )
 from eventapp.domain.ids import AttendeeId, EventId, PersonId
-from eventapp.domain.kinds import AppearanceStatus, AttendeeStatus
+from eventapp.domain.kinds import AttendeeStatus
+from eventapp.services.appearances import AppearanceRow
 from eventapp.services.assets import picture
 from eventapp.services.attendees import list_attendees
 from eventapp.services.events import event_facts
 from eventapp.services.organisations import list_engagements
 from eventapp.services.people import list_people
-from eventapp.services.programme import AppearanceRow, SessionRow, list_sessions
+from eventapp.services.programme import SessionRow, list_sessions
 from eventapp.store.store import Store
 
 
 def programme_snapshot(store: Store, event_id: EventId) -> ProgrammeSnapshot:
-    """Everything a programme booklet shows; the unscheduled is left out.
+    """Everything a programme booklet shows; what is unscheduled or not public is left out.
 
     Raises:
         NotFound: The event was deleted meanwhile.
@@ -37,7 +38,7 @@ def programme_snapshot(store: Store, event_id: EventId) -> ProgrammeSnapshot:
         sessions=tuple(
             _session(store, session, biographies)
             for session in list_sessions(store, event_id)
-            if session.day is not None
+            if session.day is not None and session.public
         ),
         organisations=tuple(
             PrintedOrganisation(
@@ -115,9 +116,7 @@ def _session(
         room=session.room_name,
         room_en=session.room_name_en,
         people=tuple(
-            _person(store, someone, biographies)
-            for someone in session.people
-            if someone.status is not AppearanceStatus.DECLINED
+            _person(store, someone, biographies) for someone in session.people if someone.filled
         ),
         abstract_en=session.abstract_en,
     )
@@ -126,16 +125,17 @@ def _session(
 def _person(
     store: Store, someone: AppearanceRow, biographies: dict[PersonId, tuple[str, str]]
 ) -> PrintedPerson:
-    biography, biography_en = biographies[someone.person]
+    face = someone.coming
+    biography, biography_en = biographies[face.person]
     return PrintedPerson(
-        name=someone.name,
-        name_en=someone.name_en,
-        position=someone.position,
-        organisation=someone.organisation,
-        organisation_en=someone.organisation_en,
+        name=face.name,
+        name_en=face.name_en,
+        position=face.position,
+        organisation=face.organisation,
+        organisation_en=face.organisation_en,
         role=someone.role,
         biography=biography,
         biography_en=biography_en,
-        photo=picture(store, someone.photo),
-        position_en=someone.position_en,
+        photo=picture(store, face.photo),
+        position_en=face.position_en,
     )

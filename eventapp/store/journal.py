@@ -17,6 +17,7 @@ from eventapp.domain.errors import UndoConflict
 from eventapp.domain.kinds import Kind
 from eventapp.store.tables import (
     Appearance,
+    AsRun,
     Attendee,
     Base,
     Category,
@@ -24,11 +25,16 @@ from eventapp.store.tables import (
     Engagement,
     Event,
     Gate,
+    Material,
     Organisation,
     Person,
+    Question,
+    Replacement,
     Room,
     Session,
     Ticket,
+    Track,
+    Unavailability,
 )
 
 KEPT_STEPS = 200
@@ -38,9 +44,15 @@ _JOURNALLED: tuple[type[Base], ...] = (
     Event,
     Day,
     Room,
+    Track,
     Session,
     Appearance,
+    Replacement,
+    Material,
+    Question,
+    AsRun,
     Person,
+    Unavailability,
     Organisation,
     Engagement,
     Category,
@@ -51,7 +63,7 @@ _JOURNALLED: tuple[type[Base], ...] = (
 
 
 def journalled_tables() -> tuple[Table, ...]:
-    """The tables whose changes are steps. Pictures, scans and admissions are not."""
+    """The tables whose changes are steps. Files, scans and admissions are not."""
     return tuple(Base.metadata.tables[model.__tablename__] for model in _JOURNALLED)
 
 

@@ -10,7 +10,6 @@ from eventapp.domain.programme_rules import (
     ProgrammeItem,
     find_missing,
     missing_in_session,
-    now_and_next,
 )
 
 DAY, HALL, STUDIO = DayId(1), RoomId(1), RoomId(2)
@@ -166,35 +165,3 @@ def test_a_finished_event_lacks_nothing() -> None:
     talk = item(SessionKind.TALK, part(KIM))
 
     assert find_missing([talk], venue="대회의실", has_host=True, photographed={KIM}, logos={}) == ()
-
-
-PROGRAMME = [
-    (S1, Placement(DAY, HALL, 600, 30)),
-    (S2, Placement(DAY, HALL, 640, 20)),
-    (S3, Placement(DAY, STUDIO, 640, 60)),
-    (S4, Placement(DayId(2), HALL, 600, 30)),
-]
-
-
-@pytest.mark.parametrize(
-    ("minute", "expected"),
-    [
-        (599, ((), (S1,))),
-        (600, ((S1,), (S2, S3))),
-        (629, ((S1,), (S2, S3))),
-        (630, ((), (S2, S3))),
-        (640, ((S2, S3), ())),
-        (660, ((S3,), ())),
-        (700, ((), ())),
-    ],
-)
-def test_what_is_on_and_what_begins_next(
-    minute: int, expected: tuple[tuple[SessionId, ...], tuple[SessionId, ...]]
-) -> None:
-    assert now_and_next(PROGRAMME, DAY, minute) == expected
-
-
-def test_a_night_session_is_on_after_midnight_of_its_day() -> None:
-    night = [(S1, Placement(DAY, HALL, 1380, 120))]
-
-    assert now_and_next(night, DAY, 1441).current == (S1,)

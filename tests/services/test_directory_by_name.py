@@ -5,6 +5,7 @@ import pytest
 from eventapp.domain.errors import InvalidReason, InvalidValue, NotFound
 from eventapp.domain.ids import EngagementId, EventId, OrganisationId, PersonId
 from eventapp.domain.kinds import AppearanceRole, AppearanceStatus, EngagementKind, Kind
+from eventapp.services.appearances import add_appearance
 from eventapp.services.history import undo, undo_list
 from eventapp.services.organisations import (
     add_organisation,
@@ -24,7 +25,7 @@ from eventapp.services.people import (
     set_organisation,
     set_status,
 )
-from eventapp.services.programme import add_appearance, list_sessions
+from eventapp.services.programme import list_sessions
 from eventapp.services.workspace import Workspace
 
 

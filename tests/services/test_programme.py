@@ -6,17 +6,15 @@ from eventapp.domain.conflicts import Conflict, ConflictKind
 from eventapp.domain.errors import InvalidReason, InvalidValue, NotFound
 from eventapp.domain.ids import AppearanceId, EventId, SessionId
 from eventapp.domain.kinds import AppearanceRole, AppearanceStatus, Kind, SessionKind
+from eventapp.services.appearances import add_appearance, reorder_appearances, update_appearance
 from eventapp.services.planning import delete_sessions
 from eventapp.services.programme import (
     SessionRow,
-    add_appearance,
     add_session,
     conflicts_of,
     list_sessions,
     move_session,
-    reorder_appearances,
     reorder_session,
-    update_appearance,
     update_session,
 )
 from eventapp.services.workspace import Workspace

@@ -307,7 +307,7 @@ def test_undo_refuses_to_bring_back_a_row_whose_place_is_taken(store: Store) -> 
     add_event(store, "First")
     with store.step(Step.DELETE_EVENT) as step:
         step.session.execute(delete(Event))
-    meddle(store, "INSERT INTO event SELECT 1" + ", ''" * 12)
+    meddle(store, "INSERT INTO event SELECT 1" + ", ''" * 16)
     before = everything(store)
 
     with pytest.raises(UndoConflict):
@@ -318,7 +318,7 @@ def test_undo_refuses_to_bring_back_a_row_whose_place_is_taken(store: Store) -> 
 
 def test_undo_refuses_when_it_would_take_along_what_the_step_never_touched(store: Store) -> None:
     add_event(store)
-    meddle(store, "INSERT INTO room SELECT 1, id, 'Hall', '', 0, 0 FROM event")
+    meddle(store, "INSERT INTO room SELECT 1, id, 'Hall', '', 0, 0, '' FROM event")
     before = everything(store)
 
     with pytest.raises(UndoConflict) as conflict:

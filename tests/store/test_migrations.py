@@ -22,7 +22,9 @@ SCRIPTS = sorted(DATABASES.glob("*.sql"))
 def test_the_migrations_make_what_the_tables_say(store: Store) -> None:
     with store.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Base.metadata) == []
+        found = compare_metadata(context, Base.metadata)
+    # References written within a column are compared below: SQLAlchemy reads less of them.
+    assert [change for change in found if change[0] not in {"add_fk", "remove_fk"}] == []
 
 
 def test_the_migrations_make_every_column_index_and_reference_alike(store: Store) -> None:
@@ -79,7 +81,8 @@ def test_a_workspace_of_every_schema_opens_with_all_that_is_in_it(
     rows = {name: len(found) for name, found in everything(store).items()}
     rows.pop("journal_entry")
     rows.pop("journal_step")  # migrating empties the undo list
-    assert rows == dict.fromkeys(rows, 1)
+    known = script.read_text("utf-8")
+    assert rows == {name: int(f"CREATE TABLE {name} " in known) for name in rows}
     with store.reading() as connection:
         raw = driver(connection)
         assert raw.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)

@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 from eventapp.domain.ids import AttendeeId, DayId, EventId, PersonId
 from eventapp.domain.kinds import AppearanceStatus, Language
 from eventapp.services import events
+from eventapp.services.appearances import update_appearance
 from eventapp.services.assets import picture
 from eventapp.services.attendees import list_attendees
 from eventapp.services.checkin import admit, event_gate
 from eventapp.services.events import DayRow, EventFacts, event_facts
 from eventapp.services.organisations import delete_engagements, list_engagements, set_logo
 from eventapp.services.people import list_people, set_photo
-from eventapp.services.programme import list_sessions, move_session, update_appearance
+from eventapp.services.programme import list_sessions, move_session
 from eventapp.services.workspace import Workspace
 from eventapp.settings import Theme
 from tests.ui.hosting import page_of, png, press, told, type_over

@@ -11,15 +11,10 @@ from pytestqt.qtbot import QtBot
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import AppearanceRole, AppearanceStatus, Language, SessionKind
 from eventapp.domain.placement import Placement
+from eventapp.services.appearances import add_appearance
 from eventapp.services.events import add_day, add_room, create_event, list_days, list_rooms
 from eventapp.services.people import add_person, count_people
-from eventapp.services.programme import (
-    SessionRow,
-    add_appearance,
-    list_sessions,
-    move_session,
-    update_session,
-)
+from eventapp.services.programme import SessionRow, list_sessions, move_session, update_session
 from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile, Theme
 from tests.ui.hosting import (

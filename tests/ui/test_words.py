@@ -20,7 +20,8 @@ from eventapp.domain.kinds import (
 from eventapp.domain.programme_rules import Gap, Missing
 from eventapp.domain.templates import Template
 from eventapp.domain.verdicts import Verdict
-from eventapp.services.programme import AppearanceRow, SessionRow
+from eventapp.services.appearances import AppearanceRow
+from eventapp.services.programme import SessionRow
 from ui import words
 from ui.language import set_language
 

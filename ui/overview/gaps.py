@@ -8,7 +8,6 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from eventapp.domain.conflicts import Conflict, ConflictKind
-from eventapp.domain.ids import PersonId
 from eventapp.domain.programme_rules import Gap, Missing
 from eventapp.services.overview import Overview
 from eventapp.services.programme import SessionRow
@@ -92,10 +91,7 @@ def _in_short(conflict: Conflict, rows: list[SessionRow]) -> str:
     labels = " · ".join(words.session_label(row) for row in rows)
     if conflict.kind is ConflictKind.OUTSIDE_DAY:
         return f"{labels} {words.time_range(rows[0].start, rows[0].end)}"
-    whose = words.pick(rows[0].room_name, rows[0].room_name_en)
-    if conflict.kind is ConflictKind.PERSON:
-        names = {someone.person: (someone.name, someone.name_en) for someone in rows[0].people}
-        whose = words.pick(*names.get(conflict.person or PersonId(0), ("", "")))
+    whose = words.conflict_subject(conflict, {row.id: row for row in rows})
     return f"{whose} {clock_text(rows[-1].start)} · {labels}"
 
 

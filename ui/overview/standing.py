@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from eventapp.services.overview import day_on
+from eventapp.services.live import day_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -35,9 +35,15 @@ _KINDS = (
     Kind.EVENT,
     Kind.DAY,
     Kind.ROOM,
+    Kind.TRACK,
     Kind.SESSION,
     Kind.APPEARANCE,
+    Kind.REPLACEMENT,
+    Kind.MATERIAL,
+    Kind.QUESTION,
+    Kind.AS_RUN,
     Kind.PERSON,
+    Kind.UNAVAILABILITY,
     Kind.ORGANISATION,
 )
 _SESSIONS, _EMPTY, _NO_DAY = range(3)
@@ -55,7 +61,7 @@ class ProgrammePage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.programme = Programme((), (), (), (), (), {})
+        self.programme = Programme((), (), (), (), (), (), {})
         self.day: DayId | None = None
         self._visited = False
         self.edits = SessionEdits(self)

@@ -6,9 +6,10 @@ from eventapp.domain.ids import AppearanceId
 from eventapp.domain.kinds import AppearanceRole, AppearanceStatus
 from eventapp.domain.programme_rules import fitting_role
 from eventapp.domain.text import tidy
-from eventapp.services import planning, programme
+from eventapp.services import appearances, planning
+from eventapp.services.appearances import AppearanceRow
 from eventapp.services.people import PersonRow
-from eventapp.services.programme import AppearanceRow, SessionRow
+from eventapp.services.programme import SessionRow
 from ui import words
 from ui.language import _
 from ui.pages.base import Page
@@ -27,7 +28,7 @@ class PeopleEdits:
         """Put somebody of the directory into a session, with the role that fits."""
         with self._page.trying():
             role = _role_for(session)
-            programme.add_appearance(self._workspace, session.id, person.id, role)
+            appearances.add_appearance(self._workspace, session.id, person.id, role)
             self._say_added(words.pick(person.name, person.name_en), role)
 
     def add_named(self, session: SessionRow, name: str, directory: Sequence[PersonRow]) -> None:
@@ -55,13 +56,13 @@ class PeopleEdits:
     def set_role(self, someone: AppearanceRow, role: AppearanceRole) -> None:
         """Let somebody do something else in a session."""
         with self._page.trying():
-            programme.update_appearance(self._workspace, someone.id, role=role)
+            appearances.update_appearance(self._workspace, someone.id, role=role)
             self._say(f"{person_name(someone)} · {words.appearance_role(role)}")
 
     def set_status(self, someone: AppearanceRow, status: AppearanceStatus) -> None:
         """Note how far somebody's invitation has come."""
         with self._page.trying():
-            programme.update_appearance(self._workspace, someone.id, status=status)
+            appearances.update_appearance(self._workspace, someone.id, status=status)
             self._say(f"{person_name(someone)} · {words.appearance_status(status)}")
 
     def move(self, session: SessionRow, appearance: AppearanceId, step: int) -> None:
@@ -71,13 +72,13 @@ class PeopleEdits:
         if 0 <= place + step < len(order):
             order[place], order[place + step] = order[place + step], order[place]
             with self._page.trying():
-                programme.reorder_appearances(self._workspace, session.id, order)
+                appearances.reorder_appearances(self._workspace, session.id, order)
                 self._say(_("Changed the order of the people"))
 
     def remove(self, someone: AppearanceRow) -> None:
         """Take somebody out of a session; they stay in the directory."""
         with self._page.trying():
-            programme.delete_appearance(self._workspace, someone.id)
+            appearances.delete_appearance(self._workspace, someone.id)
             self._say(_("Took %(name)s out of this session") % {"name": person_name(someone)})
 
     def _add_newcomer(self, session: SessionRow, name: str) -> None:

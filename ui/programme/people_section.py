@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from eventapp.domain.ids import AppearanceId
 from eventapp.domain.kinds import AppearanceRole, SessionKind
+from eventapp.services.appearances import AppearanceRow
 from eventapp.services.people import PersonRow
-from eventapp.services.programme import AppearanceRow, SessionRow
+from eventapp.services.programme import SessionRow
 from ui import words
 from ui.directory.parts import said_by_kind
 from ui.directory.pictures import Pictures

@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QWidget
 
 from eventapp.domain.kinds import AppearanceRole, AppearanceStatus
-from eventapp.services.programme import AppearanceRow
+from eventapp.services.appearances import AppearanceRow
 from ui import icons, theme, words
 from ui.directory.parts import status_mark
 from ui.language import _

@@ -9,14 +9,16 @@ from eventapp.domain.conflicts import Conflict
 from eventapp.domain.ids import DayId, EventId, SessionId
 from eventapp.domain.kinds import AppearanceRole, AppearanceStatus, SessionKind
 from eventapp.domain.programme_rules import Gap, Missing
+from eventapp.services.appearances import AppearanceRow
 from eventapp.services.events import DayRow, RoomRow, list_days, list_rooms
 from eventapp.services.planning import find_session_gaps
 from eventapp.services.programme import (
-    AppearanceRow,
     SessionRow,
+    circumstances_of,
     find_session_conflicts,
     list_sessions,
 )
+from eventapp.services.tracks import TrackRow, list_tracks
 from ui import words
 from ui.language import _, length_text, ngettext
 
@@ -43,10 +45,11 @@ class ProgrammeRow:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """An event's days, rooms and sessions as they stand."""
+    """An event's days, rooms, tracks and sessions as they stand."""
 
     days: tuple[DayRow, ...]
     rooms: tuple[RoomRow, ...]
+    tracks: tuple[TrackRow, ...]
     rows: tuple[ProgrammeRow, ...]
     conflicts: tuple[Conflict, ...]
     gaps: tuple[Gap, ...]
@@ -69,7 +72,7 @@ def read_programme(workspace: "Workspace", event_id: EventId) -> Programme:
     """Read an event's programme and find what is wrong and missing in it."""
     days = list_days(workspace, event_id)
     sessions = list_sessions(workspace, event_id)
-    conflicts = find_session_conflicts(sessions, days)
+    conflicts = find_session_conflicts(sessions, circumstances_of(workspace, event_id))
     gaps = find_session_gaps(sessions)
     clashing: defaultdict[SessionId | None, list[Conflict]] = defaultdict(list)
     lacking: defaultdict[SessionId | None, list[Gap]] = defaultdict(list)
@@ -83,7 +86,8 @@ def read_programme(workspace: "Workspace", event_id: EventId) -> Programme:
         for session in sessions
     )
     by_id = {session.id: session for session in sessions}
-    return Programme(days, list_rooms(workspace, event_id), rows, conflicts, gaps, by_id)
+    rooms, tracks = list_rooms(workspace, event_id), list_tracks(workspace, event_id)
+    return Programme(days, rooms, tracks, rows, conflicts, gaps, by_id)
 
 
 # Sessions in words

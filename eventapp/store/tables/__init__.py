@@ -3,13 +3,32 @@
 from eventapp.store.tables.attendance import Admission, Gate, Scan
 from eventapp.store.tables.attendees import Attendee, Category, Ticket
 from eventapp.store.tables.base import Base
-from eventapp.store.tables.directory import Asset, Engagement, Organisation, Person
+from eventapp.store.tables.directory import (
+    Asset,
+    Engagement,
+    Organisation,
+    Person,
+    Unavailability,
+)
 from eventapp.store.tables.journal import JournalEntry, JournalStep
-from eventapp.store.tables.programme import Appearance, Day, Event, Room, Session
+from eventapp.store.tables.programme import (
+    Appearance,
+    AsRun,
+    Day,
+    Event,
+    Material,
+    Publication,
+    Question,
+    Replacement,
+    Room,
+    Session,
+    Track,
+)
 
 __all__ = [
     "Admission",
     "Appearance",
+    "AsRun",
     "Asset",
     "Attendee",
     "Base",
@@ -20,10 +39,16 @@ __all__ = [
     "Gate",
     "JournalEntry",
     "JournalStep",
+    "Material",
     "Organisation",
     "Person",
+    "Publication",
+    "Question",
+    "Replacement",
     "Room",
     "Scan",
     "Session",
     "Ticket",
+    "Track",
+    "Unavailability",
 ]

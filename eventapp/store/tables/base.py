@@ -1,11 +1,22 @@
 """The one declarative base, with its type map and naming convention."""
 
+import uuid
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import Date, DateTime, Dialect, Enum, MetaData, String, Text, TypeDecorator
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import (
+    Date,
+    DateTime,
+    Dialect,
+    Enum,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
 from eventapp.domain.errors import InvalidReason, InvalidValue
 
@@ -67,3 +78,14 @@ class Base(DeclarativeBase):
 
 
 HASH = String(64)
+
+
+def later(value: str | int | bool = "") -> MappedColumn[Any]:  # noqa: FBT001 - a column's default
+    """A column that came after the first schema, and what older rows have in it."""
+    kept = text(f"'{value}'" if isinstance(value, str) else str(int(value)))
+    return mapped_column(default=value, server_default=kept)
+
+
+def guid() -> MappedColumn[str]:
+    """The name by which other programs know a row, whatever workspace it is in."""
+    return mapped_column(default=lambda: str(uuid.uuid4()), server_default=text("''"))

@@ -1,10 +1,12 @@
 """The directory that outlives events: people, organisations, pictures."""
 
+from datetime import date
+
 from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eventapp.domain.kinds import EngagementKind, OrganisationKind
-from eventapp.store.tables.base import HASH, Base, word
+from eventapp.store.tables.base import HASH, Base, guid, word
 
 
 class Organisation(Base):
@@ -23,7 +25,10 @@ class Organisation(Base):
 
 
 class Person(Base):
-    """Somebody the organisers know: a speaker, a guest, a panellist."""
+    """Somebody the organisers know: a speaker, a guest, a panellist.
+
+    ``public_id`` is the number other programs gave them.
+    """
 
     __tablename__ = "person"
 
@@ -40,6 +45,20 @@ class Person(Base):
     biography_en: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(default="")
     photo: Mapped[str | None] = mapped_column(HASH)
+    guid: Mapped[str] = guid()
+    public_id: Mapped[int | None]
+
+
+class Unavailability(Base):
+    """When somebody said they cannot come; minutes count from the date's midnight."""
+
+    __tablename__ = "unavailability"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    date: Mapped[date]
+    start: Mapped[int] = mapped_column(default=0)
+    end: Mapped[int] = mapped_column(default=1440)
+    reason: Mapped[str] = mapped_column(default="")
 
 
 class Engagement(Base):
@@ -58,7 +77,10 @@ class Engagement(Base):
 
 
 class Asset(Base):
-    """A picture's bytes, found by their hash. Not journalled: it never changes."""
+    """A file's bytes, found by their hash. Not journalled: it never changes.
+
+    Width and height are 0 of what is no picture.
+    """
 
     __tablename__ = "asset"
 
