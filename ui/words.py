@@ -124,6 +124,7 @@ def template_name(template: Template) -> str:
     return {
         Template.CEREMONY: _("Ceremony and talks"),
         Template.SEMINAR: _("Seminar"),
+        Template.CONFERENCE: _("Conference in several rooms"),
     }[template]
 
 

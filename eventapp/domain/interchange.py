@@ -152,6 +152,8 @@ class Detail(StrEnum):
     SECONDS = "seconds"
     """Times given to the second; they were cut to the minute."""
     UNREADABLE_ROWS = "unreadable_rows"
+    OTHER = "other"
+    """Anything else a file says: answers to a form, a subtitle of the event, unknown elements."""
     # What a workspace holds and some format does not
     ENGLISH_TEXTS = "english_texts"
     ROLES = "roles"

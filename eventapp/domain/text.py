@@ -31,6 +31,8 @@ _UNSEEN = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\ufdd0-\ufdef\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_UNSEEN_LETTERS = "\u034f\u115f\u1160\u3164\uffa0"
+"""What is dropped although Unicode counts it among letters and marks."""
 
 
 def clean(text: str, *, field: str, limit: int = SHORT_LIMIT, multiline: bool = False) -> str:
@@ -51,7 +53,24 @@ def clean(text: str, *, field: str, limit: int = SHORT_LIMIT, multiline: bool = 
 
 def tidy(text: str, *, multiline: bool = False) -> str:
     """Return ``text`` as :func:`clean` does, of any length."""
+    if _is_tidy(text, multiline=multiline):
+        return text.strip()
     text = _LINE_BREAK.sub("\n" if multiline else " ", text).replace("\t", " ")
     text = unicodedata.normalize("NFC", text)
     # Once more: what stood on both sides of a dropped character may now compose.
     return unicodedata.normalize("NFC", _UNSEEN.sub(r"\1", text)).strip()
+
+
+def _is_tidy(text: str, *, multiline: bool) -> bool:
+    """Say at once of most texts that nothing but their ends wants tidying.
+
+    An import is mostly texts like these, and looking at each character costs eight times as much.
+    """
+    seen = text.replace("\n", "") if multiline else text
+    return seen.isprintable() and (
+        seen.isascii()
+        or (
+            unicodedata.is_normalized("NFC", text)
+            and not any(letter in text for letter in _UNSEEN_LETTERS)
+        )
+    )

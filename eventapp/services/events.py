@@ -15,10 +15,10 @@ from eventapp.domain.ids import DayId, EventId, RoomId
 from eventapp.domain.kinds import Kind
 from eventapp.domain.placement import Placement
 from eventapp.domain.steps import Step
-from eventapp.domain.templates import Template, lay_out
+from eventapp.domain.templates import ROOM_NAMES, Template, lay_out, rooms_of
 from eventapp.services.fields import add_row, cleaned, delete_rows, edit_row, find_row
 from eventapp.services.reading import first_row, records
-from eventapp.store.store import Store
+from eventapp.store.store import StepContext, Store
 from eventapp.store.tables import Category, Day, Event, Gate, Room, Session
 
 DAYS_LIMIT = 31
@@ -139,18 +139,29 @@ def create_event(
             add_row(step, Day, {"event_id": event_id, "date": first_day + timedelta(days=offset)})
             for offset in range(days)
         ]
-        room_id = (
-            RoomId(add_row(step, Room, {"event_id": event_id, **room_values}))
-            if room_values["name"]
-            else None
-        )
+        if room_values["name"]:
+            add_row(step, Room, {"event_id": event_id, **room_values})
         for position, (name, name_en, colour) in enumerate(categories):
             fields = cleaned({"name": name, "name_en": name_en, "colour": colour})
             add_row(step, Category, {"event_id": event_id, "position": position, **fields})
-        for kind, placement in lay_out(template, DayId(day_ids[0]), room_id):
-            fields = {"event_id": event_id, "kind": kind, **placement_fields(placement)}
-            add_row(step, Session, fields)
+        if template is not None:
+            lay_out_sessions(step, EventId(event_id), DayId(day_ids[0]), template)
     return step.changes
+
+
+def lay_out_sessions(
+    step: StepContext, event_id: EventId, day_id: DayId, template: Template
+) -> None:
+    """Fill a day with a template's sessions, within a step; rooms it lacks are added."""
+    query = select(Room).where(Room.event_id == event_id).order_by(Room.position, Room.id)
+    rooms = [RoomId(room.id) for room in step.session.scalars(query)]
+    if rooms_of(template) > 1:
+        for position, (name, name_en) in enumerate(ROOM_NAMES[len(rooms) :], start=len(rooms)):
+            named = {"name": name, "name_en": name_en, "position": position}
+            rooms.append(RoomId(add_row(step, Room, {"event_id": event_id, **named})))
+    for kind, placement in lay_out(template, day_id, rooms):
+        fields = {"event_id": event_id, "kind": kind, **placement_fields(placement)}
+        add_row(step, Session, fields)
 
 
 def update_event(store: Store, event_id: EventId, **fields: Unpack[EventFields]) -> Changes:

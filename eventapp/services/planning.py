@@ -15,9 +15,9 @@ from eventapp.domain.programme_rules import (
     missing_in_session,
 )
 from eventapp.domain.steps import Step
-from eventapp.domain.templates import Template, lay_out, usual_length
+from eventapp.domain.templates import Template, usual_length
 from eventapp.services.appearances import add_appearance
-from eventapp.services.events import placement_fields
+from eventapp.services.events import lay_out_sessions, placement_fields
 from eventapp.services.fields import add_row, cleaned, delete_rows, find_row
 from eventapp.services.programme import SessionRow
 from eventapp.store.store import StepContext, Store
@@ -54,13 +54,11 @@ def insert_session(
 
 
 def lay_out_day(store: Store, event_id: EventId, day_id: DayId, template: Template) -> Changes:
-    """Fill a day with a template's sessions, in the event's first room."""
+    """Fill a day with a template's sessions; rooms that it lacks are added."""
     with store.step(Step.ADD_SESSION) as step:
         find_row(step, Event, event_id)
         find_row(step, Day, day_id)
-        for kind, placement in lay_out(template, day_id, _first_room(step, event_id)):
-            fields = {"event_id": event_id, "kind": kind, **placement_fields(placement)}
-            add_row(step, Session, fields)
+        lay_out_sessions(step, event_id, day_id, template)
     return step.changes
 
 

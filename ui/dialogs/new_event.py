@@ -155,4 +155,6 @@ def _hint(template: Template | None) -> str:
         return _("Registration, opening, ceremony, addresses, keynote, talks, panel, closing")
     if template is Template.SEMINAR:
         return _("Registration, opening, keynote, talks, questions, closing")
+    if template is Template.CONFERENCE:
+        return _("Keynote for all, talks in three rooms side by side, panel, closing")
     return _("Only the days and the room")
