@@ -18,20 +18,6 @@ class FileActions:
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
 
-    def new_event(self) -> None:
-        """Ask for a new event and show it."""
-        from ui.dialogs.new_event import new_event  # noqa: PLC0415 - dialogs are rarely needed
-
-        if self._window.is_open():
-            new_event(self._window.context(), self._window)
-
-    def choose_event(self) -> None:
-        """Offer the workspace's events: open, make or delete one."""
-        from ui.dialogs.events import choose_event  # noqa: PLC0415 - dialogs are rarely needed
-
-        if self._window.is_open():
-            choose_event(self._window.context(), self._window)
-
     def new(self) -> None:
         """Ask where to make an empty workspace, and show it."""
         from ui.dialogs.files import save_file  # noqa: PLC0415 - dialogs are rarely needed

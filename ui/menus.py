@@ -41,18 +41,28 @@ def window_actions(window: "MainWindow") -> ActionSet:
 
 
 def _event_actions(window: "MainWindow") -> Iterator[Action]:
+    acts = window.event_acts
+    is_open, has_event = window.is_open, window.has_event
     yield Action(
-        "event.new",
-        lambda: _("New event…"),
-        window.files.new_event,
-        shortcut="Ctrl+Shift+N",
-        enabled=window.is_open,
+        "event.new", lambda: _("New event…"), acts.new, shortcut="Ctrl+Shift+N", enabled=is_open
+    )
+    yield Action("event.choose", lambda: _("Other events…"), acts.choose, enabled=is_open)
+    yield Action("event.copy", lambda: _("Copy the event…"), acts.copy, enabled=has_event)
+    yield Action("event.move", lambda: _("Move to another date…"), acts.move, enabled=has_event)
+    yield Action(
+        "event.template", lambda: _("Save as template…"), acts.save_template, enabled=has_event
     )
     yield Action(
-        "event.choose",
-        lambda: _("Other events…"),
-        window.files.choose_event,
-        enabled=window.is_open,
+        "programme.import",
+        lambda: _("Import programme…"),
+        acts.import_programme,
+        enabled=is_open,
+    )
+    yield Action(
+        "programme.export",
+        lambda: _("Export programme…"),
+        acts.export_programme,
+        enabled=has_event,
     )
 
 
@@ -151,6 +161,7 @@ def _fill_file(window: "MainWindow", menu: QMenu) -> None:
         entry.setStatusTip(path)
     recent.setEnabled(not recent.isEmpty())
     menu.addSeparator()
+    window.acts.fill(menu, "programme.import", "programme.export", "-")
     window.acts.fill(menu, "file.copy", "file.back_up", "file.restore", "-", "file.quit")
 
 
@@ -167,7 +178,7 @@ def _fill_event(window: "MainWindow", menu: QMenu) -> None:
     if len(events) > _MOST_EVENTS:
         events = [known for known in events if known[0] == window.event_id]
     _offer(menu, events, window.event_id, window.show_event)
-    window.acts.fill(menu, "event.choose")
+    window.acts.fill(menu, "event.choose", "-", "event.copy", "event.move", "event.template")
 
 
 def _fill_view(window: "MainWindow", menu: QMenu) -> None:

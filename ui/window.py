@@ -22,6 +22,7 @@ from eventapp.settings import SettingsFile, Theme
 from ui import theme
 from ui.bridge import Bridge
 from ui.commands import WindowCommands
+from ui.event_actions import EventActions
 from ui.file_actions import FileActions
 from ui.jobs import Job, cancel_jobs, running_jobs
 from ui.language import LANGUAGE_NAMES, _, language, set_language
@@ -30,7 +31,7 @@ from ui.pages.base import Context, CurrentEvent, Page, PageEntry
 from ui.qt_language import translate_qt
 from ui.theme import Extent
 from ui.undoing import Undoing
-from ui.widgets.bars import Banner, QuietBar
+from ui.widgets.bars import Banner, Offer, QuietBar
 from ui.widgets.buttons import Role
 from ui.widgets.panels import EmptyState
 from ui.widgets.rail import Rail, RailHead, RailItem
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self.files = FileActions(self)
+        self.event_acts = EventActions(self)
         self.history = Undoing(self)
         self.acts = window_actions(self)
         self.bridge.changed.connect(self._after_step)
@@ -112,6 +114,10 @@ class MainWindow(QMainWindow):
     def is_open(self) -> bool:
         """Whether a workspace is shown."""
         return self.workspace is not None
+
+    def has_event(self) -> bool:
+        """Whether an event is shown."""
+        return self.event_id is not None
 
     def events(self) -> Sequence[tuple[EventId, str]]:
         """The workspace's events."""
@@ -162,10 +168,10 @@ class MainWindow(QMainWindow):
 
     # What the window says
 
-    def say(self, message: str, *, undo: bool = True) -> None:
-        """Say quietly what just happened."""
+    def say(self, message: str, *, undo: bool = True, offer: Offer | None = None) -> None:
+        """Say quietly what just happened, perhaps with what could be done next."""
         self._be_built()
-        self._quiet.say(message, undo=undo and self.history.can_undo())
+        self._quiet.say(message, undo=undo and self.history.can_undo(), offer=offer)
 
     def warn(self, error: Exception) -> None:
         """Tell in the banner what went wrong, what is safe and what to do."""
@@ -244,7 +250,7 @@ class MainWindow(QMainWindow):
     def _build_centre(self) -> None:
         self._rail = Rail(self._head(), [self._rail_item(entry) for entry in self.entries])
         self._rail.chosen.connect(self.open_page)
-        self._rail.head_clicked.connect(self.files.choose_event)
+        self._rail.head_clicked.connect(self.event_acts.choose)
         self._banner = Banner()
         self._stack = QStackedWidget()
         self._quiet = QuietBar()
@@ -311,8 +317,8 @@ class MainWindow(QMainWindow):
             dress=self.dress,
         )
 
-    def _state_facts(self, facts: str) -> None:
-        self._quiet.set_facts(facts)
+    def _state_facts(self, facts: str, more: Callable[[], object] | None = None) -> None:
+        self._quiet.set_facts(facts, more)
 
     def _rail_item(self, entry: PageEntry) -> RailItem:
         return RailItem(

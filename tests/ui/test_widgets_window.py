@@ -336,7 +336,13 @@ def test_the_menu_of_many_events_stays_short(
     menu = next(menu for menu in top.findChildren(QMenu) if menu.title() == "행사")
 
     shown = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert shown == ["행사 7", "다른 행사…"]
+    assert shown == [
+        "행사 7",
+        "다른 행사…",
+        "행사 복사…",
+        "다른 날짜로 옮기기…",
+        "서식으로 저장…",
+    ]
 
 
 def test_another_event_makes_the_pages_anew(window: MainWindow) -> None:
