@@ -10,10 +10,21 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from eventapp.domain.ids import EventId, PersonId
-from eventapp.domain.kinds import AppearanceStatus, Kind, Language
+from eventapp.domain.kinds import AppearanceStatus, Kind, Language, SessionKind
+from eventapp.services.appearances import name_stand_in
 from eventapp.services.assets import picture
 from eventapp.services.events import create_event
-from eventapp.services.people import PersonRow, add_person, list_people, set_photo, update_person
+from eventapp.services.history import undo
+from eventapp.services.people import (
+    PersonRow,
+    add_person,
+    add_unavailability,
+    list_people,
+    set_photo,
+    update_person,
+)
+from eventapp.services.programme import list_sessions
+from eventapp.services.session_details import add_material
 from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile, Theme
 from tests.ui.hosting import (
@@ -49,6 +60,10 @@ def page(window: MainWindow) -> PeoplePage:
 
 def person(workspace: Workspace, event: EventId, name: str) -> PersonRow:
     return next(row for row in list_people(workspace, event) if row.name == name)
+
+
+def by_id(workspace: Workspace, event: EventId, who: PersonId) -> PersonRow:
+    return next(row for row in list_people(workspace, event) if row.id == who)
 
 
 def find(page: PeoplePage, text: str) -> list[str]:
@@ -376,3 +391,94 @@ def test_the_english_window_shows_and_edits_english_names(
 
     after = person(workspace, event, "서종식")
     assert (after.name, after.name_en) == ("서종식", "Suh Jongsik")
+
+
+def test_when_somebody_cannot_come_is_noted_beside_their_sessions_and_undone(
+    qtbot: QtBot, page: PeoplePage, workspace: Workspace, event: EventId
+) -> None:
+    keynote = next(
+        row for row in list_sessions(workspace, event) if row.kind is SessionKind.KEYNOTE
+    )
+    who = keynote.people[0].person
+    page.table.select_id(who)
+
+    press(qtbot, page.panel.away.add_date)
+
+    (line,) = page.panel.away.lines
+    assert line.date.date().toPython() == keynote.date
+    assert line.whole.isChecked()
+    assert page.panel.conflicts.isVisibleTo(page.panel)
+    line.whole.click()  # from nine to six, then
+    for clock, text in ((line.start, "13:00"), (line.end, "15:30")):
+        clock.setFocus()
+        clock.selectAll()
+        qtbot.keyClicks(clock, text)
+        qtbot.keyClick(clock, Qt.Key.Key_Return)
+    line.reason.setFocus()
+    QTest.keyClicks(line.reason, "trip")
+    qtbot.keyClick(line.reason, Qt.Key.Key_Return)
+
+    (away,) = by_id(workspace, event, who).unavailable
+    assert (away.date, away.start, away.end, away.reason) == (keynote.date, 780, 930, "trip")
+    assert not page.panel.conflicts.isVisibleTo(page.panel)
+    for _step in range(5):
+        undo(workspace)
+    assert by_id(workspace, event, who).unavailable == ()
+
+
+def test_a_time_that_ends_before_it_begins_is_refused_and_shown_as_it_was(
+    qtbot: QtBot, page: PeoplePage, workspace: Workspace, event: EventId
+) -> None:
+    who = page.table.selected_ids()[0]
+    add_unavailability(workspace, PersonId(who), on=date(2026, 11, 24), start=600, end=660)
+    (line,) = page.panel.away.lines
+
+    line.end.setFocus()
+    line.end.selectAll()
+    qtbot.keyClicks(line.end, "09:00")
+    qtbot.keyClick(line.end, Qt.Key.Key_Return)
+
+    assert (line.start.minutes, line.end.minutes) == (600, 660)
+    assert by_id(workspace, event, PersonId(who)).unavailable[0].end == 660
+
+
+def test_what_a_speaker_still_has_to_send_is_told_until_it_is_there(
+    page: PeoplePage, workspace: Workspace, event: EventId
+) -> None:
+    keynote = next(
+        row for row in list_sessions(workspace, event) if row.kind is SessionKind.KEYNOTE
+    )
+    who = keynote.people[0].person
+    page.table.select_id(who)
+    assert page.panel.lacking.title.text() == "아직 없는 것: 사진 · 약력 · 발표자료"
+
+    add_material(workspace, keynote.id, "발표.pdf", b"%PDF-")
+    update_person(workspace, who, biography="약력")
+    set_photo(workspace, who, png())
+
+    assert not page.panel.lacking.isVisibleTo(page.panel)
+    assert by_id(workspace, event, who).lacking == frozenset()
+
+
+def test_a_stand_in_has_the_session_among_theirs(
+    page: PeoplePage, workspace: Workspace, event: EventId
+) -> None:
+    panel = next(row for row in list_sessions(workspace, event) if row.kind is SessionKind.PANEL)
+    keynote = next(
+        row for row in list_sessions(workspace, event) if row.kind is SessionKind.KEYNOTE
+    )
+    replaced, stand_in = panel.people[1], keynote.people[0].person
+
+    name_stand_in(workspace, replaced.id, stand_in, on=date(2026, 11, 20))
+
+    theirs = by_id(workspace, event, stand_in).sessions
+    assert [(row.session, row.instead_of) for row in theirs] == [
+        (keynote.id, ""),
+        (panel.id, replaced.name),
+    ]
+    (own,) = by_id(workspace, event, replaced.person).sessions
+    assert own.replaced
+    assert not own.coming
+    page.table.select_id(stand_in)
+    lines = page.panel.sessions.findChildren(LinkLine)
+    assert lines[-1].accessibleName().endswith(f"{replaced.name} 대신")

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from eventapp.domain.kinds import AppearanceRole, AppearanceStatus, SessionKind
-from eventapp.services.people import PersonSession
+from eventapp.domain.programme_rules import Missing
+from eventapp.services.people import PersonRow, PersonSession
 from ui import words
 from ui.icons import Ink
+from ui.language import _
 from ui.theme import Hue
 
 _SAID_BY_THE_KIND: Final = {
@@ -52,6 +54,16 @@ def parts_text(sessions: Sequence[PersonSession]) -> str:
     return ", ".join(dict.fromkeys(part_text(session) for session in sessions))
 
 
+def lacking_text(row: PersonRow) -> str:
+    """What somebody who comes still has to send, in few words; empty for nothing."""
+    named = {
+        Missing.NO_PHOTO: _("photograph"),
+        Missing.NO_BIOGRAPHY: _("biography"),
+        Missing.NO_SLIDES: _("slides"),
+    }
+    return " · ".join(word for missing, word in named.items() if missing in row.lacking)
+
+
 def status_mark(status: AppearanceStatus) -> Hue | Ink:
     """The colour of how far an invitation is."""
     return _MARKS[status]
@@ -59,7 +71,8 @@ def status_mark(status: AppearanceStatus) -> Hue | Ink:
 
 def least_status(sessions: Sequence[PersonSession]) -> AppearanceStatus | None:
     """Of several invitations the one that most wants seeing to."""
-    return min((session.status for session in sessions), key=_URGENCY.index, default=None)
+    mine = (session.status for session in sessions if not session.instead_of)
+    return min(mine, key=_URGENCY.index, default=None)
 
 
 def urgency(sessions: Sequence[PersonSession]) -> int:

@@ -7,10 +7,17 @@ from eventapp.domain.ids import PersonId
 from eventapp.domain.kinds import AppearanceStatus
 from eventapp.services.people import PersonRow
 from ui import words
-from ui.directory.parts import least_status, part_text, parts_text, status_mark, urgency
+from ui.directory.parts import (
+    lacking_text,
+    least_status,
+    part_text,
+    parts_text,
+    status_mark,
+    urgency,
+)
 from ui.directory.pictures import Pictures
 from ui.icons import Ink
-from ui.language import _
+from ui.language import _, ngettext
 from ui.models.table import Column
 from ui.theme import Hue
 
@@ -45,13 +52,13 @@ class PersonEdits:
 
 
 def people_columns(pictures: Pictures, edits: PersonEdits) -> Sequence[Column[PersonRow]]:
-    """Name with photograph, office, organisation, sessions and invitation."""
+    """Name with photograph, office, organisation, sessions, invitation and what is missing."""
     return (
         Column(
             "name",
             lambda: _("Name"),
             lambda row: words.shown(row, "name"),
-            width=128,
+            width=152,
             bold=True,
             icon=lambda row: pictures.portrait(row.name, row.photo),
             edit=edits.rename,
@@ -96,6 +103,19 @@ def people_columns(pictures: Pictures, edits: PersonEdits) -> Sequence[Column[Pe
             editable=lambda row: bool(row.sessions),
             edit=edits.set_status,
             sort=lambda row: urgency(row.sessions),
+        ),
+        Column(
+            "lacking",
+            lambda: _("Missing"),
+            lambda row: (
+                ngettext("%(n)d thing", "%(n)d things", n) % {"n": n}
+                if (n := len(row.lacking))
+                else ""
+            ),
+            width=72,
+            muted=True,
+            hint=lacking_text,
+            sort=lambda row: -len(row.lacking),
         ),
     )
 

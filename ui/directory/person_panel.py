@@ -1,6 +1,7 @@
 """Everything about one person, edited in place beside the directory."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
@@ -9,13 +10,16 @@ from eventapp.services.people import PersonRow, PersonSession
 from ui import words
 from ui.directory.lines import LinkLine
 from ui.directory.names import NameField
-from ui.directory.parts import part_text, status_mark
+from ui.directory.parts import lacking_text, part_text, status_mark
 from ui.directory.picture_field import PictureField
-from ui.language import _, clock_text, date_text
-from ui.theme import Space
+from ui.directory.unavailable import UnavailableSection
+from ui.icons import Ink
+from ui.language import _, date_text
+from ui.theme import Hue, Space
+from ui.widgets.buttons import Role, make_button
 from ui.widgets.fields import Form, LineField, TextField
 from ui.widgets.growing import GrowingField
-from ui.widgets.panels import Section, SidePanel, boxed, column
+from ui.widgets.panels import Note, Section, SidePanel, boxed, column
 from ui.widgets.text import PlainLabel, Tone
 
 Editor = LineField | TextField
@@ -42,6 +46,7 @@ class PersonPanel(SidePanel):
         super().__init__(_("Person"), parent=parent)
         self.person = 0
         self.editors: dict[str, Editor] = {}
+        self._told: Sequence[tuple[str, str, int]] = ()
         self.nobody = self.add(
             PlainLabel(_("Choose somebody to see and edit them here."), tone=Tone.MUTED, wrap=True)
         )
@@ -64,13 +69,30 @@ class PersonPanel(SidePanel):
             editor.set_value(getattr(row, field))
         self.organisation.set_names(organisations)
         self.organisation.set_value(row.organisation)
+        self.lacking.setVisible(bool(row.lacking))
+        self.lacking.title.setText(_("Still missing: %(what)s") % {"what": lacking_text(row)})
         self._show_sessions(row.sessions)
+        self.away.show_rows(row.unavailable)
+
+    def show_conflicts(self, told: Sequence[tuple[str, str, int]]) -> None:
+        """Say what cannot be as it stands: titles, sentences, and the sessions to go to."""
+        if told == self._told:
+            return
+        self._told = told
+        self.conflicts.clear()
+        for title, text, session in told:
+            note = self.conflicts.add(Note(title, text, Ink.ALREADY))
+            go = partial(self.session_opened.emit, session)
+            link = note.add(make_button(_("Go to that session"), Role.LINK, clicked=go))
+            link.setProperty("flush", "true")
+        self.conflicts.setVisible(bool(told))
 
     def commit(self) -> None:
         """Keep what is being typed."""
         for editor in self.editors.values():
             editor.commit()
         self.organisation.leave()
+        self.away.commit()
 
     def _details(self) -> QLayout:
         self.picture = PictureField()
@@ -89,7 +111,12 @@ class PersonPanel(SidePanel):
         )
         self._line("email", _("E-mail"))
         self._line("phone", _("Phone"))
+        self.lacking = Note("", icon="info")
         self.sessions = Section(_("In this event"))
+        self.conflicts = Section(_("Conflicts"))
+        self.conflicts.hide()
+        self.away = UnavailableSection()
+        self.away.refused.connect(self.refused)
         about = Section(_("Profile"))
         self.texts = about.add(Form())
         self._text("biography", _("Biography"))
@@ -99,7 +126,10 @@ class PersonPanel(SidePanel):
             self.picture,
             self.name,
             self.form,
+            self.lacking,
             self.sessions,
+            self.conflicts,
+            self.away,
             about,
             spacing=Space.M,
         )
@@ -132,12 +162,19 @@ def session_line(session: PersonSession) -> LinkLine:
     """A session as a line: what it is, when, and how far the invitation is."""
     when = date_text(session.date) if session.date is not None else _("No time yet")
     if session.date is not None:
-        when = f"{when} {clock_text(session.start)}"
-    part = part_text(session)
-    line = LinkLine(
-        session.title or part,
-        f"{when} · {part}" if session.title else when,
-        chip=(words.appearance_status(session.status), status_mark(session.status)),
-    )
+        when = f"{when} {words.time_range(session.start, session.start + session.length)}"
+    title, part = words.pick(session.title, session.title_en), part_text(session)
+    facts = (when, words.pick(session.room, session.room_en), part if title else "")
+    line = LinkLine(title or part, " · ".join(fact for fact in facts if fact), chip=_chip(session))
     line.setAccessibleDescription(_("Opens the programme"))
     return line
+
+
+def _chip(session: PersonSession) -> tuple[str, Hue | Ink]:
+    """How far the invitation is, or who comes instead of whom."""
+    if session.replaced:
+        return _("Stand-in comes"), Hue.GREY
+    if session.instead_of:
+        name = words.pick(session.instead_of, session.instead_of_en)
+        return _("for %(name)s") % {"name": name}, Hue.BLUE
+    return words.appearance_status(session.status), status_mark(session.status)

@@ -1,24 +1,32 @@
 """The directory of people: who speaks, moderates or greets, and how far each invitation is."""
 
 from collections.abc import Sequence
-from typing import ClassVar, cast
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from eventapp.domain.changes import Changes
-from eventapp.domain.ids import EventId, PersonId
+from eventapp.domain.ids import EventId, PersonId, SessionId, UnavailabilityId
 from eventapp.domain.kinds import AppearanceStatus, Kind
 from eventapp.domain.matching import haystack, matches, needles
 from eventapp.services import people
+from eventapp.services.events import list_days
 from eventapp.services.organisations import list_organisations
-from eventapp.services.people import PersonFields, PersonRow
+from eventapp.services.people import PersonFields, PersonRow, UnavailabilityRow
+from eventapp.services.programme import (
+    SessionRow,
+    circumstances_of,
+    find_session_conflicts,
+    list_sessions,
+)
 from ui import contents, words
 from ui.actions import Action
 from ui.directory.people_columns import DRAFT, PersonEdits, people_columns
 from ui.directory.person_panel import PersonPanel
 from ui.directory.pictures import Pictures
-from ui.language import _, ngettext
+from ui.language import _, date_text, ngettext
 from ui.models.table import RecordTableModel
 from ui.pages.base import Context
 from ui.pages.searched import SearchedPage
@@ -27,7 +35,21 @@ from ui.widgets.fields import SearchBox
 from ui.widgets.panels import EmptyState, PageHeader
 from ui.widgets.tables import TableView
 
-_KINDS = (Kind.PERSON, Kind.ORGANISATION, Kind.APPEARANCE, Kind.SESSION, Kind.DAY)
+if TYPE_CHECKING:
+    from eventapp.domain.conflicts import Conflict
+
+_KINDS = (
+    Kind.EVENT,
+    Kind.PERSON,
+    Kind.UNAVAILABILITY,
+    Kind.ORGANISATION,
+    Kind.APPEARANCE,
+    Kind.REPLACEMENT,
+    Kind.SESSION,
+    Kind.MATERIAL,
+    Kind.DAY,
+    Kind.ROOM,
+)
 
 
 class PeoplePage(SearchedPage):
@@ -45,6 +67,8 @@ class PeoplePage(SearchedPage):
         self._rows: Sequence[PersonRow] = ()
         self._hays: dict[PersonRow, str] = {}
         self._organisations: list[str] = []
+        self._sessions: dict[SessionId, SessionRow] = {}
+        self._conflicts: Sequence[Conflict] = ()
         self._wanted: list[str] = []
         self._drafting = False
         self.pictures = Pictures(context.workspace)
@@ -78,6 +102,10 @@ class PeoplePage(SearchedPage):
         workspace, event_id = self.context.workspace, self.context.event_id
         self._rows = people.list_people(workspace, event_id)
         self._hays = {}
+        sessions = list_sessions(workspace, event_id)
+        self._sessions = {session.id: session for session in sessions}
+        around = circumstances_of(workspace, event_id)
+        self._conflicts = find_session_conflicts(sessions, around)
         known = list_organisations(workspace, event_id)
         self._organisations = list(dict.fromkeys(row.name for row in known))
         self._show_rows()
@@ -124,6 +152,33 @@ class PeoplePage(SearchedPage):
         with self.trying():
             people.update_person(self.context.workspace, PersonId(person_id), **fields)
         self._show_person()
+
+    def _add_away(self) -> None:
+        """Note that somebody cannot come on the event's first day, to be corrected there."""
+        days = list_days(self.context.workspace, self.context.event_id)
+        on = days[0].date if days else date.today()  # noqa: DTZ011 - a wall calendar's
+        with self.trying():
+            people.add_unavailability(self.context.workspace, PersonId(self.panel.person), on=on)
+            self.context.say(_("Cannot come on %(date)s") % {"date": date_text(on)})
+            self.panel.away.lines[-1].date.setFocus()
+
+    def _edit_away(self, away: UnavailabilityRow) -> None:
+        with self.trying():
+            people.update_unavailability(
+                self.context.workspace,
+                away.id,
+                on=away.date,
+                start=away.start,
+                end=away.end,
+                reason=away.reason,
+            )
+        self._show_person()
+
+    def _remove_away(self, away: int) -> None:
+        with self.trying():
+            people.delete_unavailability(self.context.workspace, UnavailabilityId(away))
+            self.context.say(_("Can come after all"))
+            self.panel.away.add_date.setFocus()
 
     def _name_organisation(self, person_id: int, name: str) -> None:
         with self.trying():
@@ -203,6 +258,19 @@ class PeoplePage(SearchedPage):
         row = next((row for row in self._rows if row.id == row_id), None)
         picture = self.pictures.data(row.photo) if row is not None else None
         self.panel.show_person(row, picture, self._organisations)
+        self.panel.show_conflicts(self._conflicts_of(row) if row is not None else ())
+
+    def _conflicts_of(self, row: PersonRow) -> Sequence[tuple[str, str, int]]:
+        """What cannot be as it stands with somebody, in words, and where to mend it."""
+        return [
+            (
+                words.conflict_title(conflict.kind),
+                words.conflict_sentence(conflict, self._sessions),
+                conflict.sessions[-1],
+            )
+            for conflict in self._conflicts
+            if conflict.person == row.id
+        ]
 
     def _choose(self) -> None:
         self.panel.commit()
@@ -264,6 +332,9 @@ class PeoplePage(SearchedPage):
         panel.organisation_named.connect(self._name_organisation)
         panel.picture_given.connect(self._give_picture)
         panel.refused.connect(self.context.warn)
+        panel.away.added.connect(self._add_away)
+        panel.away.edited.connect(self._edit_away)
+        panel.away.removed.connect(self._remove_away)
         panel.session_opened.connect(lambda row: self.context.open_page("programme", row))
         return panel
 
