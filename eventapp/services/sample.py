@@ -35,6 +35,10 @@ from eventapp.store.tables import (
 
 _FILE = RESOURCES / "sample" / "workshop.json"
 
+_CASE = tuple(
+    f"case_{part}{language}" for part in ("partners", "work", "results") for language in ("", "_en")
+)
+
 Entry = Mapping[str, Any]
 
 
@@ -101,7 +105,7 @@ def _write_sessions(
     )
     room_id = add_row(step, Room, {"event_id": event_id, **data["room"]})
     for entry in data["sessions"]:
-        texts = ("title", "title_en", "abstract", "abstract_en", "notes")
+        texts = ("title", "title_en", "abstract", "abstract_en", "notes", *_CASE)
         fields = {
             "event_id": event_id,
             "kind": SessionKind(entry["kind"]),
