@@ -4,36 +4,34 @@ Exit codes: 0 done (or admitted), 1 refused (or not healthy), 2 an error.
 """
 
 import platform
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
 
 from eventapp import __version__
-from eventapp.domain.errors import (
-    CannotOpen,
-    EventAppError,
-    OpenProblem,
-    OpenWarning,
-)
-from eventapp.domain.ids import EventId
+from eventapp.domain.errors import CannotOpen, OpenProblem
 from eventapp.domain.kinds import Language, Paper
 from eventapp.domain.progress import no_progress
 from eventapp.domain.verdicts import Signal, Verdict
 from eventapp.settings import SettingsFile
+from ui.cli_common import (
+    ERROR,
+    REFUSED,
+    EventOption,
+    WorkspaceOption,
+    errors_worded,
+    event_of,
+    opened,
+    refuse,
+)
+from ui.cli_programme import export_verb, import_verb
 from ui.language import _, ngettext, set_language
 from ui.moments import moment_at
-from ui.wording import word_error, word_warning
-
-if TYPE_CHECKING:
-    from eventapp.services.workspace import Workspace
-
-REFUSED = 1
-ERROR = 2
+from ui.wording import word_error
 
 Window = Callable[[Path | None], int]
 Tour = Callable[[Path], int]
@@ -71,12 +69,12 @@ def _commands(window: Window, tour: Tour) -> typer.Typer:
         _check_in
     )
     app.command("codes", help=_("List the attendees and their ticket codes, one a line."))(_codes)
+    app.command("import-programme", help=_("Take a programme in from a file."))(import_verb)
+    app.command(
+        "export-programme", help=_("Write the programme into a file, of a kind its ending names.")
+    )(export_verb)
     app.command("doctor", help=_("Check whether a workspace is whole."))(_doctor)
     return app
-
-
-WorkspaceOption = Annotated[Path, typer.Option("--workspace", "-w", metavar="FILE")]
-EventOption = Annotated[int | None, typer.Option("--event", metavar="N")]
 
 
 def _window_command(window: Window) -> Callable[..., None]:
@@ -95,7 +93,7 @@ def _window_command(window: Window) -> Callable[..., None]:
 
 def _tour_command(tour: Tour) -> Callable[..., None]:
     def start(out: Annotated[Path, typer.Option("--out", metavar="DIR")] = Path("tour")) -> None:
-        with _errors_worded():
+        with errors_worded():
             raise typer.Exit(tour(out))
 
     return start
@@ -105,7 +103,7 @@ def _sample(file: Path) -> None:
     from eventapp.services.sample import write_sample  # noqa: PLC0415 - each verb loads its own
     from eventapp.services.workspace import close_workspace, create_workspace  # noqa: PLC0415
 
-    with _errors_worded():
+    with errors_worded():
         workspace = create_workspace(file)
         try:
             write_sample(workspace, today=date.today())  # noqa: DTZ011 - the user's own calendar
@@ -129,25 +127,25 @@ def _print(  # noqa: PLR0917 - one parameter an option
     from ui.printing.documents import DOCUMENTS, PrintOptions  # noqa: PLC0415 - late: ReportLab
 
     if document not in DOCUMENTS:
-        _refuse(
+        refuse(
             _("There is no document “%(name)s”. Choose one of: %(known)s.")
             % {"name": document, "known": ", ".join(DOCUMENTS)}
         )
     if sheet not in SHEETS:
-        _refuse(
+        refuse(
             _("There is no sheet “%(name)s”. Choose one of: %(known)s.")
             % {"name": sheet, "known": ", ".join(SHEETS)}
         )
     if start > SHEETS[sheet].labels:
-        _refuse(
+        refuse(
             _("The sheet “%(name)s” has labels 1 to %(most)d.")
             % {"name": sheet, "most": SHEETS[sheet].labels}
         )
     language = lang or SettingsFile().value.language
     options = PrintOptions(language, paper, SHEETS[sheet], start)
-    with _errors_worded(), _opened(workspace) as store:
-        snapshot = DOCUMENTS[document].snapshot(store, _event(store, event), options)
-    with _errors_worded():
+    with errors_worded(), opened(workspace) as store:
+        snapshot = DOCUMENTS[document].snapshot(store, event_of(store, event), options)
+    with errors_worded():
         report = DOCUMENTS[document].render(snapshot, out, options, no_progress)
     for warning in report.warnings:
         typer.echo(warning_text(warning, SettingsFile().value.language), err=True)
@@ -161,8 +159,8 @@ def _check_in(code: str, workspace: WorkspaceOption, event: EventOption = None) 
     from ui.words import verdict_word  # noqa: PLC0415
 
     desk = SettingsFile().value.desk_name or platform.node()
-    with _errors_worded(), _opened(workspace) as store:
-        at = _event(store, event)
+    with errors_worded(), opened(workspace) as store:
+        at = event_of(store, event)
         result = check_in(store, event_gate(store, at), code, desk=desk, may_bounce=False)
         zone = event_facts(store, at).time_zone
     words = [verdict_word(result.verdict), result.name, result.organisation]
@@ -176,8 +174,8 @@ def _check_in(code: str, workspace: WorkspaceOption, event: EventOption = None) 
 def _codes(workspace: WorkspaceOption, event: EventOption = None) -> None:
     from eventapp.services.attendees import list_attendees  # noqa: PLC0415
 
-    with _errors_worded(), _opened(workspace) as store:
-        for row in list_attendees(store, _event(store, event)):
+    with errors_worded(), opened(workspace) as store:
+        for row in list_attendees(store, event_of(store, event)):
             if row.code is not None:
                 typer.echo(f"{row.name}\t{row.code}")
 
@@ -185,7 +183,7 @@ def _codes(workspace: WorkspaceOption, event: EventOption = None) -> None:
 def _doctor(file: Path) -> None:
     from eventapp.services.doctor import examine  # noqa: PLC0415
 
-    with _errors_worded():
+    with errors_worded():
         try:
             diagnosis = examine(file)
         except CannotOpen as error:
@@ -203,47 +201,3 @@ def _doctor(file: Path) -> None:
         typer.echo(_("This workspace is damaged. Restore a backup."), err=True)
         raise typer.Exit(REFUSED)
     typer.echo(_("This workspace is whole."))
-
-
-def _refuse(sentence: str) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(ERROR)
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator["Workspace"]:
-    from eventapp.services.workspace import close_workspace, open_workspace  # noqa: PLC0415
-
-    workspace = open_workspace(path)
-    for warning in workspace.warnings:
-        typer.echo(word_warning(OpenWarning(warning)), err=True)
-    try:
-        yield workspace
-    finally:
-        # A backup at every check-in would fill the disk; the check-in itself is on it.
-        close_workspace(workspace, leave_backup=False)
-
-
-def _event(store: "Workspace", wanted: int | None) -> EventId:
-    """The event asked for, or the only one."""
-    from eventapp.services.events import list_events  # noqa: PLC0415
-
-    events = list_events(store)
-    known = {int(row.id): row.id for row in events}
-    if wanted is None and len(known) == 1:
-        return events[0].id
-    if wanted in known:
-        return known[wanted]
-    for row in events:
-        typer.echo(f"{row.id}\t{row.title}", err=True)
-    typer.echo(_("Say which event with --event N."), err=True)
-    raise typer.Exit(ERROR)
-
-
-@contextmanager
-def _errors_worded() -> Iterator[None]:
-    try:
-        yield
-    except EventAppError as error:
-        typer.echo(word_error(error), err=True)
-        raise typer.Exit(ERROR) from error

@@ -37,6 +37,7 @@ class InvalidReason(StrEnum):
     PICTURE_TOO_LARGE = "picture_too_large"
     FILE_TOO_LARGE = "file_too_large"
     NOT_A_ZONE = "not_a_zone"
+    NOT_A_LANGUAGE = "not_a_language"
 
 
 class InvalidValue(EventAppError):

@@ -53,8 +53,9 @@ def clean(text: str, *, field: str, limit: int = SHORT_LIMIT, multiline: bool = 
 
 def tidy(text: str, *, multiline: bool = False) -> str:
     """Return ``text`` as :func:`clean` does, of any length."""
-    if _is_tidy(text, multiline=multiline):
-        return text.strip()
+    usual = text.replace("\r\n", "\n").replace("\t", " ")
+    if _is_tidy(usual, multiline=multiline):
+        return usual.strip()
     text = _LINE_BREAK.sub("\n" if multiline else " ", text).replace("\t", " ")
     text = unicodedata.normalize("NFC", text)
     # Once more: what stood on both sides of a dropped character may now compose.

@@ -60,6 +60,11 @@ def cleaned(fields: Mapping[str, Any], *, required: tuple[str, ...] = ()) -> dic
     return {name: _cleaned(name, value, name in required) for name, value in fields.items()}
 
 
+def limit_of(name: str) -> int:
+    """How many characters a text field takes."""
+    return LONG_LIMIT if name in _LONG else _LIMITS.get(name, SHORT_LIMIT)
+
+
 def add_row(step: StepContext, model: type[Base], fields: Mapping[str, Any]) -> int:
     """Add one row and return its id."""
     row = model(**fields)
@@ -111,7 +116,7 @@ def _cleaned(name: str, value: object, required: bool) -> object:  # noqa: FBT00
         text = clean(
             value,
             field=name,
-            limit=LONG_LIMIT if name in _LONG else _LIMITS.get(name, SHORT_LIMIT),
+            limit=limit_of(name),
             multiline=name in _LONG,
         )
         if required and not text:
