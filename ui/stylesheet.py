@@ -98,6 +98,7 @@ QPushButton[role="link"]:focus {{ border-color: {t.accent}; }}
 QPushButton[role="link"]:disabled {{ color: {t.faint}; }}
 QPushButton[small="true"] {{ font-size: {_pt(Size.SMALL)}; min-height: {Extent.ICON_BOX}px;
     max-height: {Extent.ICON_BOX}px; }}
+QPushButton[tight="true"] {{ padding: 0 {Space.XS}px; }}
 QToolButton[role="icon"] {{ border: 1px solid transparent; border-radius: {Extent.CORNER}px;
     padding: {Space.XS}px; background: transparent; }}
 QToolButton[role="icon"]:hover {{ background: {t.hover}; }}
@@ -116,6 +117,8 @@ QPushButton[role="segment"]:hover {{ color: {t.text}; }}
 QPushButton[role="segment"]:checked {{ background: {t.accent_soft}; color: {t.accent};
     font-weight: bold; }}
 QPushButton[role="segment"]:focus {{ border-color: {t.accent}; }}
+QPushButton[role="segment"][invites="true"] {{ background: {t.accent};
+    border-color: {t.accent}; color: {t.on_accent}; }}
 QPushButton[role="segment"][place="first"] {{ margin-left: 0;
     border-top-left-radius: {corner}; border-bottom-left-radius: {corner}; }}
 QPushButton[role="segment"][place="last"] {{
@@ -150,6 +153,10 @@ QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled, QAbstractSpinBo
     color: {t.faint}; background: transparent; }}
 QLineEdit[role="cell"], QComboBox[role="cell"] {{ min-height: 0; max-height: {Extent.ROW}px;
     border-radius: {Extent.CHIP_CORNER}px; background: {t.raised}; }}
+QLineEdit[role="figure"], QLineEdit[role="figure"]:focus {{ padding: 0 {Space.S - 1}px;
+    min-height: {Extent.FIGURE[1] - 2}px; max-height: {Extent.FIGURE[1] - 2}px;
+    border-width: 1px; border-radius: {Extent.CHIP_CORNER}px; font-size: {_pt(Size.SMALL)}; }}
+QLineEdit[role="figure"]:!focus:!hover {{ border-color: transparent; background: transparent; }}
 QLineEdit[role="quiet"], QPlainTextEdit[role="quiet"], QDateEdit[role="quiet"] {{
     border-color: transparent;
     background: transparent; }}

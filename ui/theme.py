@@ -65,6 +65,7 @@ class Extent:
     ICON_SMALL: Final = 16
     ICON_BOX: Final = 20
     AVATAR: Final = 26
+    FIGURE: Final = (60, 24)
     PORTRAIT: Final = 72
     LOGO_WIDTH: Final = 208
     LOGO_TILE: Final = (144, 72)
@@ -98,11 +99,58 @@ class Extent:
     COLUMN_KIND: Final = 92
     COLUMN_KIND_WIDE: Final = 132
     COLUMN_ROOM: Final = 96
+    COLUMN_TRACK: Final = 88
     COLUMN_STRETCHED: Final = 96
+    COUNT: Final = 56
+    PROBLEMS: Final = 192
+    PROBLEMS_LEAST: Final = 112
     ROOM_COLUMN_FROM: Final = 720
+    TEXTS_LEAST: Final = 300
     POSITION_COLUMN_FROM: Final = 680
     WINDOW: Final = (1366, 768)
     WINDOW_LEAST: Final = (1024, 600)
+
+
+class Grid:
+    """Sizes of the drawn timetable, in pixels at 100 %."""
+
+    HOUR: Final = 180
+    ZOOM: Final = (50, 300)
+    ZOOM_STEP: Final = 10
+    GUTTER: Final = 64
+    DAY_HEAD: Final = 28
+    ROOM_HEAD: Final = 32
+    ROOM: Final = 168
+    ROOM_LEAST: Final = 96
+    DAY_GAP: Final = 16
+    CARD_LEAST: Final = 14
+    CARD_GAP: Final = 2
+    CARD_WIDE: Final = 280
+    EDGE: Final = 5
+    LINE: Final = 19
+    LINE_SMALL: Final = 17
+    SIGN: Final = 14
+    HATCH: Final = 6
+    CHIP: Final = 20
+    TRAY_CARD: Final = (216, 44)
+    TRAY_ROWS: Final = 2
+    TRAY_HEAD: Final = 36
+    TRAY_ROOMY: Final = 560
+    REACH: Final = 32
+
+
+class Live:
+    """Sizes of the strip that runs the day, and of what the speaker sees, in pixels at 100 %."""
+
+    CLOCK: Final = 104
+    LEFT: Final = 132
+    SIGN: Final = 16
+    SIGN_SMALL: Final = 10
+    ROOM: Final = 208
+    BLOCK_LEAST: Final = 96
+    WINDOW: Final = (960, 540)
+    WINDOW_LEAST: Final = (320, 180)
+    RECORD: Final = (720, 480)
 
 
 class Motion:
@@ -113,6 +161,7 @@ class Motion:
     SEARCH_PAUSE: Final = 120
     REVEAL: Final = 160
     RESULT: Final = 8000
+    GLIDE: Final = 16
 
 
 class Hue(StrEnum):
