@@ -5,20 +5,32 @@ a store. Minutes count from a day's midnight in the programme's own zone and may
 a night session stays on its day.
 """
 
+import re
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha1
 from typing import Final
 
 from eventapp.domain.kinds import AppearanceRole, SessionKind
 
-_NAMESPACE: Final = uuid.UUID("6f1a7f0e-7d0b-5c63-9c7e-0d6c7a1d2b54")
+_NAMESPACE: Final = uuid.UUID("6f1a7f0e-7d0b-5c63-9c7e-0d6c7a1d2b54").bytes
+_GUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_DIGITS: Final = 32
+"""Of any way to write a UUID."""
 
 
 def stable_guid(*names: object) -> str:
     """Return a UUID that these names always lead to, as 36 lower-case characters."""
-    return str(uuid.uuid5(_NAMESPACE, "\n".join(str(name) for name in names)))
+    # What uuid.uuid5 does, at a fifth of its price: a programme has thousands of them.
+    name = "\n".join(map(str, names)).encode()
+    digest = bytearray(sha1(_NAMESPACE + name, usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    text = digest.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def as_guid(text: str, *names: object) -> str:
@@ -26,10 +38,12 @@ def as_guid(text: str, *names: object) -> str:
 
     Older programmes number their sessions in other alphabets (``HOqeNIb6G7M4hYFKFRkCmQ``).
     """
-    try:
-        return str(uuid.UUID(text))
-    except ValueError:
-        return stable_guid("guid", text) if text else stable_guid(*names)
+    if _GUID.fullmatch(text):
+        return text
+    if len(text) >= _DIGITS:
+        with suppress(ValueError):
+            return str(uuid.UUID(text))
+    return stable_guid("guid", text) if text else stable_guid(*names)
 
 
 @dataclass(frozen=True, slots=True)

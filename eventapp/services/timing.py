@@ -11,9 +11,16 @@ from sqlalchemy import inspect, select
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.ids import SessionId
-from eventapp.domain.kinds import BREAKS
 from eventapp.domain.placement import Placement
-from eventapp.domain.ripple import Delay, Retimed, Ripple, repacked, rippled, swapped
+from eventapp.domain.ripple import (
+    LEAST_BREAKS,
+    Delay,
+    Retimed,
+    Ripple,
+    repacked,
+    rippled,
+    swapped,
+)
 from eventapp.domain.steps import Step
 from eventapp.services.events import placement_fields
 from eventapp.services.fields import add_row, find_row
@@ -61,7 +68,9 @@ def copy_sessions(store: Store, copies: Mapping[SessionId, Placement | None]) ->
 def ripple(sessions: Iterable[SessionRow], delay: Delay, how: Ripple) -> Retimed[SessionId]:
     """What changes when a delay runs through a day."""
     rows = [session for session in sessions if session.day == delay.day]
-    breaks = {session.id for session in rows if session.kind in BREAKS}
+    breaks = {
+        session.id: LEAST_BREAKS[session.kind] for session in rows if session.kind in LEAST_BREAKS
+    }
     return rippled(_placed(rows), delay, how, breaks=breaks)
 
 
