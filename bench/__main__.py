@@ -9,7 +9,15 @@ from pathlib import Path
 
 from bench.figure import Figure, table
 
-BENCHMARKS = ("first_paint", "first_content", "scan", "badges", "search")
+BENCHMARKS = (
+    "first_paint",
+    "first_content",
+    "scan",
+    "badges",
+    "search",
+    "programme_table",
+    "programme_page",
+)
 
 
 def measure(name: str) -> Figure:

@@ -29,7 +29,10 @@ class Settings:
     """Everything remembered between two starts. Workspaces hold their own settings.
 
     ``column_widths`` maps a table's key to its columns' widths in logical pixels;
-    ``geometry`` is Qt's own description of the window's place, in Base64.
+    ``geometry`` is Qt's own description of the window's place, in Base64;
+    ``programme_view`` is how the programme is shown, as a table or as a timetable;
+    ``timetable_zoom`` is in percent, ``timetable_tray`` says whether its tray is open;
+    ``unfolded`` names the sections of side panels that stand open.
     """
 
     language: Language = Language.KOREAN
@@ -38,6 +41,10 @@ class Settings:
     recent: tuple[str, ...] = ()
     rail_collapsed: bool = False
     geometry: str = ""
+    programme_view: str = ""
+    timetable_zoom: int = 100
+    timetable_tray: bool = True
+    unfolded: tuple[str, ...] = ()
     column_widths: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def with_recent(self, workspace: Path) -> Self:
@@ -111,5 +118,9 @@ def _from_json(kept: Any) -> Settings:  # noqa: ANN401 - whatever the file held
         recent=tuple(str(path) for path in values.get("recent", ())),
         rail_collapsed=bool(values.get("rail_collapsed", False)),
         geometry=str(values.get("geometry", "")),
+        programme_view=str(values.get("programme_view", "")),
+        timetable_zoom=int(values.get("timetable_zoom", 100)),
+        timetable_tray=bool(values.get("timetable_tray", True)),
+        unfolded=tuple(str(section) for section in values.get("unfolded", ())),
         column_widths=widths,
     )

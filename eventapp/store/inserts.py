@@ -1,11 +1,12 @@
-"""Inserts that are put together once, for what happens at every scan.
+"""Inserts that are put together once, for what happens at every scan, or for thousands of rows.
 
 SQLAlchemy writes the SQL and knows how each type is kept; that is done at import. At
 the desk only the driver is asked.
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Table
@@ -20,21 +21,34 @@ class PreparedInsert:
     """
 
     def __init__(self, table: Table, *, if_new: bool = False) -> None:
-        sqlite = dialect(paramstyle="named")
+        self.table = table.name
         columns = [column for column in table.columns if not column.primary_key]
         statement = insert(table).values({column.name: None for column in columns}).inline()
         if if_new:
             statement = statement.on_conflict_do_nothing()
-        self._sql = str(statement.compile(dialect=sqlite))
+        sqlite = dialect(paramstyle="qmark")
+        compiled = statement.compile(dialect=sqlite)
+        self._sql = str(compiled)
+        self._names = tuple(compiled.positiontup or ())
         self._kept_as = {
-            column.name: column.type.dialect_impl(sqlite).bind_processor(sqlite)
-            for column in columns
+            place: keep
+            for place, name in enumerate(self._names)
+            if (keep := table.columns[name].type.dialect_impl(sqlite).bind_processor(sqlite))
         }
+        self._pick = itemgetter(*self._names)
 
     def run(self, raw: sqlite3.Connection, row: Mapping[str, Any]) -> sqlite3.Cursor:
         """Insert a row; a missing or an unknown column is a programming error."""
-        values = {
-            name: row[name] if keep is None else keep(row[name])
-            for name, keep in self._kept_as.items()
-        }
-        return raw.execute(self._sql, values)
+        return raw.execute(self._sql, self._values(row))
+
+    def run_all(self, raw: sqlite3.Connection, rows: Sequence[Mapping[str, Any]]) -> range:
+        """Insert rows and return their ids, in their order: in one transaction they follow."""
+        raw.executemany(self._sql, map(self._values if self._kept_as else self._pick, rows))
+        (last,) = raw.execute("SELECT last_insert_rowid()").fetchone()
+        return range(last - len(rows) + 1, last + 1)
+
+    def _values(self, row: Mapping[str, Any]) -> Sequence[Any]:
+        values = list(self._pick(row))
+        for place, keep in self._kept_as.items():
+            values[place] = keep(values[place])
+        return values

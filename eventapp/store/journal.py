@@ -7,7 +7,8 @@ received file cannot bring its own and a migration need not rewrite them.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Table
@@ -92,7 +93,8 @@ def _triggers(table: Table) -> Iterator[str]:
     name, old, new = table.name, _image(table, "OLD."), _image(table, "NEW.")
     # A run of inserts becomes one entry: an import of 100,000 rows is one row here.
     yield f"""
-        CREATE TEMP TRIGGER journal_{name}_insert AFTER INSERT ON main.{name} BEGIN
+        CREATE TEMP TRIGGER journal_{name}_insert AFTER INSERT ON main.{name}
+        WHEN (SELECT as_run FROM journal_now) IS NULL BEGIN
             UPDATE journal_entry
                SET first_id = min(first_id, NEW.id), last_id = max(last_id, NEW.id)
              WHERE id = (SELECT max(id) FROM journal_entry)
@@ -117,8 +119,10 @@ def install(raw: sqlite3.Connection) -> None:
 
     A change without a current step violates the entry's NOT NULL and fails.
     """
-    raw.execute("CREATE TEMP TABLE journal_now (step_id INTEGER, generation INTEGER)")
-    raw.execute("INSERT INTO journal_now VALUES (NULL, NULL)")
+    raw.execute(
+        "CREATE TEMP TABLE journal_now (step_id INTEGER, generation INTEGER, as_run INTEGER)"
+    )
+    raw.execute("INSERT INTO journal_now VALUES (NULL, NULL, NULL)")
     for table in journalled_tables():
         for trigger in _triggers(table):
             raw.execute(trigger)
@@ -135,6 +139,26 @@ def begin_step(raw: sqlite3.Connection, name: str, subject: str, happened_at: st
     assert step_id is not None  # noqa: S101 - an INSERT always has one
     _set_current(raw, step_id, 0)
     return step_id
+
+
+def insert_run(raw: sqlite3.Connection, table: str, insert: Callable[[], range]) -> range:
+    """Insert many rows of one table, all of them or none, and journal them as one entry.
+
+    A trigger that looks at each row would cost more than the rows themselves.
+    """
+    raw.execute("SAVEPOINT run")
+    try:
+        raw.execute("UPDATE temp.journal_now SET as_run = 1")
+        rows = insert()
+        raw.execute("UPDATE temp.journal_now SET as_run = NULL")
+        raw.execute(f"{_ENTRY}, ?, ?, ?, NULL, NULL FROM journal_now", (table, rows[0], rows[-1]))
+        raw.execute("RELEASE run")
+    except BaseException:
+        with suppress(sqlite3.Error):  # a full disk may have rolled back everything already
+            raw.execute("ROLLBACK TO run")
+            raw.execute("RELEASE run")
+        raise
+    return rows
 
 
 def end_step(raw: sqlite3.Connection, step_id: int, origin: str) -> Changes:

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -39,6 +39,14 @@ class StepContext:
 
     session: OrmSession
     changes: Changes
+
+    def insert_all(self, statement: PreparedInsert, rows: Sequence[Mapping[str, Any]]) -> range:
+        """Insert many rows, past the session, and return their ids in order."""
+        if not rows:
+            return range(0)
+        self.session.flush()
+        raw = driver(self.session.connection())
+        return journal.insert_run(raw, statement.table, lambda: statement.run_all(raw, rows))
 
 
 @dataclass(slots=True)

@@ -83,7 +83,7 @@ def edit(qtbot: QtBot, page: ProgrammePage, row: int, column: str, text: str) ->
 
 
 def name_somebody(qtbot: QtBot, page: ProgrammePage, name: str) -> None:
-    newcomer = page.session.people.newcomer
+    newcomer = page.side.session.people.newcomer
     newcomer.setFocus()
     compose(newcomer, "", name)
     qtbot.keyClick(newcomer, Qt.Key.Key_Return)
@@ -108,7 +108,7 @@ def choose(page: ProgrammePage, row: int, column: str, value: str) -> None:
 
 
 def lines(page: ProgrammePage) -> list[PersonLine]:
-    return page.session.people.lines
+    return page.side.session.people.lines
 
 
 def names(page: ProgrammePage) -> list[str]:
@@ -121,7 +121,7 @@ def offices(page: ProgrammePage) -> list[str]:
 
 def offered(page: ProgrammePage) -> list[QPushButton]:
     """The next steps an empty day offers."""
-    empty = page.content.currentWidget()
+    empty = page.views.currentWidget()
     assert isinstance(empty, EmptyState)
     return list(empty.findChildren(QPushButton))
 
@@ -161,8 +161,8 @@ def test_the_first_session_is_selected_and_its_details_are_beside_the_table(
     page: ProgrammePage,
 ) -> None:
     assert page.table.selected_ids() == [page.model.record(0).id]
-    assert page.session.isVisible()
-    assert not page.facts.isVisible()
+    assert page.side.session.isVisible()
+    assert not page.side.facts.isVisible()
 
 
 def test_the_panel_shows_its_moderator_and_its_panellists_in_seat_order(
@@ -340,7 +340,7 @@ def test_the_menu_of_the_add_button_adds_another_kind_last_when_nothing_is_selec
 ) -> None:
     qtbot.keyClick(page.table, Qt.Key.Key_Escape)
 
-    choose_in(page.kinds, "폐회")
+    choose_in(page.header.kinds, "폐회")
     qtbot.keyClick(cell_editor(page.table), Qt.Key.Key_Escape)
     QApplication.processEvents()
 
@@ -389,7 +389,7 @@ def test_the_side_panel_edits_start_length_kind_titles_and_texts(
     qtbot: QtBot, page: ProgrammePage, workspace: Workspace, event: EventId
 ) -> None:
     select(page, KEYNOTE)
-    panel = page.session
+    panel = page.side.session
 
     type_over(qtbot, panel.start, "1035")
     type_over(qtbot, panel.length, "25")
@@ -410,7 +410,8 @@ def test_what_is_typed_is_kept_with_its_session_when_another_is_clicked(
     qtbot: QtBot, page: ProgrammePage, workspace: Workspace, event: EventId
 ) -> None:
     select(page, KEYNOTE)
-    notes = page.session._text_editors["notes"]
+    page.side.session.notes.unfold()
+    notes = page.side.session.notes.notes
     notes.setFocus()
     QTest.keyClicks(notes, "slides by Monday ")
 
@@ -427,12 +428,12 @@ def test_a_title_too_long_is_refused_and_the_old_one_shown_again(
 ) -> None:
     select(page, KEYNOTE)
 
-    page.session.title.setFocus()
-    page.session.title.setPlainText("x" * 20_000)
-    qtbot.keyClick(page.session.title, Qt.Key.Key_Return)
+    page.side.session.title.setFocus()
+    page.side.session.title.setPlainText("x" * 20_000)
+    qtbot.keyClick(page.side.session.title, Qt.Key.Key_Return)
 
     assert told(window) != ""
-    assert page.session.title.toPlainText() == "공공기관과 사회적경제의 협력이 중요한 이유"
+    assert page.side.session.title.toPlainText() == "공공기관과 사회적경제의 협력이 중요한 이유"
 
 
 # People
@@ -552,7 +553,7 @@ def test_delete_on_a_person_takes_them_out_and_leaves_them_in_the_directory(
 
     assert names(page) == ["황영임", "김미득", "김진수", "심인경"]
     assert count_people(workspace) == people
-    assert page.session.gaps.title.text() == "좌장이 아직 없어요"
+    assert page.side.session.gaps.title.text() == "좌장이 아직 없어요"
     assert said(window) == "배중철 님을 이 순서에서 뺐어요"
 
 
@@ -584,7 +585,7 @@ def test_a_conflict_is_marked_in_both_rows_named_in_the_panel_and_jumped_to(
     assert keynote.title in hint
     assert window._quiet.facts.text() == "충돌 2 · 빠진 것 0 · 미확정 1명"
 
-    link = page.session._conflicts.findChild(QPushButton)
+    link = page.side.session._conflicts.findChild(QPushButton)
     assert link is not None
     press(qtbot, link)
     assert page.table.selected_ids() == [keynote.id]
@@ -615,19 +616,19 @@ def test_with_nothing_selected_the_day_and_its_rooms_are_edited(
     qtbot: QtBot, page: ProgrammePage, workspace: Workspace, event: EventId
 ) -> None:
     qtbot.keyClick(page.table, Qt.Key.Key_Escape)
-    assert page.facts.isVisible()
+    assert page.side.facts.isVisible()
 
-    type_over(qtbot, page.facts.opens, "900")
-    type_over(qtbot, page.facts.closes, "0:30")
-    type_over(qtbot, page.facts.newcomer, "Lobby")
-    type_over(qtbot, page.facts._lines[0].name, "Main hall")
+    type_over(qtbot, page.side.facts.days[0].opens, "900")
+    type_over(qtbot, page.side.facts.days[0].closes, "0:30")
+    type_over(qtbot, page.side.facts.rooms.newcomer, "Lobby")
+    type_over(qtbot, page.side.facts.rooms.lines[0].name, "Main hall")
 
     day = list_days(workspace, event)[0]
     assert (day.opens, day.closes) == (540, 1470)
     assert [room.name for room in list_rooms(workspace, event)] == ["Main hall", "Lobby"]
     assert set(column_texts(page.table, "room")) == {"Main hall"}
 
-    press(qtbot, page.facts._lines[0].delete)
+    press(qtbot, page.side.facts.rooms.lines[0].delete)
     assert [room.name for room in list_rooms(workspace, event)] == ["Lobby"]
     assert set(column_texts(page.table, "room")) == {""}
 
@@ -635,12 +636,12 @@ def test_with_nothing_selected_the_day_and_its_rooms_are_edited(
 def test_the_day_s_date_moves_and_its_sessions_with_it(
     page: ProgrammePage, workspace: Workspace, event: EventId
 ) -> None:
-    page._show_facts()
+    page.show_facts()
 
-    page.facts.date.committed.emit(date(2027, 1, 5))
+    page.side.facts.days[0].date.committed.emit(date(2027, 1, 5))
 
     assert {row.date for row in list_sessions(workspace, event)} == {date(2027, 1, 5)}
-    assert page.facts.heading.text() == "2027년 1월 5일 화요일"
+    assert page.side.facts.heading.text() == "2027년 1월 5일 화요일"
 
 
 def test_a_day_added_is_shown_empty_and_filled_from_a_template(
@@ -651,13 +652,15 @@ def test_a_day_added_is_shown_empty_and_filled_from_a_template(
     buttons = offered(page)
     assert [button.text() for button in buttons] == [
         "첫 순서 추가",
-        "‘기념식과 발표’ 식순으로 시작",
-        "‘세미나’ 식순으로 시작",
+        "기념식과 발표",
+        "세미나",
+        "여러 방 콘퍼런스",
     ]
+    assert buttons[2].accessibleName() == "‘세미나’ 식순으로 시작"
 
     press(qtbot, buttons[2])
 
-    assert page.content.currentWidget() is page.table
+    assert page.views.currentWidget() is page.table
     assert page.model.rowCount() == 8
 
 
@@ -665,9 +668,9 @@ def test_a_deleted_day_leaves_its_sessions_unscheduled_and_a_typed_time_places_o
     qtbot: QtBot, page: ProgrammePage, window: MainWindow, workspace: Workspace, event: EventId
 ) -> None:
     add_day(workspace, event)
-    page._show_facts()
+    page.show_facts()
 
-    press(qtbot, page.facts.delete)
+    press(qtbot, page.side.facts.days[0].delete)
 
     assert said(window) == "날을 지웠어요 · 11개 순서가 날짜 미정이 됐어요"
     page.bar.chosen.emit(None)
@@ -689,7 +692,7 @@ def test_a_session_taken_off_the_day_waits_on_its_own_tab(page: ProgrammePage) -
     page.bar.chosen.emit(None)
     assert [row.id for row in page.model.records()] == [session]
     select(page, 0)
-    assert not page.session.start.isEnabled()
+    assert not page.side.session.start.isEnabled()
     assert page.bar.tabs.isVisible()
 
 
@@ -698,7 +701,7 @@ def test_undo_shows_the_day_on_which_something_came_back(
 ) -> None:
     first = page.day
     select(page, KEYNOTE)
-    page.delete()
+    page.deeds.delete()
     add_day(workspace, event)
     window.acts.trigger("edit.undo")
     page.acts.trigger("programme.add_day")
@@ -741,8 +744,8 @@ def test_the_page_opens_in_both_languages_and_looks_and_keeps_the_selection(
 
     anew: ProgrammePage = page_of(window)
     assert anew.table.selected_ids() == [session]
-    assert anew.session.session is not None
-    assert anew.session.session.id == session
+    assert anew.side.session.session is not None
+    assert anew.side.session.session.id == session
     assert window.grab().width() == 1366
     window.dress(Theme.LIGHT)
 
@@ -780,7 +783,7 @@ def test_markup_in_titles_and_names_is_shown_as_it_is(
     select(page, KEYNOTE)
 
     assert column_texts(page.table, "title")[KEYNOTE] == markup
-    assert page.session.title.toPlainText() == markup
+    assert page.side.session.title.toPlainText() == markup
     hint = page.model.index(KEYNOTE, page.model.column_of("title")).data(
         Qt.ItemDataRole.ToolTipRole
     )
@@ -790,7 +793,7 @@ def test_markup_in_titles_and_names_is_shown_as_it_is(
 def test_sessions_side_by_side_in_two_rooms_are_no_conflict(
     page: ProgrammePage, workspace: Workspace, event: EventId, rows: tuple[SessionRow, ...]
 ) -> None:
-    page.facts._edits.add_room("Second")
+    page.days.add_room("Second")
     second = list_rooms(workspace, event)[1].id
     place = rows[KEYNOTE].placement
     assert place is not None

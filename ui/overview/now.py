@@ -11,6 +11,7 @@ from eventapp.services.programme import SessionRow
 from ui import theme, words
 from ui.directory.lines import LinkLine
 from ui.language import _, date_text, length_text, ngettext
+from ui.live.wording import begins_text
 from ui.overview.standing import Phase, Standing
 from ui.theme import Extent, Size, Space, kind_hue
 from ui.widgets.panels import Card, boxed, column, row
@@ -59,11 +60,12 @@ class NowCard(Card):
     def _show_today(self, seen: Overview, standing: Standing) -> None:
         for session in seen.current[:_MOST_AT_ONCE]:
             left = session.end - standing.minute
-            self._head(_("Now"), _("%(time)s left") % {"time": length_text(left)})
+            said = _("%(time)s left") if left >= 0 else _("%(time)s over")
+            self._head(_("Now"), said % {"time": length_text(abs(left))})
             self.add(self._line(session))
             self.add(Elapsed((standing.minute - session.start) / max(session.length, 1)))
         if seen.next:
-            begins = _("in %(time)s") % {"time": length_text(seen.next[0].start - standing.minute)}
+            begins = begins_text(seen.next[0], standing.minute)
             if seen.current:
                 self.body.addSpacing(Space.XS)
             self._head(_("Next"), begins)

@@ -53,8 +53,9 @@ class Context:
     """What a page works with.
 
     ``say(message)`` puts a sentence into the quiet bar, with the undo link unless
-    ``undo=False``. ``warn(error)`` words an error in the banner above the page.
-    ``status(text)`` writes the quiet bar's right side. ``open_page(id)`` goes there,
+    ``undo=False``; ``offer=Offer(…)`` adds a next step. ``warn(error)`` words an error in the
+    banner above the page. ``status(text)`` writes the quiet bar's right side, as a button
+    with ``status(text, run)``. ``open_page(id)`` goes there,
     ``open_page(id, record)`` to one of its records. ``speak`` and ``dress`` switch the
     window's language and look.
     """
@@ -65,7 +66,7 @@ class Context:
     event: CurrentEvent
     say: Callable[..., None]
     warn: Callable[[Exception], None]
-    status: Callable[[str], None]
+    status: Callable[..., None]
     open_page: Callable[..., None]
     speak: Callable[[Language], None] = set_language
     dress: Callable[[Theme], None] = lambda _theme: None

@@ -1,56 +1,57 @@
-"""The programme: the sessions of a day in order, each edited in place or beside the table."""
+"""The programme: a day's sessions as a table or a timetable, edited in place or beside it."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.ids import DayId, EventId, SessionId
-from eventapp.domain.kinds import Kind, SessionKind
+from eventapp.domain.kinds import Kind
+from eventapp.domain.placement import Placement
 from eventapp.domain.steps import Restep
-from eventapp.domain.templates import Template
 from eventapp.services.people import list_people
 from eventapp.services.programme import SessionRow, count_sessions
-from ui import contents, icons, words
-from ui.actions import Action
-from ui.directory.pictures import Pictures
-from ui.language import _
+from ui import contents
 from ui.models.table import RecordTableModel
 from ui.pages.base import Context, Page
+from ui.programme.actions import TABLE_MENU, TIMETABLE_MENU, programme_actions
+from ui.programme.arranging import Arranging
 from ui.programme.columns import columns
 from ui.programme.day_bar import DayBar
 from ui.programme.day_edits import DayEdits
-from ui.programme.day_panel import DayPanel
+from ui.programme.deeds import Deeds
+from ui.programme.detail_edits import DetailEdits
 from ui.programme.edits import SessionEdits
-from ui.programme.rows import Programme, ProgrammeRow, day_line, read_programme, state_line
-from ui.programme.session_panel import SessionPanel
-from ui.programme.table import ProgrammeTable
-from ui.theme import Space, kind_hue
-from ui.widgets.buttons import Role, make_button
-from ui.widgets.panels import EmptyState, PageHeader, SidePanel, boxed, column, row
-
-_KINDS = (
-    Kind.EVENT,
-    Kind.DAY,
-    Kind.ROOM,
-    Kind.TRACK,
-    Kind.SESSION,
-    Kind.APPEARANCE,
-    Kind.REPLACEMENT,
-    Kind.MATERIAL,
-    Kind.QUESTION,
-    Kind.AS_RUN,
-    Kind.PERSON,
-    Kind.UNAVAILABILITY,
-    Kind.ORGANISATION,
+from ui.programme.header import ProgrammeHeader
+from ui.programme.problem_walk import ProblemWalk
+from ui.programme.problems import day_problems
+from ui.programme.rows import (
+    MADE_OF,
+    Programme,
+    ProgrammeRow,
+    day_line,
+    read_programme,
+    state_line,
+    where_changed,
+    whole_line,
 )
-_SESSIONS, _EMPTY, _NO_DAY = range(3)
+from ui.programme.shifter import Shifter
+from ui.programme.side import Side
+from ui.programme.table import ProgrammeTable
+from ui.programme.views import View, Views, empty_day, kept_view, no_day
+from ui.theme import Space
+from ui.widgets.panels import boxed, column
+
+if TYPE_CHECKING:
+    from ui.timetable.timetable import Timetable
 
 
 class ProgrammePage(Page):
-    """The table of a day's sessions, and the panel of the one selected (or of the day)."""
+    """A day as a table or a timetable, and beside it the sessions selected (or the day)."""
 
     entry: ClassVar = contents.PROGRAMME
 
@@ -63,329 +64,326 @@ class ProgrammePage(Page):
         super().__init__(context, parent)
         self.programme = Programme((), (), (), (), (), (), {})
         self.day: DayId | None = None
-        self._visited = False
-        self.edits = SessionEdits(self)
+        self.every = False
+        self.view = kept_view(context.settings)
+        self._visited = self._selecting = False
+        self.shifter = Shifter(self)
+        self.edits = SessionEdits(self, self.shifter.offer)
+        self.arranging = Arranging(self, self.shifter.offer)
         self.days = DayEdits(self)
         self.model = RecordTableModel[ProgrammeRow](
-            columns(self.edits, lambda: self.programme, self._home_day), self
+            columns(self.edits, DetailEdits(self), lambda: self.programme, self.home_day), self
         )
-        self.table = ProgrammeTable(self.model, context.settings)
-        self._declare()
+        self.deeds = Deeds(self)
+        self.views = Views(self._make_table, self._make_timetable)
+        self.problems = ProblemWalk(self)
+        self.declare(*programme_actions(self))
         self.bar = DayBar(self.acts)
-        self.session = SessionPanel(self, self.edits, Pictures(context.workspace))
-        self.facts = DayPanel(self)
+        self.side = Side(self, self.edits, self.arranging)
+        self.header = ProgrammeHeader(self)
         self._connect()
-        self.lay_out(self._header(), self._content(), panel=self._panel(), bar=self.bar)
-        self.setFocusProxy(self.table)
+        content = boxed(column(self.views, self.problems, spacing=Space.S))
+        self.lay_out(self.header, content, panel=self.side, bar=self.bar)
 
     # What the window asks
 
     def refresh(self, changes: Changes | None) -> None:
         """Read the programme again when anything in it changed."""
-        if changes is not None and not changes.touches(*_KINDS):
+        if changes is not None and not changes.touches(*MADE_OF):
             return
-        selected = self._current_id()
+        selected = self._ids()
         self.programme = read_programme(self.context.workspace, self.context.event_id)
         if changes is None or changes.touches(Kind.PERSON, Kind.ORGANISATION):
-            people = list_people(self.context.workspace, self.context.event_id)
-            self.session.show_directory(people)
-        if changes is not None and changes.origin in {Restep.UNDO, Restep.REDO}:
-            self._go_where(changes)
-        self._show_day(self.day)
+            self._directory.start()
+        restored = self._go_where(changes) if changes is not None else None
+        self.show_day(self.day)
+        self.problems.refresh()
         if changes is not None:
             self._follow(selected)
+        if restored is not None and self.views.shown is not None:
+            self.views.shown.ensure_shown(restored)
 
     def shown(self, event_id: EventId | None) -> None:
         """Select the first session on the first visit, and be ready for keys."""
         del event_id
-        rows = self.model.records()
-        if not self._visited and rows:
-            self.table.select_id(rows[0].id, column=self.model.column_of("title"))
-        self._visited = True
-        self.table.setFocus()
+        if not self._visited:
+            self._visited = True
+            self.select([row.id for row in self.shown_rows()[:1]])
+        self.focus_view()
         self._tell()
 
     def leaving(self) -> None:
         """Keep what is being typed."""
-        self.session.commit()
-        self.facts.commit()
+        self.side.commit()
 
     def state(self) -> object:
-        """Which day is shown and which session is selected."""
-        return self.day, self._current_id()
+        """Which day is shown and which sessions are selected."""
+        return self.day, self.every, self._ids()
 
     def restore(self, state: object) -> None:
-        """Show the day and select the session again."""
+        """Show the day and select the sessions again."""
         if isinstance(state, tuple):
-            day, session = state
+            day, self.every, sessions = state
             self._visited = True
-            self._show_day(day)
-            self.table.select_id(session)
-            self._show_panel()
+            self.show_day(day)
+            self.select(sessions)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the day where the window is low."""
+        super().resizeEvent(event)
+        self.problems.fit(self.height())
 
     def show_record(self, record_id: int) -> None:
-        """Show a session that another page, or a conflict, points at."""
+        """Show a session that another page, or a problem, points at."""
         found = self.programme.row(record_id)
-        if found is not None:
-            self._show_day(found.session.day)
-            self.table.select_id(record_id)
-            self.table.setFocus()
-
-    # What the user does
-
-    def add(self, kind: SessionKind = SessionKind.TALK) -> None:
-        """Add a session after the selected one, or last, and begin to type its title."""
-        self.leaving()
-        selected = self._selected()
-        after = selected[-1] if selected else None
-        added = self.edits.add(kind, after, self._home_day() if after is None else None)
-        if added is not None:
-            self.show_record(added)
-            self.table.edit_cell(added, "title")
-
-    def delete(self) -> None:
-        """Delete the selected sessions and select what comes after them."""
-        selected = self._selected()
-        if not selected:
+        if found is None:
             return
-        place = self.model.row_of(selected[0].id) or 0
-        self.edits.delete(selected)
-        rows = self.model.records()
-        if rows:
-            self.table.select_id(rows[min(place, len(rows) - 1)].id)
-
-    def move_row(self, step: int) -> None:
-        """Move the selected session one place up (-1) or down (1)."""
-        for session in self._selected()[:1]:
-            self.edits.move_by(session, step)
-
-    def unschedule(self) -> None:
-        """Take the selected sessions off the day."""
-        for session in self._selected():
-            self.edits.place(session, day=None)
-
-    def add_day(self) -> None:
-        """Add a day and show it."""
-        self.leaving()
-        added = self.days.add_day()
-        if added is not None:
-            self._show_day(DayId(added))
-            self._show_facts()
+        self._visited = True
+        day = found.session.day
+        if self.view is View.TABLE or not (self.every or day is None or day == self.day):
+            self.show_day(day)
+        self.select([record_id])
+        self.focus_view()
 
     # How it is built
 
-    def _declare(self) -> None:
-        self.declare(
-            Action("programme.add", lambda: _("Add session"), self.add, "Ctrl+N", "plus"),
-            Action(
-                "programme.up",
-                lambda: _("Move up"),
-                lambda: self.move_row(-1),
-                icon="arrow-up",
-                enabled=lambda: self._may_move(-1),
-            ),
-            Action(
-                "programme.down",
-                lambda: _("Move down"),
-                lambda: self.move_row(1),
-                icon="arrow-down",
-                enabled=lambda: self._may_move(1),
-            ),
-            Action(
-                "programme.unschedule",
-                lambda: _("Take off the day"),
-                self.unschedule,
-                icon="minus",
-                enabled=lambda: self.day is not None and bool(self._selected()),
-            ),
-            Action(
-                "programme.delete",
-                lambda: _("Delete session"),
-                self.delete,
-                icon="trash",
-                enabled=lambda: bool(self._selected()),
-            ),
-            Action("programme.add_day", lambda: _("Add day"), self.add_day, icon="plus"),
-            Action(
-                "programme.day",
-                lambda: _("Day and rooms"),
-                self._show_facts,
-                icon="settings",
-                enabled=lambda: bool(self._selected()),
-            ),
-        )
+    @property
+    def table(self) -> ProgrammeTable:
+        """The table."""
+        return self.views.table
 
-    def _header(self) -> PageHeader:
-        header = PageHeader(
-            self.title(), _("Edit in place, drag rows into order. Everything can be undone.")
-        )
-        self.kinds = QMenu()
-        for kind in SessionKind:
-            action = self.kinds.addAction(
-                icons.icon("dot", kind_hue(kind)), words.session_kind(kind)
-            )
-            action.setData(kind.value)
-        self.kinds.triggered.connect(lambda action: self.add(SessionKind(str(action.data()))))
-        more = make_button("", Role.PRIMARY, icon="chevron-down", menu=self.kinds)
-        more.setAccessibleName(_("Add a session of another kind"))
-        add = self.acts.button("programme.add", Role.PRIMARY)
-        add.setProperty("place", "first")
-        more.setProperty("place", "last")
-        header.add(boxed(row(add, more, spacing=Space.HAIR)))
-        return header
+    def _make_table(self) -> ProgrammeTable:
+        table = ProgrammeTable(self.model, self.context.settings)
+        table.selected.connect(self._after_selecting)
+        table.delete_asked.connect(lambda _ids: self.deeds.delete())
+        table.move_asked.connect(self.deeds.move_session)
+        table.dropped.connect(self.deeds.drop)
+        table.carried.connect(self.bar.invite)
+        table.dropped_outside.connect(self.deeds.drop_on_day)
+        table.left.connect(self._leave)
+        self.acts.context_menu(table, *TABLE_MENU)
+        return table
 
-    def _content(self) -> QStackedWidget:
-        self.content = QStackedWidget()
-        self.content.addWidget(self.table)
-        self.content.addWidget(self._empty())
-        add_day = make_button(_("Add day"), Role.PRIMARY, icon="plus", clicked=self.add_day)
-        self.content.addWidget(EmptyState("calendar", _("This event has no day yet."), add_day))
-        return self.content
+    def _make_timetable(self) -> "Timetable":
+        from ui.timetable.timetable import Timetable  # noqa: PLC0415 - made when first shown
 
-    def _empty(self) -> EmptyState:
-        add = make_button(_("Add first session"), Role.PRIMARY, icon="plus", clicked=self.add)
-        templates = [
-            make_button(
-                _("Start from: %(name)s") % {"name": words.template_name(template)},
-                clicked=partial(self._lay_out_day, template),
-            )
-            for template in Template
-        ]
-        choices = column(add, boxed(row(*templates, spacing=Space.S)), spacing=Space.M)
-        choices.setAlignment(add, Qt.AlignmentFlag.AlignHCenter)
-        return EmptyState(
-            "calendar",
-            _("There is nothing on this day yet."),
-            boxed(choices),
-            hint=_("Add sessions one by one, or start from a usual order of the day."),
-        )
-
-    def _panel(self) -> SidePanel:
-        panel = SidePanel(_("Details"))
-        panel.add(self.session)
-        panel.add(self.facts)
-        return panel
+        timetable = Timetable(self.context.settings)
+        timetable.selected.connect(self._after_selecting)
+        timetable.opened.connect(self._edit_title)
+        timetable.moved.connect(self.deeds.move)
+        timetable.copied.connect(self.deeds.copy_to)
+        timetable.made.connect(self.deeds.make)
+        timetable.day_shown.connect(self._come_to)
+        timetable.zoomed.connect(self.bar.show_zoom)
+        self.bar.show_zoom(timetable.zoom())
+        self.acts.context_menu(timetable, *TIMETABLE_MENU)
+        return timetable
 
     def _connect(self) -> None:
+        # Needed when somebody is added; the page is there sooner without it.
+        self._directory = QTimer(self, singleShot=True, interval=0)
+        self._directory.timeout.connect(self._read_directory)
         self.model.refused.connect(self.context.warn)
         self.bar.chosen.connect(self._choose_day)
-        table = self.table
-        table.selected.connect(lambda _ids: self._show_panel())
-        table.delete_asked.connect(lambda _ids: self.delete())
-        table.move_asked.connect(self._move_row)
-        table.dropped.connect(self._drop_row)
-        table.left.connect(self._show_facts)
-        self.acts.context_menu(
-            table,
-            "programme.add",
-            "-",
-            "programme.up",
-            "programme.down",
-            "-",
-            "programme.unschedule",
-            "programme.delete",
-        )
-        self.session.jump_asked.connect(self.show_record)
+        self.bar.every_chosen.connect(lambda: self._choose_day(self.day, every=True))
+        self.side.session.jump_asked.connect(self.show_record)
+        self.shifter.listen()
 
     # How it shows
 
-    def _show_day(self, day: DayId | None) -> None:
+    def switch_view(self, view: View | None = None) -> None:
+        """Show the table as a timetable, or the other way round; the selection goes along."""
+        self.leaving()
+        sessions, home = self.selected(), self.home_day()
+        self.view = view or self.view.other
+        self.context.settings.change(programme_view=self.view.value)
+        self.header.show_view(self.view)
+        days = [session.day for session in sessions]
+        keeps = self.day in days or (self.view is View.TIMETABLE and self.every)
+        self.show_day(self.day if keeps else days[0] if days else home)
+        self.select([session.id for session in sessions])
+        self.focus_view()
+
+    def show_day(self, day: DayId | None) -> None:
         """Show a day, or the first one where it is gone; None shows what is unscheduled."""
-        programme = self.programme
-        unscheduled = bool(programme.of_day(None))
-        if programme.day(day) is None and not (day is None and unscheduled):
+        programme, drawn = self.programme, self.view is View.TIMETABLE
+        waiting = bool(programme.of_day(None)) and not drawn
+        if programme.day(day) is None and not (day is None and waiting):
             day = programme.days[0].id if programme.days else None
         self.day = day
-        rows = programme.of_day(day)
-        self.model.set_records(rows)
-        self.table.tell_rooms(
-            tell=len(programme.rooms) > 1 or len({r.session.room for r in rows}) > 1
+        several = len(programme.days) > 1
+        self.every = self.every and several
+        self.bar.show_tools(timetable=drawn)
+        self.bar.show_days(
+            programme.days,
+            day,
+            unscheduled=waiting,
+            every=self.every if several and drawn else None,
+            line=whole_line(programme)
+            if self._shows_every()
+            else day_line(programme.of_day(day), scheduled=day is not None),
         )
-        line = day_line(rows, scheduled=day is not None)
-        self.bar.show_days(programme.days, day, unscheduled=unscheduled, line=line)
-        empty = _EMPTY if programme.days else _NO_DAY
-        self.content.setCurrentIndex(_SESSIONS if rows else empty)
-        self._show_panel()
+        self._fill()
+        if self._visited:
+            self.show_panel()
         self._tell()
 
-    def _choose_day(self, day: DayId | None) -> None:
-        self.leaving()
-        self._select_nothing()
-        self._show_day(day)
-
-    def _show_panel(self) -> None:
-        current = self.programme.row(self._current_id())
-        if current is not None:
-            self.session.show_row(current, self.programme)
-        else:
-            self.session.commit()
-            self.facts.show_day(self.day, self.programme)
-        self.session.setVisible(current is not None)
-        self.facts.setVisible(current is None)
+    def show_panel(self) -> None:
+        """Show beside the day what is selected."""
+        found = [self.programme.row(session) for session in self._ids()]
+        rows = [row for row in found if row is not None]
+        every, shifting = self._shows_every(), self.shifter.is_open
+        self.side.show_rows(rows, self.programme, self.day, every=every, shifting=shifting)
         self.acts.refresh()
 
-    def _show_facts(self) -> None:
-        """Show the day's own facts and the rooms instead of a session."""
+    def see_selected(self) -> None:
+        """Keep the selected session in sight after the day was given more or less room."""
+        if self.views.shown is not None:
+            for session in self._ids()[:1]:
+                self.views.shown.ensure_shown(session)
+
+    def _after_selecting(self) -> None:
+        if not self._selecting:
+            self.show_panel()
+
+    def show_facts(self) -> None:
+        """Show the day's own facts, the rooms and tracks instead of a session."""
         self.leaving()
-        self._select_nothing()
-        self._show_panel()
+        self.shifter.close()
+        self.select([])
 
-    def _select_nothing(self) -> None:
-        self.table.clearSelection()
-        self.table.setCurrentIndex(QModelIndex())
+    def show_day_facts(self, day: DayId) -> None:
+        """Show the facts of a day."""
+        self.show_day(day)
+        self.show_facts()
 
-    def _go_where(self, changes: Changes) -> None:
-        """Let the day be shown on which something was just undone or done again."""
-        rows = (self.programme.row(touched) for touched in changes.rows(Kind.SESSION))
-        days = {row.session.day for row in rows if row is not None}
+    def preview(self, moves: Mapping[SessionId, Placement]) -> None:
+        """Show where sessions would go, as far as they are drawn."""
+        if (timetable := self.views.made_timetable) is not None:
+            timetable.preview(moves)
+
+    def focus_view(self) -> None:
+        """Give the keys to the table or the timetable."""
+        if self.views.shown is not None:
+            self.views.shown.setFocus()
+
+    def select(self, sessions: Sequence[int]) -> None:
+        """Select sessions as far as they are shown, and show the first of them."""
+        if (shown := self.views.shown) is not None:
+            self._selecting = True
+            shown.select_ids(sessions)
+            self._selecting = False
+            if sessions:
+                shown.ensure_shown(sessions[0])
+        self.show_panel()
+
+    def _fill(self) -> None:
+        programme, drawn = self.programme, self.view is View.TIMETABLE
+        rows = self.shown_rows()
+        if not programme.days and (drawn or not rows):
+            self.views.show_instead("day", partial(no_day, self.deeds.add_day))
+        elif not rows and not (drawn and programme.rows):
+            self.views.show_instead(
+                "session", partial(empty_day, self.deeds.add, self.deeds.lay_out_day)
+            )
+        elif drawn:
+            self.views.timetable.show_programme(programme, None if self.every else self.day)
+            self.views.show_view(self.view)
+        else:
+            self.model.set_records(rows)
+            rooms = len(programme.rooms) > 1 or len({each.session.room for each in rows}) > 1
+            self.table.tell(rooms=rooms, tracks=bool(programme.tracks))
+            self.views.show_view(self.view)
+
+    def _choose_day(self, day: DayId | None, *, every: bool = False) -> None:
+        self.leaving()
+        self.every = every
+        self.select([])
+        self.show_day(day)
+
+    def _come_to(self, day: DayId) -> None:
+        """Know on which of all days shown the user is."""
+        if self.every:
+            self.day = day
+
+    def _leave(self) -> None:
+        """Escape: give up the shift that is planned, or select nothing."""
+        if self.shifter.is_open:
+            self.shifter.close()
+        else:
+            self.show_facts()
+
+    def _go_where(self, changes: Changes) -> int | None:
+        """Let the day be shown on which something was just undone or done again.
+
+        Returns one of the sessions that came back to where they were.
+        """
+        if changes.origin not in {Restep.UNDO, Restep.REDO}:
+            return None
+        days, sessions = where_changed(changes, self.programme)
         if days and self.day not in days:
-            self.day = next(iter(days))
+            self.day = days[0]
+        return next(iter(sessions), None)
 
-    def _follow(self, selected: int | None) -> None:
-        """Stay with the selected session when it was given another day."""
-        row = self.programme.row(selected)
-        if row is not None and row.session.day not in {None, self.day}:
-            self.day = row.session.day
-            self._show_day(self.day)
-            self.table.select_id(selected)
+    def _follow(self, selected: Sequence[int]) -> None:
+        """Stay with the selected sessions when they were given another day."""
+        rows = [self.programme.row(session) for session in selected]
+        days = {row.session.day for row in rows if row is not None}
+        if len(days) == 1 and days.isdisjoint({None, self.day}) and not self._shows_every():
+            self.show_day(days.pop())
+            self.select(selected)
+
+    def _read_directory(self) -> None:
+        event_id, workspace = self.context.event.id, self.context.workspace
+        if event_id is not None and not workspace.closed:  # gone meanwhile
+            self.side.session.show_directory(list_people(workspace, event_id))
 
     def _tell(self) -> None:
-        self.context.status(state_line(self.programme))
+        wrong_days = len(day_problems(self.programme.days))
+        told = state_line(self.programme, wrong_days=wrong_days)
+        self.context.status(told, self.problems.toggle)
 
-    # What is selected
+    # Naming
 
-    def _selected(self) -> list[SessionRow]:
-        known = self.programme.sessions
-        ids = (SessionId(selected) for selected in self.table.selected_ids())
-        return [known[selected] for selected in ids if selected in known]
+    def name_session(self, session: int) -> None:
+        """Begin to type the title of a session just added."""
+        self.show_record(session)
+        if self.view is View.TABLE:
+            self.table.edit_cell(session, "title")
+        else:
+            self._edit_title(session)
 
-    def _current_id(self) -> int | None:
-        selected = self.table.selected_ids()
-        current = self.table.current_id()
-        return current if current in selected else next(iter(selected), None)
+    def _edit_title(self, session: int) -> None:
+        if self._ids() != [session]:
+            self.select([session])
+        self.side.session.title.setFocus()
+        self.side.session.title.selectAll()
 
-    def _home_day(self) -> DayId | None:
+    # What is shown and selected
+
+    def shown_rows(self) -> list[ProgrammeRow]:
+        """The rows of the day shown, in programme order; in the timetable of all days shown."""
+        if self._shows_every():
+            return [row for row in self.programme.rows if row.session.day is not None]
+        return self.programme.of_day(self.day)
+
+    def selected(self) -> list[SessionRow]:
+        """The selected sessions in programme order."""
+        ids = set(self._ids())
+        if len(ids) > 1:
+            return [row.session for row in self.programme.rows if row.id in ids]
+        rows = (self.programme.row(session) for session in ids)
+        return [row.session for row in rows if row is not None]
+
+    def home_day(self) -> DayId | None:
         """The day that takes a new session: the one shown, else the first."""
         if self.day is not None:
             return self.day
         return self.programme.days[0].id if self.programme.days else None
 
-    def _may_move(self, step: int) -> bool:
-        selected = self.table.selected_ids()
-        if len(selected) != 1 or self.day is None:
-            return False
-        place = self.model.row_of(selected[0])
-        return place is not None and 0 <= place + step < len(self.model.records())
+    def _ids(self) -> list[int]:
+        shown = self.views.shown
+        return list(shown.selected_ids()) if shown is not None else []
 
-    def _move_row(self, session: int, step: int) -> None:
-        if self.day is not None:
-            self.edits.move_by(self.programme.sessions[SessionId(session)], step)
-
-    def _drop_row(self, session: int, place: int) -> None:
-        if self.day is not None:
-            self.edits.move_to(self.programme.sessions[SessionId(session)], place)
-
-    def _lay_out_day(self, template: Template) -> None:
-        if self.day is not None:
-            self.edits.lay_out(self.day, template)
-            self.table.setFocus()
+    def _shows_every(self) -> bool:
+        return self.every and self.view is View.TIMETABLE

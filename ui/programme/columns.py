@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QIcon
 
-from eventapp.domain.ids import DayId, RoomId
+from eventapp.domain.ids import DayId, RoomId, TrackId
 from eventapp.domain.kinds import Language, SessionKind
 from ui import icons, words
+from ui.hues import hue_of
 from ui.icons import Ink
 from ui.language import _, language, length_text
 from ui.models.table import Align, Column
+from ui.programme.detail_edits import DetailEdits
 from ui.programme.edits import SessionEdits
 from ui.programme.rows import (
     Programme,
@@ -22,14 +24,19 @@ from ui.programme.rows import (
     room_text,
     time_text,
     title_field,
+    track_text,
 )
 from ui.theme import Extent, kind_hue
 
 NO_ROOM = ""
+NO_TRACK = ""
 
 
 def columns(
-    edits: SessionEdits, programme: Callable[[], Programme], day: Callable[[], DayId | None]
+    edits: SessionEdits,
+    details: DetailEdits,
+    programme: Callable[[], Programme],
+    day: Callable[[], DayId | None],
 ) -> Sequence[Column[ProgrammeRow]]:
     """The columns; ``programme`` and ``day`` tell what is shown at the moment."""
     wide = language() is Language.ENGLISH
@@ -77,6 +84,19 @@ def columns(
             hint=lambda row: conflicts_text(row, programme()) or own_title(row.session),
         ),
         Column(
+            key="track",
+            title=lambda: _("Track"),
+            text=lambda row: track_text(row.session),
+            width=Extent.COLUMN_TRACK,
+            mark=lambda row: hue_of(row.session.track_colour) if row.session.track else None,
+            hint=lambda row: track_text(row.session),
+            value=lambda row: str(row.session.track or NO_TRACK),
+            choices=lambda _row: track_choices(programme()),
+            edit=lambda row, track: details.set_track(
+                row.session, track_of(track), dict(track_choices(programme()))[track]
+            ),
+        ),
+        Column(
             key="room",
             title=lambda: _("Room"),
             text=lambda row: room_text(row.session),
@@ -119,6 +139,17 @@ def room_of(key: str) -> RoomId | None:
 def room_name(programme: Programme, key: str) -> str:
     """The name of a choice of room."""
     return dict(room_choices(programme))[key]
+
+
+def track_choices(programme: Programme) -> list[tuple[str, str]]:
+    """The tracks to choose from, and none."""
+    tracks = [(str(track.id), words.shown(track, "name")) for track in programme.tracks]
+    return [*tracks, (NO_TRACK, _("No track"))]
+
+
+def track_of(key: str) -> TrackId | None:
+    """The track of a choice."""
+    return TrackId(int(key)) if key != NO_TRACK else None
 
 
 def _typed_time(row: ProgrammeRow) -> str:

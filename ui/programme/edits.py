@@ -19,6 +19,7 @@ from eventapp.services.programme import SessionFields, SessionRow
 from ui import words
 from ui.language import _, length_text, ngettext, parse_clock, parse_length
 from ui.pages.base import Page
+from ui.programme.arranging import NextStep, nothing_next
 from ui.programme.rows import title_field
 
 _RANGE: Final = re.compile(r"\s*([^-–—~]+?)\s*[-–—~]\s*([^-–—~]+?)\s*")
@@ -28,8 +29,8 @@ _A_DAY: Final = 24 * 60
 class SessionEdits:
     """Edits sessions on behalf of a page."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, page: Page, lengthened: NextStep = nothing_next) -> None:
+        self._page, self._lengthened = page, lengthened
         self._workspace = page.context.workspace
         self._say = page.context.say
 
@@ -130,7 +131,11 @@ class SessionEdits:
                 self._say(_("Took “%(title)s” off the day") % {"title": title})
             else:
                 times = words.time_range(placement.start, placement.end)
-                self._say(_("“%(title)s” is now at %(time)s") % {"title": title, "time": times})
+                lengthened = placement.length != session.length
+                self._say(
+                    _("“%(title)s” is now at %(time)s") % {"title": title, "time": times},
+                    offer=self._lengthened(session.id) if lengthened else None,
+                )
 
     def set_room(self, session: SessionRow, room: RoomId | None, name: str) -> None:
         """Move a session to another room."""
@@ -161,7 +166,9 @@ class SessionEdits:
                 "title": words.session_title(session),
                 "length": length_text(length),
             }
-            self._edit(session, {"length": length}, said)
+            with self._page.trying():
+                programme.update_session(self._workspace, session.id, length=length)
+                self._say(said, offer=self._lengthened(session.id))
 
     # What it is
 

@@ -11,7 +11,7 @@ from eventapp.services.appearances import AppearanceRow
 from eventapp.services.people import PersonRow
 from eventapp.services.programme import SessionRow
 from ui import words
-from ui.language import _
+from ui.language import _, length_text
 from ui.pages.base import Page
 from ui.programme.rows import person_name, seated
 
@@ -36,12 +36,7 @@ class PeopleEdits:
 
         Of namesakes the user has to choose one from the list.
         """
-        wanted = tidy(name).casefold()
-        known = [
-            person
-            for person in directory
-            if wanted in {person.name.casefold(), person.name_en.casefold()}
-        ]
+        known = called(name, directory)
         here = {someone.person for someone in session.people}
         if any(person.id in here for person in known):
             self._say(_("%(name)s is already in this session") % {"name": name}, undo=False)
@@ -68,12 +63,29 @@ class PeopleEdits:
     def move(self, session: SessionRow, appearance: AppearanceId, step: int) -> None:
         """Let somebody change seats with the neighbour before (-1) or after (1)."""
         order = [someone.id for someone in seated(session)]
-        place = order.index(appearance)
-        if 0 <= place + step < len(order):
-            order[place], order[place + step] = order[place + step], order[place]
-            with self._page.trying():
-                appearances.reorder_appearances(self._workspace, session.id, order)
-                self._say(_("Changed the order of the people"))
+        place = order.index(appearance) + step
+        if 0 <= place < len(order):
+            self.move_to(session, appearance, place)
+
+    def move_to(self, session: SessionRow, appearance: AppearanceId, place: int) -> None:
+        """Give somebody the ``place``-th seat, counted from 0."""
+        order = [someone.id for someone in seated(session) if someone.id != appearance]
+        order.insert(place, appearance)
+        with self._page.trying():
+            appearances.reorder_appearances(self._workspace, session.id, order)
+            self._say(_("Changed the order of the people"))
+
+    def set_minutes(self, someone: AppearanceRow, minutes: int) -> None:
+        """Note how long somebody speaks; 0 where nobody counts."""
+        with self._page.trying():
+            appearances.update_appearance(self._workspace, someone.id, minutes=minutes)
+            named = {"name": person_name(someone), "length": length_text(minutes)}
+            said = (
+                _("%(name)s speaks for %(length)s")
+                if minutes
+                else _("%(name)s: no time of their own")
+            )
+            self._say(said % named)
 
     def remove(self, someone: AppearanceRow) -> None:
         """Take somebody out of a session; they stay in the directory."""
@@ -93,10 +105,16 @@ class PeopleEdits:
         )
 
 
+def called(name: str, directory: Sequence[PersonRow]) -> list[PersonRow]:
+    """Everybody of this name, in either language."""
+    wanted = tidy(name).casefold()
+    return [
+        person
+        for person in directory
+        if wanted in {person.name.casefold(), person.name_en.casefold()}
+    ]
+
+
 def _role_for(session: SessionRow) -> AppearanceRole:
-    taken = {
-        someone.role
-        for someone in session.people
-        if someone.status is not AppearanceStatus.DECLINED
-    }
+    taken = {someone.role for someone in session.people if someone.filled}
     return fitting_role(session.kind, taken)

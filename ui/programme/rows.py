@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from eventapp.domain.conflicts import Conflict
+from eventapp.domain.changes import Changes
+from eventapp.domain.conflicts import Circumstances, Conflict
 from eventapp.domain.ids import DayId, EventId, SessionId
-from eventapp.domain.kinds import AppearanceRole, AppearanceStatus, SessionKind
+from eventapp.domain.kinds import AppearanceRole, AppearanceStatus, Kind, SessionKind
 from eventapp.domain.programme_rules import Gap, Missing
 from eventapp.services.appearances import AppearanceRow
 from eventapp.services.events import DayRow, RoomRow, list_days, list_rooms
@@ -24,6 +25,23 @@ from ui.language import _, length_text, ngettext
 
 if TYPE_CHECKING:
     from eventapp.services.workspace import Workspace
+
+MADE_OF: Final = (
+    Kind.EVENT,
+    Kind.DAY,
+    Kind.ROOM,
+    Kind.TRACK,
+    Kind.SESSION,
+    Kind.APPEARANCE,
+    Kind.REPLACEMENT,
+    Kind.MATERIAL,
+    Kind.QUESTION,
+    Kind.AS_RUN,
+    Kind.PERSON,
+    Kind.UNAVAILABILITY,
+    Kind.ORGANISATION,
+)
+"""Kinds of rows that a programme shows something of."""
 
 _FIRST_ON_A_PANEL: Final = {AppearanceRole.MODERATOR: 0, AppearanceRole.PANELLIST: 1}
 _NAMED_ROOMS: Final = 2
@@ -45,7 +63,11 @@ class ProgrammeRow:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """An event's days, rooms, tracks and sessions as they stand."""
+    """An event's days, rooms, tracks and sessions as they stand.
+
+    ``circumstances`` are what conflicts were searched with, so that a change can be judged
+    before it is made.
+    """
 
     days: tuple[DayRow, ...]
     rooms: tuple[RoomRow, ...]
@@ -54,14 +76,27 @@ class Programme:
     conflicts: tuple[Conflict, ...]
     gaps: tuple[Gap, ...]
     sessions: Mapping[SessionId, SessionRow]
+    circumstances: Circumstances = field(default_factory=lambda: Circumstances({}))
+    _by_id: Mapping[int, ProgrammeRow] = field(init=False, repr=False, compare=False)
+    _by_day: Mapping[DayId | None, list[ProgrammeRow]] = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        # A page asks for rows and days many times between two changes.
+        by_day: defaultdict[DayId | None, list[ProgrammeRow]] = defaultdict(list)
+        for row in self.rows:
+            by_day[row.session.day].append(row)
+        object.__setattr__(self, "_by_id", {row.id: row for row in self.rows})
+        object.__setattr__(self, "_by_day", dict(by_day))
 
     def row(self, session_id: int | None) -> ProgrammeRow | None:
         """The row of a session, or None."""
-        return next((row for row in self.rows if row.id == session_id), None)
+        return self._by_id.get(session_id) if session_id is not None else None
 
     def of_day(self, day: DayId | None) -> list[ProgrammeRow]:
         """The rows of a day; of None, the unscheduled ones."""
-        return [row for row in self.rows if row.session.day == day]
+        return list(self._by_day.get(day, ()))
 
     def day(self, day_id: DayId | None) -> DayRow | None:
         """A day, or None."""
@@ -70,9 +105,9 @@ class Programme:
 
 def read_programme(workspace: "Workspace", event_id: EventId) -> Programme:
     """Read an event's programme and find what is wrong and missing in it."""
-    days = list_days(workspace, event_id)
     sessions = list_sessions(workspace, event_id)
-    conflicts = find_session_conflicts(sessions, circumstances_of(workspace, event_id))
+    circumstances = circumstances_of(workspace, event_id)
+    conflicts = find_session_conflicts(sessions, circumstances)
     gaps = find_session_gaps(sessions)
     clashing: defaultdict[SessionId | None, list[Conflict]] = defaultdict(list)
     lacking: defaultdict[SessionId | None, list[Gap]] = defaultdict(list)
@@ -81,13 +116,30 @@ def read_programme(workspace: "Workspace", event_id: EventId) -> Programme:
             clashing[clashed].append(conflict)
     for gap in gaps:
         lacking[gap.session].append(gap)
-    rows = tuple(
-        ProgrammeRow(session, tuple(clashing[session.id]), tuple(lacking[session.id]))
-        for session in sessions
+    return Programme(
+        days=list_days(workspace, event_id),
+        rooms=list_rooms(workspace, event_id),
+        tracks=list_tracks(workspace, event_id),
+        rows=tuple(
+            ProgrammeRow(session, tuple(clashing[session.id]), tuple(lacking[session.id]))
+            for session in sessions
+        ),
+        conflicts=conflicts,
+        gaps=gaps,
+        sessions={session.id: session for session in sessions},
+        circumstances=circumstances,
     )
-    by_id = {session.id: session for session in sessions}
-    rooms, tracks = list_rooms(workspace, event_id), list_tracks(workspace, event_id)
-    return Programme(days, rooms, tracks, rows, conflicts, gaps, by_id)
+
+
+def where_changed(
+    changes: Changes, programme: Programme
+) -> tuple[list[DayId | None], list[SessionId]]:
+    """On which days something changed, and which sessions did, as far as they are there."""
+    touched = changes.rows(Kind.SESSION)
+    rows = [row.session for row in programme.rows if row.id in touched]
+    if rows:
+        return [row.day for row in rows], [row.id for row in rows]
+    return [day.id for day in programme.days if day.id in changes.rows(Kind.DAY)], []
 
 
 # Sessions in words
@@ -111,6 +163,11 @@ def own_title(session: SessionRow) -> str:
 def room_text(session: SessionRow) -> str:
     """The room's name."""
     return words.pick(session.room_name, session.room_name_en)
+
+
+def track_text(session: SessionRow) -> str:
+    """The track's name."""
+    return words.pick(session.track_name, session.track_name_en)
 
 
 # People in words
@@ -211,13 +268,25 @@ def day_line(rows: Sequence[ProgrammeRow], *, scheduled: bool) -> str:
     return " · ".join((*rooms, count, length_text(span)))
 
 
-def state_line(programme: Programme) -> str:
+def whole_line(programme: Programme) -> str:
+    """All days in a line: how many days, rooms and sessions."""
+    days, rooms = len(programme.days), len(programme.rooms)
+    scheduled = sum(row.session.day is not None for row in programme.rows)
+    parts = [
+        ngettext("%(n)d day", "%(n)d days", days) % {"n": days},
+        ngettext("%(n)d room", "%(n)d rooms", rooms) % {"n": rooms},
+        ngettext("%(n)d session", "%(n)d sessions", scheduled) % {"n": scheduled},
+    ]
+    return " · ".join(parts)
+
+
+def state_line(programme: Programme, *, wrong_days: int = 0) -> str:
     """How many conflicts there are and how much is missing, for the quiet bar."""
     unconfirmed = {
         gap.person for gap in programme.gaps if gap.missing is Missing.UNCONFIRMED_PERSON
     }
     missing = sum(gap.missing is not Missing.UNCONFIRMED_PERSON for gap in programme.gaps)
-    conflicts = len(programme.conflicts)
+    conflicts = len(programme.conflicts) + wrong_days
     parts = [
         ngettext("%(n)d conflict", "%(n)d conflicts", conflicts) % {"n": conflicts},
         _("%(n)d missing") % {"n": missing},

@@ -1,48 +1,74 @@
 """Everything about one session, edited in place beside the programme."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
-from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from eventapp.domain.conflicts import Conflict
+from eventapp.domain.errors import NotFound
 from eventapp.domain.ids import SessionId
-from eventapp.domain.kinds import Language, SessionKind
+from eventapp.domain.kinds import BREAKS, Language, SessionKind
 from eventapp.domain.programme_rules import Missing
 from eventapp.services.people import PersonRow
 from eventapp.services.programme import SessionRow
+from eventapp.services.session_details import SessionDetails, session_details
 from ui import words
 from ui.directory.pictures import Pictures
+from ui.hues import hue_of
 from ui.icons import Ink
 from ui.language import _, date_text, language
 from ui.pages.base import Page
+from ui.programme.case_section import CaseSection, has_case
 from ui.programme.chip_button import ChipButton, Mark
+from ui.programme.clashes import Clash, clashes
 from ui.programme.columns import NO_ROOM, room_choices, room_name, room_of
+from ui.programme.details_section import DetailsSection
 from ui.programme.edits import SessionEdits
+from ui.programme.materials_section import MaterialsSection
 from ui.programme.people_section import PeopleSection
+from ui.programme.questions_section import QuestionsSection
 from ui.programme.rows import Programme, ProgrammeRow, title_field
-from ui.theme import Space, kind_hue
+from ui.programme.stops import order_stops
+from ui.programme.text_sections import ContentSection, NotesSection
+from ui.theme import Extent, Space, kind_hue
 from ui.widgets.buttons import Role, make_button
-from ui.widgets.fields import ChoiceField, Form, LineField, TextField, clock_field, length_field
+from ui.widgets.fields import (
+    ChoiceField,
+    Form,
+    LineField,
+    PickField,
+    TextField,
+    clock_field,
+    length_field,
+)
 from ui.widgets.growing import GrowingField
-from ui.widgets.panels import Note, Section, boxed, clear_layout, column
+from ui.widgets.marks import Chip
+from ui.widgets.panels import Note, boxed, clear_layout, column, row
+from ui.widgets.text import plain_tooltip
 
 UNSCHEDULED = ""
-_Editor = LineField | TextField
+_ASKED = frozenset({SessionKind.PANEL, SessionKind.QUESTIONS})
+"""Kinds of session in which questions are asked."""
+_REPORTING = frozenset(
+    {
+        SessionKind.KEYNOTE,
+        SessionKind.TALK,
+        SessionKind.PANEL,
+        SessionKind.WORKSHOP,
+        SessionKind.OTHER,
+    }
+)
+"""Kinds of session that may report a case."""
 
 
-class Clash(NamedTuple):
-    """One note about what is wrong; ``other`` is the session it is wrong with."""
-
-    title: str
-    text: str
-    other: SessionId | None
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the user's own calendar
 
 
 class SessionPanel(QWidget):
-    """The details of one session.
+    """The details of one session: the essentials, and below them what unfolds.
 
     Signals:
         jump_asked: the id of another session, which a conflict names.
@@ -56,6 +82,8 @@ class SessionPanel(QWidget):
         edits: SessionEdits,
         pictures: Pictures,
         parent: QWidget | None = None,
+        *,
+        today: Callable[[], date] = _today,
     ) -> None:
         super().__init__(parent)
         self._page, self._edits = page, edits
@@ -64,17 +92,18 @@ class SessionPanel(QWidget):
         self._noted: object = None
         self._heading()
         self._facts()
-        self.people = PeopleSection(page, pictures)
+        self.people = PeopleSection(page, pictures, today)
         self.gaps = Note("", icon="info")
-        self._texts()
+        self._sections()
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(Space.M)
-        head = column(self.kind, self.title, spacing=Space.XS)
-        down.addLayout(head)
+        down.addLayout(column(self._marks, self.title, spacing=Space.XS))
         down.addWidget(self._conflicts)
-        for widget in (self.form, self.people, self.gaps, self.about):
+        for widget in (self.form, self.people, self.gaps):
             down.addWidget(widget)
+        down.addSpacing(Space.XS)
+        down.addLayout(column(*self.sections.values(), spacing=0))
 
     @property
     def session(self) -> SessionRow | None:
@@ -91,18 +120,25 @@ class SessionPanel(QWidget):
         self._show_conflicts(row, programme)
         self.people.show_session(row.session)
         self._show_gaps(row)
-        for field in ("abstract", "abstract_en", "notes"):
-            self._text_editors[field].set_value(str(getattr(row.session, field)))
+        self._show_sections(row.session, programme)
+        order_stops(self)
 
     def show_directory(self, directory: Sequence[PersonRow]) -> None:
         """Offer these people to be added."""
         self.people.show_directory(directory)
 
     def commit(self) -> None:
-        """Keep what is being typed."""
-        for editor in self._editors():
-            if editor.hasFocus():
-                editor.commit()
+        """Keep what is being typed; half a name that is looked for is nothing to keep."""
+        editor = self.window().focusWidget()
+        if not isinstance(editor, LineField | TextField) or isinstance(editor, PickField):
+            return
+        if self.isAncestorOf(editor):
+            editor.commit()
+
+    def focus_title(self) -> None:
+        """Put the keyboard on the title, all of it selected."""
+        self.title.setFocus()
+        self.title.selectAll()
 
     # How it is built
 
@@ -111,7 +147,10 @@ class SessionPanel(QWidget):
         self.kind.chosen.connect(
             lambda key: self._do(lambda s: self._edits.set_kind(s, SessionKind(key)))
         )
-        self.title = GrowingField(single=True, quiet=True, look="section")
+        self.track = Chip()
+        self.hidden_mark = Chip(_("Not public"), Ink.ALREADY)
+        self._marks = boxed(row(self.kind, self.track, self.hidden_mark, None, spacing=Space.XS))
+        self.title = GrowingField(single=True, quiet=True, look="section", most=5)
         self.title.document().setDocumentMargin(0)
         self.title.setAccessibleName(_("Title"))
         self.title.committed.connect(
@@ -141,31 +180,40 @@ class SessionPanel(QWidget):
         for field in (self.start, self.length):
             field.refused.connect(self._page.context.warn)
 
-    def _texts(self) -> None:
-        self.about = Section(_("About"))
-        form = self.about.add(Form())
-        self._text_editors = {
-            "abstract": form.add(_("Abstract"), GrowingField()),
-            "abstract_en": form.add(_("In English"), GrowingField()),
-            "notes": form.add(_("Notes"), GrowingField()),
+    def _sections(self) -> None:
+        self.questions = QuestionsSection(self._page)
+        self.about = ContentSection(self._page, self._edits, self._do)
+        self.case = CaseSection(self._page, self._do)
+        self.materials = MaterialsSection(self._page)
+        self.details = DetailsSection(self._page, self._do)
+        self.notes = NotesSection(self._page, self._edits, self._do)
+        self.sections = {
+            "questions": self.questions,
+            "about": self.about,
+            "case": self.case,
+            "materials": self.materials,
+            "details": self.details,
+            "notes": self.notes,
         }
-        for field, editor in self._text_editors.items():
-            editor.committed.connect(self._text_setter(field))
-
-    def _text_setter(self, field: str) -> Callable[[str], None]:
-        return lambda text: self._do(lambda s: self._edits.set_text(s, field, text))
-
-    def _editors(self) -> tuple[_Editor, ...]:
-        texts = self._text_editors.values()
-        return (self.title, self.start, self.length, self.other_title, *texts)
 
     # What it shows
 
     def _show_heading(self, session: SessionRow) -> None:
         label = words.session_label(session)
         self.kind.set(session.kind.value, label, kind_hue(session.kind))
+        self._show_track(session)
+        self.hidden_mark.setVisible(not session.public)
         self.title.setPlaceholderText(label)
         self.title.set_value(str(getattr(session, title_field(session))))
+
+    def _show_track(self, session: SessionRow) -> None:
+        name = words.pick(session.track_name, session.track_name_en)
+        metrics = self.track.fontMetrics()
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, Extent.COLUMN)
+        self.track.set(shown, hue_of(session.track_colour))
+        self.track.setToolTip(plain_tooltip(name) if shown != name else "")
+        self.track.setAccessibleName(_("Track: %(name)s") % {"name": name})
+        self.track.setVisible(session.track is not None)
 
     def _show_facts(self, session: SessionRow, programme: Programme) -> None:
         days = [(str(day.id), date_text(day.date)) for day in programme.days]
@@ -181,7 +229,7 @@ class SessionPanel(QWidget):
         self.other_title.set_value(str(getattr(session, _other_field(session))))
 
     def _show_conflicts(self, row: ProgrammeRow, programme: Programme) -> None:
-        told = _told(row, programme)
+        told = clashes(row, programme)
         if self._noted == (row.id, told):
             return
         self._noted = (row.id, told)
@@ -205,6 +253,26 @@ class SessionPanel(QWidget):
         told = [words.missing_words(gap.missing) for gap in row.gaps if gap.missing not in unseen]
         self.gaps.title.setText("\n".join(told))
         self.gaps.setVisible(bool(told))
+
+    def _show_sections(self, session: SessionRow, programme: Programme) -> None:
+        details = self._read(session.id)
+        if details is None:
+            return
+        self.questions.show_session(session, details)
+        self.about.show_session(session, details)
+        self.case.show_session(session, details)
+        self.materials.show_session(session, details)
+        self.details.show_session(session, programme)
+        self.notes.show_session(session)
+        self.questions.setVisible(session.kind in _ASKED or bool(details.questions))
+        self.case.setVisible(session.kind in _REPORTING or has_case(details))
+        self.materials.setVisible(session.kind not in BREAKS or bool(details.materials))
+
+    def _read(self, session: SessionId) -> SessionDetails | None:
+        try:
+            return session_details(self._page.context.workspace, session)
+        except NotFound:  # deleted meanwhile: the page is about to show another one
+            return None
 
     # What the user does
 
@@ -230,29 +298,6 @@ class SessionPanel(QWidget):
     def _set_room(self, session: SessionRow, key: str) -> None:
         if self._programme is not None:
             self._edits.set_room(session, room_of(key), room_name(self._programme, key))
-
-
-def _told(row: ProgrammeRow, programme: Programme) -> list[Clash]:
-    """What is wrong with a session, once for each other session it meets."""
-    told, meeting = [], dict[SessionId, list[Conflict]]()
-    for conflict in row.conflicts:
-        others = [session for session in conflict.sessions if session != row.session.id]
-        for other in others:
-            meeting.setdefault(other, []).append(conflict)
-        if not others:
-            text = words.conflict_sentence(conflict, programme.sessions, seen_from=row.session.id)
-            told.append(Clash(words.conflict_title(conflict.kind), text, None))
-    for other, conflicts in meeting.items():
-        kinds = {conflict.kind for conflict in conflicts}
-        title = (
-            words.conflict_title(conflicts[0].kind)
-            if len(kinds) == 1
-            else _("Overlaps with another session")
-        )
-        subjects = (words.conflict_subject(found, programme.sessions) for found in conflicts)
-        text = words.overlap_sentence(", ".join(subjects), programme.sessions[other])
-        told.append(Clash(title, text, other))
-    return told
 
 
 def _other_field(session: SessionRow) -> str:

@@ -1,5 +1,8 @@
 """What the window says: the quiet bar below, the banner above, the strip of running work."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
@@ -59,6 +62,14 @@ class ProgressStrip(QWidget):
             self._jobs[-1].cancel()
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What could be done next, offered beside what just happened."""
+
+    text: str
+    run: Callable[[], object]
+
+
 class QuietBar(QFrame):
     """The line below the page: what just happened, with "Undo", and a few facts at the right.
 
@@ -70,32 +81,57 @@ class QuietBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._offer: Offer | None = None
+        self._more: Callable[[], object] | None = None
         self.setProperty("role", "quiet-bar")
         self.setFixedHeight(Extent.STATUS)
         self.message = ElidedLabel(size=Size.SMALL, tone=Tone.MUTED)
         self.message.setAccessibleName(_("What just happened"))
         self.undo = make_button("", Role.LINK, clicked=self.undo_asked.emit)
         self.undo.hide()
+        self.offer = make_button("", Role.LINK, clicked=self._take_offer)
+        self.offer.hide()
         self.progress = ProgressStrip()
         self.facts = PlainLabel(size=Size.SMALL, tone=Tone.MUTED)
+        self.more = make_button("", Role.QUIET, clicked=self._show_more)
+        self.more.setProperty("small", "true")
+        self.more.hide()
         across = QHBoxLayout(self)
         across.setContentsMargins(Space.XL, 0, Space.XL, 0)
         across.setSpacing(Space.L)
         across.addWidget(self.message)
         across.addWidget(self.undo)
+        across.addWidget(self.offer)
         across.addStretch(1)
         across.addWidget(self.progress)
         across.addWidget(self.facts)
+        across.addWidget(self.more)
 
-    def say(self, message: str, *, undo: bool = True) -> None:
-        """Say what happened; ``undo`` offers to take it back."""
+    def say(self, message: str, *, undo: bool = True, offer: Offer | None = None) -> None:
+        """Say what happened; ``undo`` offers to take it back, ``offer`` to go on from there."""
         self.message.setText(message)
         self.undo.setText(_("Undo") + "  Ctrl+Z")
         self.undo.setVisible(undo)
+        self._offer = offer
+        self.offer.setText(offer.text.replace("&", "&&") if offer is not None else "")
+        self.offer.setVisible(offer is not None)
 
-    def set_facts(self, facts: str) -> None:
-        """Write the right side."""
+    def set_facts(self, facts: str, more: Callable[[], object] | None = None) -> None:
+        """Write the right side; with ``more`` it is a button that shows what is behind it."""
+        self._more = more
         self.facts.setText(facts)
+        self.more.setText(facts.replace("&", "&&"))
+        self.more.setAccessibleName(facts)
+        self.facts.setVisible(more is None)
+        self.more.setVisible(more is not None)
+
+    def _take_offer(self) -> None:
+        if self._offer is not None:
+            self._offer.run()
+
+    def _show_more(self) -> None:
+        if self._more is not None:
+            self._more()
 
 
 class Banner(QFrame):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from ui import icons, theme
 from ui.icons import Ink
 from ui.theme import Extent, Space
-from ui.widgets.text import plain_tooltip
+from ui.widgets.text import plain_tooltip, repolish
 
 
 class Role(StrEnum):
@@ -152,6 +152,22 @@ class Segmented(QWidget):
         """The key of the chosen segment."""
         number = self._group.checkedId()
         return self._keys[number] if number >= 0 else ""
+
+    def key_at(self, where: QPoint) -> str | None:
+        """The key of the segment at a point of the screen."""
+        for number, key in enumerate(self._keys):
+            button = self._group.button(number)
+            if button.isVisible() and button.rect().contains(button.mapFromGlobal(where)):
+                return key
+        return None
+
+    def invite(self, invited: str | None) -> None:
+        """Show on which segment something dragged would be dropped."""
+        for number, key in enumerate(self._keys):
+            button = self._group.button(number)
+            if button.property("invites") != (key == invited):
+                button.setProperty("invites", key == invited)
+                repolish(button)
 
     def set_value(self, key: str) -> None:
         """Choose a segment without telling; a key that is none chooses no segment."""

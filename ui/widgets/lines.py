@@ -103,9 +103,14 @@ class TextField(QPlainTextEdit):
         """The text last set or committed."""
         return self._value
 
+    @property
+    def _shown(self) -> str:
+        """The value as Qt gives it back: its spaces that do not break become plain ones."""
+        return self._value.replace("\u00a0", " ")
+
     def set_value(self, value: str) -> None:
         """Show a value; what the user is typing at the moment is kept."""
-        typing = self.hasFocus() and self.toPlainText() != self._value
+        typing = self.hasFocus() and self.toPlainText() != self._shown
         self._value = value
         if not typing:
             self.revert()
@@ -113,28 +118,28 @@ class TextField(QPlainTextEdit):
     def commit(self) -> None:
         """Tell the text if it was changed."""
         text = self.toPlainText().strip()
-        if text != self._value:
+        if text != self._shown:
             self._value = text
             self.revert()
             self.committed.emit(text)
 
     def revert(self) -> None:
         """Show the last value again."""
-        if self.toPlainText() != self._value:
+        if self.toPlainText() != self._shown:
             self.setPlainText(self._value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Commit on Ctrl+Enter, revert on Escape."""
         if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.commit()
-        elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._value:
+        elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._shown:
             self.revert()
         else:
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the window when nothing is being typed here."""
-        if self.toPlainText() == self._value and is_undo(event):
+        if self.toPlainText() == self._shown and is_undo(event):
             event.ignore()
             return True
         return super().event(event)

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -367,11 +367,17 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
 
+def _size_of(icon: QIcon) -> QSize:
+    """The size an icon was drawn for; ``QIcon.actualSize`` doubles it at 200 %."""
+    pixels = max(icon.availableSizes(), key=QSize.width)
+    return pixels / max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+
+
 def _paint_icon(painter: QPainter, rect: QRect, icon: QIcon | None) -> QRect:
     if icon is None or icon.isNull():
         return rect
     # A drawing keeps its 18; a photograph may be as large as an avatar, a logo twice as wide.
-    size = icon.actualSize(QSize(2 * Extent.AVATAR, Extent.AVATAR))
+    size = _size_of(icon).boundedTo(QSize(2 * Extent.AVATAR, Extent.AVATAR))
     icon.paint(painter, rect.left(), rect.center().y() - size.height() // 2, *size.toTuple())
     return rect.adjusted(size.width() + Space.S, 0, 0, 0)
 
