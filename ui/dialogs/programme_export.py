@@ -106,6 +106,11 @@ class ExportDialog(QDialog):
         """What was chosen."""
         return Wanted(self._format().suffix, self.part.value, Language(self.language.value))
 
+    def choose(self, suffix: str) -> None:
+        """Mark the format of an ending."""
+        number = next(n for n, known in enumerate(_FORMATS) if known.suffix == suffix)
+        self.formats.button(number).setChecked(True)
+
     def _lay_out(self) -> None:
         down = QVBoxLayout(self)
         down.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
