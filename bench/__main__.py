@@ -17,6 +17,8 @@ BENCHMARKS = (
     "search",
     "programme_table",
     "programme_page",
+    "timetable",
+    "conflicts",
 )
 
 

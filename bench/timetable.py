@@ -1,6 +1,6 @@
 """A session dragged through the timetable of a large conference, beside a plain rectangle.
 
-A thousand sessions in thirty rooms over two days, all days shown on a large screen: each sample
+A thousand sessions in thirty rooms over two days, all days shown: each sample
 is one move of the mouse and everything it repaints. The yardstick moves one of as many plain
 rectangles with a text each as far, in a view of the same size.
 """
@@ -28,7 +28,7 @@ from ui.timetable.timetable import Timetable
 
 SESSIONS, ROOMS, DAYS = 1_000, 30, 2
 ACROSS = 60
-SIZE = (2560, 1440)
+SIZE = (1920, 1080)
 BOX = (168, 90)
 REACH = 60
 MOVES = 400

@@ -3,13 +3,14 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from eventapp.domain.errors import CannotRead, FileProblem
+from eventapp.domain.ids import EventId
 from eventapp.domain.interchange import ExchangedPerson, ExchangedProgramme
 from eventapp.domain.kinds import Language
 from eventapp.settings import SettingsFile
@@ -22,7 +23,7 @@ from ui.cli_common import (
     opened,
     refuse,
 )
-from ui.language import _
+from ui.language import _, date_text
 
 if TYPE_CHECKING:
     from eventapp.services.workspace import Workspace
@@ -46,8 +47,9 @@ def import_verb(
         read = read_programme(file)
         with _opened_or_made(workspace, event) as store:
             into = event_or_none(store, event)
-            report = import_programme(store, read.programme, event_id=into)
-    for line in import_words(report, read.left_out):
+            programme, hint = _dated(store, into, read.programme)
+            report = import_programme(store, programme, event_id=into)
+    for line in (*import_words(report, read.left_out), *hint):
         typer.echo(line)
 
 
@@ -79,6 +81,22 @@ def export_verb(  # noqa: PLR0917 - one parameter an option
     typer.echo(_("Wrote %(file)s.") % {"file": out})
     for line in not_held_words(left_out):
         typer.echo(line)
+
+
+def _dated(
+    store: "Workspace", event: EventId | None, programme: ExchangedProgramme
+) -> tuple[ExchangedProgramme, list[str]]:
+    """A sheet without a date is of the event's first day, or of today; then that is said."""
+    from eventapp.exchange.parts import on_day  # noqa: PLC0415
+    from eventapp.services.events import list_days  # noqa: PLC0415
+
+    days = () if event is None else list_days(store, event)
+    first = days[0].date if days else date.today()  # noqa: DTZ011 - the user's own calendar
+    dated = on_day(programme, first)
+    if dated == programme:
+        return programme, []
+    hint = _("The file names no date; its sessions were put on %(date)s.")
+    return dated, [hint % {"date": date_text(first, long=True)}]
 
 
 def _opened_or_made(path: Path, event: int | None) -> AbstractContextManager["Workspace"]:

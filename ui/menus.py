@@ -172,7 +172,7 @@ def _fill_edit(window: "MainWindow", menu: QMenu) -> None:
 def _fill_event(window: "MainWindow", menu: QMenu) -> None:
     page = window.page
     if page is not None and page.acts.declared():
-        page.acts.fill(menu)
+        page.acts.fill(menu, *page.menu)
         menu.addSeparator()
     events = window.events()
     if len(events) > _MOST_EVENTS:

@@ -150,7 +150,7 @@ class Live:
     BLOCK_LEAST: Final = 96
     WINDOW: Final = (960, 540)
     WINDOW_LEAST: Final = (320, 180)
-    RECORD: Final = (720, 480)
+    RECORD: Final = (880, 560)
 
 
 class Motion:

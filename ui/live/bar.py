@@ -15,6 +15,7 @@ from eventapp.services.live import RoomNow, rehearsed
 from eventapp.services.programme import SessionRow
 from ui.actions import Action, ActionSet
 from ui.language import _
+from ui.live.bar_actions import live_actions
 from ui.live.blocks import BlockText, LeftFigure, SessionBlock, next_block, now_block
 from ui.live.clock_box import ClockBox
 from ui.live.day_clock import Now, Seconds, real_now
@@ -24,8 +25,8 @@ from ui.live.record import RecordDialog
 from ui.live.room_pills import RoomPills
 from ui.live.signs import Sign, sign_of
 from ui.live.speaker_screen import SpeakerScreen
-from ui.live.telling import Telling, end_said, start_said
-from ui.live.wording import lateness, ripple_name, start_line
+from ui.live.telling import Telling, preview
+from ui.live.wording import ripple_name, start_line
 from ui.pages.base import Page
 from ui.programme.rows import Programme
 from ui.theme import Size, Space
@@ -69,7 +70,7 @@ class LiveBar(QFrame):
         self._told: tuple[DayId | None, int] = (None, 0)
         self._about_end = False
         self._pressed_at: datetime | None = None
-        self.acts = ActionSet(self, self._actions())
+        self.acts = ActionSet(self, live_actions(self))
         for action in ("live.start", "live.end"):
             self.acts[action].setAutoRepeat(False)  # a key held down is one press
         self._make_parts()
@@ -121,6 +122,11 @@ class LiveBar(QFrame):
             self._renew()
 
     # What is chosen
+
+    @property
+    def day(self) -> DayNow | None:
+        """The day that is run, as it is now."""
+        return self._day
 
     @property
     def how(self) -> Ripple:
@@ -186,38 +192,6 @@ class LiveBar(QFrame):
             self.speaker.open(self._room, self.run.rehearsal, beside=self)
 
     # How it is built
-
-    def _actions(self) -> list[Action]:
-        return [
-            Action(
-                "live.start",
-                self._start_text,
-                self.start,
-                "F9",
-                "play",
-                enabled=lambda: self.startable is not None,
-                hint=self._start_hint,
-            ),
-            Action(
-                "live.end",
-                lambda: _("End now"),
-                self.end,
-                "Shift+F9",
-                "flag",
-                enabled=lambda: self.current is not None,
-            ),
-            Action(
-                "live.speaker",
-                lambda: _("Countdown for the speaker"),
-                self.show_speaker,
-                "Ctrl+F9",
-                "full-screen",
-                checked=lambda: self.speaker.is_open,
-            ),
-            Action("live.record", lambda: _("What really happened"), self.show_record, icon="list"),
-            Action("live.restore", lambda: _("Back to the plan"), self.restore_plan, icon="undo"),
-            Action("live.leave", lambda: _("Hide this strip"), self.run_day, icon="close"),
-        ]
 
     def _make_parts(self) -> None:
         self.rooms = RoomPills()
@@ -355,34 +329,17 @@ class LiveBar(QFrame):
 
     def _show_preview(self) -> None:
         """Say what the next press would do, before it is pressed."""
-        day, start, current = self._day, self.startable, self.current
-        ahead = day is not None and rehearsed(day.sessions, day.clock.day.id, day.minute)
-        if day is None:
-            said = ""
-        elif ahead:
+        day, room = self._day, self.room
+        if day is None or room is None:
+            return
+        ahead = rehearsed(day.sessions, day.clock.day.id, day.minute)
+        if ahead:
             said = _("There are records of later than now. If that was a rehearsal, go back.")
-        elif current is not None and (self._about_end or start is None):
-            said = end_said(day.sessions, current, day.minute, self.how)
-        elif start is not None:
-            said = start_said(day.sessions, start, day.minute, self.how)
         else:
-            said = _("Nothing is left to start.")
+            said = preview(day, room, self.how, about_end=self._about_end)
         self.preview.setText(said)
         self.preview.set_tone(Tone.ALREADY if ahead else Tone.MUTED)
         self.back_button.setVisible(ahead or self.run.rehearsal is not None)
-
-    def _start_text(self) -> str:
-        day, session = self._day, self.startable
-        if day is None or session is None or session.start >= day.minute:
-            return _("Start now")
-        late = lateness(day.minute - session.start)
-        return _("Start now · %(late)s") % {"late": late}
-
-    def _start_hint(self) -> str:
-        day, session = self._day, self.startable
-        if day is None or session is None:
-            return _("Start now")
-        return start_line(session, day.minute)
 
     # What it hears
 

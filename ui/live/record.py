@@ -80,7 +80,13 @@ def columns() -> list[Column[RunRecord]]:
         Column(
             "title", lambda: _("Session"), _title, width=2 * Extent.COLUMN, stretch=1, bold=_is_told
         ),
-        Column("room", lambda: _("Room"), lambda record: room_text(record.session), muted=True),
+        Column(
+            "room",
+            lambda: _("Room"),
+            lambda record: room_text(record.session),
+            width=Extent.COLUMN_ROOM,
+            muted=True,
+        ),
         Column("planned", lambda: _("Planned"), _planned, width=clock, muted=True),
         Column("real", lambda: _("Actual"), _real, width=clock),
         Column(

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from eventapp.domain.changes import Changes
 from eventapp.domain.ids import DayId, SessionId
 from eventapp.domain.ripple import Retimed, Ripple
 from eventapp.services import live
+from eventapp.services.live import RoomNow
 from eventapp.services.programme import SessionRow
 from ui.language import _
+from ui.live.day_now import DayNow
 from ui.live.wording import consequences, end_line, start_line
 from ui.pages.base import Page
 
@@ -40,10 +41,20 @@ class Telling:
     def restore(self, day: DayId) -> None:
         """Put a day back as it was planned, and forget what happened."""
         with self._page.trying():
-            if _changed(live.restore_plan(self._workspace, day)):
+            if live.restore_plan(self._workspace, day):
                 self._page.context.say(_("The day is as planned again."))
             else:
                 self._page.context.say(_("The day is as planned already."), undo=False)
+
+
+def preview(day: DayNow, room: RoomNow, how: Ripple, *, about_end: bool) -> str:
+    """What the next press in a room would do: of its start, or of its end."""
+    start, current = room.startable, room.current
+    if current is not None and (about_end or start is None):
+        return end_said(day.sessions, current, day.minute, how)
+    if start is not None:
+        return start_said(day.sessions, start, day.minute, how)
+    return _("Nothing is left to start.")
 
 
 def start_said(sessions: Sequence[SessionRow], session: SessionRow, at: int, how: Ripple) -> str:
@@ -62,7 +73,3 @@ def _sentence(
     line: str, sessions: Sequence[SessionRow], session: SessionRow, found: Retimed[SessionId]
 ) -> str:
     return " · ".join((line, *consequences(sessions, session, found.placements)))
-
-
-def _changed(changes: Changes) -> bool:
-    return bool(changes)

@@ -1,6 +1,6 @@
 """What every page is given and what every page gives."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -111,6 +111,8 @@ class Page(QWidget):
     """
 
     entry: ClassVar[PageEntry]
+    menu: ClassVar[Sequence[str]] = ()
+    """The actions the Event menu lists; ``"-"`` is a line. Without any it lists all."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,6 +1,8 @@
 """The programme: a day's sessions as a table or a timetable, edited in place or beside it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,16 +11,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from eventapp.domain.changes import Changes
+from eventapp.domain.errors import NotFound
 from eventapp.domain.ids import DayId, EventId, SessionId
 from eventapp.domain.kinds import Kind
 from eventapp.domain.placement import Placement
 from eventapp.domain.steps import Restep
+from eventapp.services.events import event_facts
 from eventapp.services.people import list_people
 from eventapp.services.programme import SessionRow, count_sessions
 from ui import contents
+from ui.live.bar import LiveBar
 from ui.models.table import RecordTableModel
 from ui.pages.base import Context, Page
-from ui.programme.actions import TABLE_MENU, TIMETABLE_MENU, programme_actions
+from ui.programme.actions import EVENT_MENU, TABLE_MENU, TIMETABLE_MENU, programme_actions
 from ui.programme.arranging import Arranging
 from ui.programme.columns import columns
 from ui.programme.day_bar import DayBar
@@ -54,6 +59,7 @@ class ProgrammePage(Page):
     """A day as a table or a timetable, and beside it the sessions selected (or the day)."""
 
     entry: ClassVar = contents.PROGRAMME
+    menu: ClassVar = EVENT_MENU
 
     @classmethod
     def count(cls, context: Context) -> int:
@@ -77,13 +83,16 @@ class ProgrammePage(Page):
         self.deeds = Deeds(self)
         self.views = Views(self._make_table, self._make_timetable)
         self.problems = ProblemWalk(self)
+        self.live = LiveBar(self, self.now)
+        self._clock: tuple[DayId | None, int] = (None, 0)
         self.declare(*programme_actions(self))
         self.bar = DayBar(self.acts)
         self.side = Side(self, self.edits, self.arranging)
         self.header = ProgrammeHeader(self)
         self._connect()
         content = boxed(column(self.views, self.problems, spacing=Space.S))
-        self.lay_out(self.header, content, panel=self.side, bar=self.bar)
+        bars = boxed(column(self.bar, self.live))
+        self.lay_out(self.header, content, panel=self.side, bar=bars)
 
     # What the window asks
 
@@ -98,6 +107,9 @@ class ProgrammePage(Page):
         restored = self._go_where(changes) if changes is not None else None
         self.show_day(self.day)
         self.problems.refresh()
+        with suppress(NotFound):  # the event was deleted; the window shows another one next
+            zone = event_facts(self.context.workspace, self.context.event_id).time_zone
+            self.live.show_programme(self.programme, zone)
         if changes is not None:
             self._follow(selected)
         if restored is not None and self.views.shown is not None:
@@ -117,16 +129,21 @@ class ProgrammePage(Page):
         self.side.commit()
 
     def state(self) -> object:
-        """Which day is shown and which sessions are selected."""
-        return self.day, self.every, self._ids()
+        """Which day is shown, which sessions are selected, and whether the day is run."""
+        return self.day, self.every, self._ids(), self.live.state()
 
     def restore(self, state: object) -> None:
         """Show the day and select the sessions again."""
         if isinstance(state, tuple):
-            day, self.every, sessions = state
+            day, self.every, sessions, live = state
             self._visited = True
             self.show_day(day)
             self.select(sessions)
+            self.live.restore(live)
+
+    def now(self) -> datetime:
+        """The instant it is."""
+        return datetime.now(UTC)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the day where the window is low."""
@@ -176,6 +193,7 @@ class ProgrammePage(Page):
         timetable.day_shown.connect(self._come_to)
         timetable.zoomed.connect(self.bar.show_zoom)
         self.bar.show_zoom(timetable.zoom())
+        timetable.show_now(*self._clock)
         self.acts.context_menu(timetable, *TIMETABLE_MENU)
         return timetable
 
@@ -187,7 +205,8 @@ class ProgrammePage(Page):
         self.bar.chosen.connect(self._choose_day)
         self.bar.every_chosen.connect(lambda: self._choose_day(self.day, every=True))
         self.side.session.jump_asked.connect(self.show_record)
-        self.shifter.listen()
+        self.live.jump_asked.connect(self.show_record)
+        self.live.now_changed.connect(self._show_now)
 
     # How it shows
 
@@ -261,6 +280,12 @@ class ProgrammePage(Page):
         """Show where sessions would go, as far as they are drawn."""
         if (timetable := self.views.made_timetable) is not None:
             timetable.preview(moves)
+
+    def _show_now(self, day: DayId | None, minute: int) -> None:
+        """Draw the line of the minute it is."""
+        self._clock = (day, minute)
+        if (timetable := self.views.made_timetable) is not None:
+            timetable.show_now(day, minute)
 
     def focus_view(self) -> None:
         """Give the keys to the table or the timetable."""

@@ -32,6 +32,35 @@ TIMETABLE_MENU: Final = tuple(
 """What the context menu of the timetable offers."""
 
 
+EVENT_MENU: Final = (
+    "programme.add",
+    "programme.copy",
+    "programme.up",
+    "programme.down",
+    "programme.unschedule",
+    "programme.delete",
+    "-",
+    "programme.shift",
+    "programme.repack",
+    "programme.swap",
+    "-",
+    "programme.add_day",
+    "programme.day",
+    "-",
+    "programme.view",
+    "programme.zoom_in",
+    "programme.zoom_out",
+    "programme.zoom_reset",
+    "-",
+    "programme.problems",
+    "programme.next_problem",
+    "programme.previous_problem",
+    "-",
+    "live.run",
+)
+"""What the Event menu offers."""
+
+
 def programme_actions(page: "ProgrammePage") -> Iterator[Action]:
     """Every action of the page."""
     yield Action("programme.add", lambda: _("Add session"), page.deeds.add, "Ctrl+N", "plus")
@@ -63,6 +92,7 @@ def programme_actions(page: "ProgrammePage") -> Iterator[Action]:
     yield from _day_actions(page)
     yield from _view_actions(page)
     yield from _problem_actions(page)
+    yield page.live.run_action(page.home_day)
 
 
 def _delete_text(count: int) -> str:

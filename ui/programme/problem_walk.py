@@ -31,18 +31,19 @@ class ProblemWalk(QWidget):
         self._down.addWidget(hairline())
         self.is_open = False
         self._height = Extent.PROBLEMS
+        self._stale = True
         self.hide()
 
     @property
     def list(self) -> ProblemList:
-        """The list."""
+        """The list, as things stand now."""
         if self._list is None:
             self._list = ProblemList(self._page.context.settings)
             self._list.jumped.connect(self._jump)
             self._list.closed.connect(self.toggle)
             self._list.setFixedHeight(self._height)
             self._down.addWidget(self._list)
-            self._list.show_programme(self._page.programme)
+        self._renew(self._list)
         return self._list
 
     def fit(self, page: int) -> None:
@@ -52,9 +53,10 @@ class ProblemWalk(QWidget):
             self._list.setFixedHeight(self._height)
 
     def refresh(self) -> None:
-        """Look at the programme again."""
-        if self._list is not None:
-            self._list.show_programme(self._page.programme)
+        """Look at the programme again, now or when the list is next needed."""
+        self._stale = True
+        if self.is_open and self._list is not None:
+            self._renew(self._list)
 
     def toggle(self) -> None:
         """Open the list, or put it away."""
@@ -80,6 +82,11 @@ class ProblemWalk(QWidget):
                 "text": problem.text,
             }
         self._page.context.say(said, undo=False)
+
+    def _renew(self, shown: ProblemList) -> None:
+        if self._stale:
+            self._stale = False
+            shown.show_programme(self._page.programme)
 
     def _jump(self, problem: Problem) -> None:
         focused = self._list is not None and self._list.table.hasFocus()

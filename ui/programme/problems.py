@@ -35,9 +35,11 @@ class Problems:
 
     def __init__(self) -> None:
         self._ids: dict[object, int] = {}
+        self._missing: dict[Missing, str] = {}
 
     def of(self, programme: Programme) -> list[Problem]:
         """Everything: the days themselves, then conflicts, then gaps, the gravest first."""
+        self._missing = {missing: words.missing_words(missing) for missing in Missing}
         return [
             *(
                 Problem(self._id(wrong), True, wrong.title, wrong.text, wrong.day)
@@ -64,7 +66,7 @@ class Problems:
         return Problem(
             self._id(gap),
             grave=False,
-            title=words.missing_words(gap.missing),
+            title=self._missing[gap.missing],
             text=" · ".join(part for part in (subject, _standing(gap, programme)) if part),
             day=row.session.day if row is not None else None,
             session=gap.session,

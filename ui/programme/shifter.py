@@ -18,14 +18,8 @@ class Shifter:
     def __init__(self, page: "ProgrammePage") -> None:
         self._page = page
         self._last = Wish()
+        self._hears = False
         self.is_open = False
-
-    def listen(self) -> None:
-        """Hear what is decided in the panel; call it once that is there."""
-        ripple = self._page.side.ripple
-        ripple.previewed.connect(self._page.preview)
-        ripple.applied.connect(self._apply)
-        ripple.closed.connect(self.close)
 
     def open(self) -> None:
         """Plan a shift from the selected session on."""
@@ -54,9 +48,18 @@ class Shifter:
 
     def _open(self, wish: Wish) -> None:
         self._page.leaving()
+        self._listen()
         self.is_open = True
         self._page.show_panel()
         self._page.side.ripple.open_with(wish)
+
+    def _listen(self) -> None:
+        if not self._hears:
+            self._hears = True
+            ripple = self._page.side.ripple
+            ripple.previewed.connect(self._page.preview)
+            ripple.applied.connect(self._apply)
+            ripple.closed.connect(self.close)
 
     def _apply(self, plan: Plan) -> None:
         self._last = self._page.side.ripple.wish

@@ -1,6 +1,8 @@
 """The side panel of the programme: one session, several, the day, or a shift being planned."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,9 +20,11 @@ from ui.programme.session_panel import SessionPanel
 from ui.programme.several_panel import SeveralPanel
 from ui.widgets.panels import SidePanel
 
+Part = TypeVar("Part", bound=QWidget)
+
 
 class Side(SidePanel):
-    """Shows what belongs to the selection."""
+    """Shows what belongs to the selection; what is rarely needed is made when it is."""
 
     def __init__(
         self,
@@ -30,11 +34,25 @@ class Side(SidePanel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Details"), parent=parent)
+        self._page, self._arranging = page, arranging
         self.session = self.add(SessionPanel(page, edits, Pictures(page.context.workspace)))
-        self.several = self.add(SeveralPanel(page.acts, arranging))
-        self.ripple = self.add(RipplePanel())
-        self.facts = self.add(DayPanel(page))
-        self._present(self.facts)
+        self._parts: list[QWidget] = [self.session]
+        self.session.hide()
+
+    @cached_property
+    def several(self) -> SeveralPanel:
+        """What several sessions have in common."""
+        return self._part(SeveralPanel(self._page.acts, self._arranging))
+
+    @cached_property
+    def ripple(self) -> RipplePanel:
+        """The plan of a shift."""
+        return self._part(RipplePanel())
+
+    @cached_property
+    def facts(self) -> DayPanel:
+        """The days, the rooms and the tracks."""
+        return self._part(DayPanel(self._page))
 
     def show_rows(
         self,
@@ -62,8 +80,9 @@ class Side(SidePanel):
 
     def commit(self) -> None:
         """Keep what is being typed."""
-        self.session.commit()
-        self.facts.commit()
+        for part in self._parts:
+            if isinstance(part, SessionPanel | DayPanel):
+                part.commit()
 
     def _show_shift(
         self, rows: Sequence[ProgrammeRow], programme: Programme, day: DayId | None
@@ -77,8 +96,13 @@ class Side(SidePanel):
     def _present(self, shown: QWidget) -> None:
         if shown.isHidden():
             self.verticalScrollBar().setValue(0)
-        for part in (self.session, self.several, self.ripple, self.facts):
+        for part in self._parts:
             part.setVisible(part is shown)
+
+    def _part(self, part: Part) -> Part:
+        part.hide()
+        self._parts.append(part)
+        return self.add(part)
 
 
 def first_placed(sessions: Sequence[SessionRow]) -> SessionRow | None:

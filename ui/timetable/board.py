@@ -244,6 +244,12 @@ class Board(QGraphicsView):
         """Let a minute be at the top."""
         self.verticalScrollBar().setValue(round(self.plan.scale.y(minute)) - Space.M)
 
+    def is_at_border(self, point: QPoint) -> bool:
+        """Whether a point is where a drag makes the board scroll."""
+        reach = Grid.REACH
+        inner = self.viewport().rect().adjusted(reach, reach, -reach, -reach)
+        return not inner.contains(point)
+
     def glide(self, point: QPoint) -> None:
         """Scroll a little when a point is near a border."""
         bars = (self.horizontalScrollBar(), self.verticalScrollBar())

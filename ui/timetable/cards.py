@@ -58,9 +58,11 @@ class Card:
     @cached_property
     def origin(self) -> object:
         """Everything a card is made of: two cards of equal origin look the same."""
-        sessions = self._programme.sessions
+        programme = self._programme
+        sessions = programme.sessions
         met = (sessions.get(other) for one in self.row.conflicts for other in one.sessions)
-        return self.row, tuple(met)
+        around = (programme.day(self.session.day), len(programme.days) > 1, bool(programme.rooms))
+        return self.row, tuple(met), around
 
     @cached_property
     def hue(self) -> Hue:

@@ -106,6 +106,8 @@ class KeyCommands:
             taken.append(stay)
             moves[card.id] = stay
         following = self._following_in_tray(chosen)
+        if following is None:
+            table.setFocus()  # first: an empty tray hides, and would pass the keys on
         table.ask_move(moves)
         if following is not None:
             table.selection.set([following])

@@ -53,6 +53,7 @@ class Hand(QObject):
         self._last = QPoint()
         self._seen = QRectF()
         self._modifiers = Qt.KeyboardModifier.NoModifier
+        self._may_glide = False
         self._gliding = QTimer(self, interval=Motion.GLIDE)
         self._gliding.timeout.connect(self._glide)
         self._board, self._cards = stage.board.viewport(), stage.tray.cards.viewport()
@@ -146,9 +147,9 @@ class Hand(QObject):
             self._gesture = Band(stage, press.point, adding=adding)
         else:
             if session not in stage.selection.ids:
-                kept = stage.selection.ids if press.modifiers & Ctrl else []
-                stage.selection.set([session, *kept])
+                stage.selection.set([session])
             self._gesture = self._gesture_with(session, press)
+        self._may_glide = False
         self._gliding.start()
 
     def _gesture_with(self, session: SessionId, press: _Press) -> Gesture:
@@ -166,6 +167,9 @@ class Hand(QObject):
             return
         self._last, self._modifiers = point, modifiers
         self._seen = self._stage.board.seen()
+        # What comes out of the tray, or was grabbed at a border, has to leave the border first.
+        if not self._stage.board.is_at_border(self._board.mapFromGlobal(point)):
+            self._may_glide = True
         gesture.follow(point, modifiers)
         if gesture.cursor is not None:
             copies = isinstance(gesture, Carry) and bool(modifiers & Alt)
@@ -175,10 +179,11 @@ class Hand(QObject):
 
     def _glide(self) -> None:
         """Scroll while the pointer rests at a border."""
-        tray = self._stage.tray
+        tray, where = self._stage.tray, self._board.mapFromGlobal(self._last)
         if tray.rect().contains(tray.mapFromGlobal(self._last)):
             return
-        self._stage.board.glide(self._board.mapFromGlobal(self._last))
+        if self._may_glide:
+            self._stage.board.glide(where)
         if self._stage.board.seen() != self._seen:  # glided, or scrolled by the wheel
             self._follow(self._last, self._modifiers)
 

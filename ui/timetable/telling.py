@@ -36,20 +36,20 @@ class Teller(QObject):
         self.announced.emit(said)
 
     def announce_move(self, moves: Mapping[SessionId, Placement | None]) -> None:
-        """Tell where the current session is now, and what it conflicts with there."""
+        """Tell where the current session is now, and what it conflicts with there.
+
+        Whoever was asked to move it may have refused: then there is nothing to tell.
+        """
         table = self._table
         current = table.selection.current
         session = current if current in moves else next(iter(moves))
-        if session is None or not table.knows(session):
+        if session is None or table.stays.get(session) != (stay := moves[session]):
             return
-        stay = moves[session]
         if stay is None:
             self.announce(_("Taken off the day"))
-            return
-        told = [place_text(stay, table.programme)]
-        if table.stays.get(session) == stay:
-            told += table.card(session).trouble
-        self.announce(", ".join(told))
+        else:
+            told = [place_text(stay, table.programme), *table.card(session).trouble]
+            self.announce(", ".join(told))
 
     def announce_copies(self, count: int) -> None:
         """Tell how many sessions were copied."""

@@ -109,8 +109,9 @@ class Timetable(QWidget):
         """Show a day of a programme, or all its days."""
         if self.hand.is_busy() and programme != self.programme:
             self.hand.give_up()
-        elsewhere = day != self.day or not self.board.items_of
+        before = self.day, [shown.id for shown in self.shown_days]
         self.programme, self.day = programme, day
+        elsewhere = before != (day, [shown.id for shown in self.shown_days])
         self._foreseen = {}
         self.board.overlay.preview(())
         self._renew_cards()

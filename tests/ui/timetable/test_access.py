@@ -108,8 +108,9 @@ def test_a_move_is_announced_with_the_conflicts_it_made(timetable: Timetable) ->
     said: list[str] = []
     show(timetable, programme([session(1, 600), session(2, 630)]))
     timetable.teller.announced.connect(said.append)
+    answers = [session(1, 605), session(1, None)]
     timetable.moved.connect(
-        lambda _moves: show(timetable, programme([session(1, 605), session(2, 630)]))
+        lambda _moves: show(timetable, programme([answers.pop(0), session(2, 630)]))
     )
     timetable.select_ids([1])
 
@@ -120,3 +121,14 @@ def test_a_move_is_announced_with_the_conflicts_it_made(timetable: Timetable) ->
         "10:05–10:35 · 1회의실, 1회의실: ‘Session 2’(10:30–11:00) 순서와 시간이 겹쳐요.",
         "날짜에서 뺐어요",
     ]
+
+
+def test_a_move_that_was_refused_is_not_announced(timetable: Timetable) -> None:
+    said: list[str] = []
+    show(timetable, programme([session(1, 600)]))
+    timetable.teller.announced.connect(said.append)
+    timetable.select_ids([1])
+
+    key(timetable, Key.Key_Down)
+
+    assert said == []

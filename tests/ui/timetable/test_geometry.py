@@ -199,3 +199,9 @@ def test_whoever_is_gone_to_is_in_that_direction(places: list[tuple[float, float
 
     below = [key for key, box in boxes.items() if box.top >= start.bottom]
     assert (found in below) if below else found is None
+
+
+def test_whoever_begins_when_others_end_has_the_whole_width_again() -> None:
+    lanes = share_lanes([("a", 600, 630), ("b", 600, 630), ("c", 630, 660)])
+
+    assert lanes == {"a": Lane(0, 2), "b": Lane(1, 2), "c": Lane(0, 1)}

@@ -258,6 +258,26 @@ def test_a_drag_resting_at_the_border_scrolls_on(timetable: Timetable, asked: As
     assert moved.start >= 800
 
 
+def test_what_is_grabbed_at_the_border_does_not_scroll_at_once(timetable: Timetable) -> None:
+    show(timetable, programme([session(1, 540, 600)], in_days=days(closes=1380)))
+    timetable.board.verticalScrollBar().setValue(600)
+    top = QPoint(spot(timetable, 610).x(), 12)
+
+    drag(timetable, top, top + QPoint(12, 0), let_go=False)
+    QTest.qWait(100)
+
+    assert timetable.board.verticalScrollBar().value() == 600
+
+
+def test_ctrl_drag_leaves_what_else_is_selected(timetable: Timetable, asked: Asked) -> None:
+    show(timetable, programme(several()))
+    timetable.select_ids([1])
+
+    drag(timetable, spot(timetable, 610, room=2), spot(timetable, 620, room=2), held=Ctrl)
+
+    assert list(asked.moves[0]) == [3]
+
+
 # Copying
 
 

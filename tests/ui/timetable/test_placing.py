@@ -42,10 +42,6 @@ spots = st.builds(
 )
 
 
-def keys_of(moves: dict[SessionId, Placement]) -> list[int]:
-    return [int(key) for key in moves]
-
-
 @given(placed, spots)
 def test_a_session_alone_goes_where_it_is_sent(
     sessions: dict[SessionId, Placement], to: Spot

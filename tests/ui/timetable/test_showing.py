@@ -1,28 +1,44 @@
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from eventapp.domain.ids import SessionId
+from eventapp.settings import SettingsFile
 from tests.ui.timetable.hands import (
     Asked,
     Ctrl,
     Key,
+    Shift,
     key,
     show,
     spot,
 )
 from tests.ui.timetable.making import days, programme, rooms, session
+from ui import theme
 from ui.theme import Grid
 from ui.timetable.items import SessionItem
 from ui.timetable.timetable import Timetable
 
 
-def colour_at(timetable: Timetable, where: QPoint) -> str:
-    return QColor(timetable.board.viewport().grab().toImage().pixelColor(where)).name().upper()
-
-
 def item(timetable: Timetable, session_id: int) -> SessionItem:
     return timetable.board.items_of[SessionId(session_id)]
+
+
+def turn_wheel(timetable: Timetable, where: QPoint, turned: int, held: Qt.KeyboardModifier) -> None:
+    viewport = timetable.board.viewport()
+    wheel = QWheelEvent(
+        QPointF(where),
+        QPointF(viewport.mapToGlobal(where)),
+        QPoint(),
+        QPoint(0, turned),
+        Qt.MouseButton.NoButton,
+        held,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(viewport, wheel)
 
 
 # After a change
@@ -96,6 +112,24 @@ def test_another_day_begins_where_it_opens(timetable: Timetable) -> None:
 
     board = timetable.board
     assert round(board.plan.scale.minute(board.seen().top() + 12)) == 720
+
+
+def test_an_empty_day_stays_where_it_was_scrolled_to(timetable: Timetable) -> None:
+    show(timetable, programme([], in_days=days(closes=1380)))
+    timetable.board.verticalScrollBar().setValue(500)
+
+    show(timetable, programme([session(1, 800)], in_days=days(closes=1380)))
+
+    assert timetable.board.verticalScrollBar().value() == 500
+
+
+def test_a_day_that_opens_at_another_hour_is_hatched_anew(timetable: Timetable) -> None:
+    show(timetable, programme([session(1, 500, 120)], in_days=days(opens=540)))
+    assert item(timetable, 1).card.clashes == ((500, 540),)
+
+    show(timetable, programme([session(1, 500, 120)], in_days=days(opens=570)))
+
+    assert item(timetable, 1).card.clashes == ((500, 570),)
 
 
 def test_a_programme_without_days_or_rooms_is_shown_empty(timetable: Timetable) -> None:
@@ -181,17 +215,7 @@ def test_ctrl_and_wheel_zoom_at_the_pointer(timetable: Timetable) -> None:
     where = QPoint(200, 300)
     minute = board.plan.scale.minute(board.mapToScene(where).y())
 
-    wheel = QWheelEvent(
-        QPointF(where),
-        QPointF(board.viewport().mapToGlobal(where)),
-        QPoint(),
-        QPoint(0, 120),
-        Qt.MouseButton.NoButton,
-        Ctrl,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(board.viewport(), wheel)
+    turn_wheel(timetable, where, 120, Ctrl)
 
     assert timetable.zoom() == 110
     assert abs(board.plan.scale.minute(board.mapToScene(where).y()) - minute) < 0.5
@@ -244,3 +268,75 @@ def test_the_context_menu_belongs_to_whoever_shows_the_timetable(timetable: Time
     QApplication.sendEvent(viewport, event)
 
     assert menus == [viewport.mapTo(timetable, where)]
+
+
+def test_a_session_moved_to_another_day_tells_that_day(timetable: Timetable, asked: Asked) -> None:
+    show(timetable, programme([session(1, 600)], in_days=days(2)), None)
+    timetable.select_ids([1])
+
+    show(timetable, programme([session(1, 600, day=2)], in_days=days(2)), None)
+
+    assert asked.of("day_shown") == [1, 2]
+
+
+def test_shown_before_it_has_its_size_it_begins_where_the_day_does(
+    qtbot: QtBot, settings: SettingsFile
+) -> None:
+    timetable = Timetable(settings)
+    qtbot.addWidget(timetable)
+    rows = [session(1, 600)]
+    timetable.resize(900, 2000)
+    timetable.show_programme(programme(rows, in_days=days(closes=1380)), days()[0].id)
+    timetable.resize(900, 500)
+    timetable.show()
+    QTest.qWait(20)
+
+    board = timetable.board
+    assert round(board.plan.scale.minute(board.seen().top() + 12)) == 540
+
+
+def test_shift_and_wheel_scroll_aside(timetable: Timetable) -> None:
+    show(timetable, programme([session(1, 600)], in_rooms=rooms(30)))
+
+    turn_wheel(timetable, QPoint(200, 300), -120, Shift)
+
+    assert timetable.board.horizontalScrollBar().value() == 120
+    assert timetable.zoom() == 100
+
+
+def test_fine_wheels_zoom_by_whole_notches(timetable: Timetable) -> None:
+    show(timetable, programme([session(1, 600)]))
+    zooms = []
+
+    for _turn in range(5):
+        turn_wheel(timetable, QPoint(200, 300), 50, Ctrl)
+        zooms.append(timetable.zoom())
+
+    assert zooms == [100, 100, 110, 110, 120]
+
+
+def test_only_with_the_keys_a_session_is_shown_as_the_one_they_go_to(
+    timetable: Timetable,
+) -> None:
+    show(timetable, programme([session(1, 600), session(2, None)]))
+    timetable.select_ids([1])
+    assert item(timetable, 1).state.current
+
+    timetable.tray.cards.setFocus()
+    assert item(timetable, 1).state.chosen
+    assert not item(timetable, 1).state.current
+
+
+def test_the_board_shows_that_it_has_the_keys_where_nothing_is_selected(
+    timetable: Timetable,
+) -> None:
+    show(timetable, programme([session(1, 600)]))
+    edge = QPoint(timetable.board.hours.width() - 1, 100)
+
+    def seen() -> str:
+        picture = timetable.board.hours.grab().toImage()
+        return QColor(picture.pixelColor(edge)).name().upper()
+
+    assert seen() == theme.current().accent
+    timetable.select_ids([1])
+    assert seen() == theme.current().ground

@@ -1,24 +1,13 @@
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from eventapp.domain.ids import SessionId
 from eventapp.settings import SettingsFile
 from tests.ui.timetable.hands import (
     show,
 )
 from tests.ui.timetable.making import programme, session
-from ui.timetable.items import SessionItem
+from ui.theme import Grid, Space
 from ui.timetable.timetable import Timetable
-
-
-def colour_at(timetable: Timetable, where: QPoint) -> str:
-    return QColor(timetable.board.viewport().grab().toImage().pixelColor(where)).name().upper()
-
-
-def item(timetable: Timetable, session_id: int) -> SessionItem:
-    return timetable.board.items_of[SessionId(session_id)]
-
 
 # The tray
 
@@ -67,3 +56,12 @@ def test_an_empty_tray_says_what_it_is_for(timetable: Timetable) -> None:
 
     assert timetable.tray.line.text() == "순서를 여기로 끌어 놓으면 날짜에서 빠져요."
     assert not timetable.tray.cards.isVisible()
+
+
+def test_where_there_is_little_height_the_tray_has_one_row(timetable: Timetable) -> None:
+    show(timetable, programme([session(number, None) for number in range(1, 20)]))
+    two = timetable.tray.cards.height()
+
+    timetable.resize(900, 420)
+
+    assert timetable.tray.cards.height() == two - Grid.TRAY_CARD[1] - Space.S
