@@ -48,7 +48,9 @@ def import_verb(
         with _opened_or_made(workspace, event) as store:
             into = event_or_none(store, event)
             programme, hint = _dated(store, into, read.programme)
-            report = import_programme(store, programme, event_id=into)
+            report = import_programme(
+                store, programme, event_id=into, complete=read.complete, name=file.stem
+            )
     for line in (*import_words(report, read.left_out), *hint):
         typer.echo(line)
 

@@ -131,6 +131,7 @@ class ExchangedProgramme:
     """An event's whole programme, its sessions in order of day, start and room.
 
     ``time_zone`` is an IANA name, empty when a file named none and gave no offset either.
+    ``part`` names the room or the person whose sessions alone these are; empty for the whole.
     """
 
     title: str
@@ -146,6 +147,20 @@ class ExchangedProgramme:
     rooms: tuple[ExchangedRoom, ...] = ()
     tracks: tuple[ExchangedTrack, ...] = ()
     sessions: tuple[ExchangedSession, ...] = ()
+    part: str = ""
+    part_en: str = ""
+
+    @property
+    def full_title(self) -> str:
+        """The event's title, and whose part of it this is."""
+        return f"{self.title} – {self.part}" if self.part else self.title
+
+    @property
+    def full_title_en(self) -> str:
+        """The same in English, empty where the event has no English title."""
+        if not self.title_en or not self.part:
+            return self.title_en
+        return f"{self.title_en} – {self.part_en or self.part}"
 
 
 class Detail(StrEnum):
@@ -198,10 +213,15 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class ReadProgramme:
-    """What a file says, and what it holds that a workspace has no place for."""
+    """What a file says, and what it holds that a workspace has no place for.
+
+    ``complete`` files say everything there is to say of a session: what is empty in them is
+    empty, where other files are only silent.
+    """
 
     programme: ExchangedProgramme
     left_out: tuple[LeftOut, ...] = ()
+    complete: bool = False
 
 
 SESSIONS_LIMIT: Final = 10_000

@@ -4,6 +4,7 @@ Published is what has a time and is for all. A session keeps its UID for ever an
 states in SEQUENCE, so that a calendar that has it changes it instead of having it twice.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -19,16 +20,22 @@ from eventapp.domain.interchange import (
     ExchangedProgramme,
     ExchangedSession,
     LeftOut,
+    stable_guid,
 )
 from eventapp.domain.kinds import Language
+from eventapp.domain.losses import Losses
 from eventapp.domain.text import tidy
 from eventapp.exchange.calendar_text import CalendarText, fold_lines
 from eventapp.exchange.calendar_zone import describe_zone
-from eventapp.exchange.losses import Losses
+from eventapp.exchange.parts import day_of
 from eventapp.exchange.sheet_words import kind_words, role_words
 from eventapp.files import write_to
 
 _HOME_ZONE: Final = "Asia/Seoul"
+_WEEK: Final = 7 * 1440
+_FIRST: Final = date(1900, 1, 1)
+_LAST: Final = date(9000, 1, 1)
+"""Calendars know no dates beyond, and no session takes longer than a week."""
 
 
 def write_calendar(
@@ -60,7 +67,7 @@ class _Writer:
 
     def calendar(self) -> Calendar:
         """Make the whole calendar."""
-        name = self._pick(self.programme.title, self.programme.title_en)
+        name = self._pick(self.programme.full_title, self.programme.full_title_en)
         zone = _zone(self.programme.time_zone)
         calendar = Calendar()
         calendar.add("prodid", f"-//eventapp//eventapp {eventapp.__version__}//EN")
@@ -71,39 +78,39 @@ class _Writer:
         calendar.add("x-wr-calname", CalendarText(name))
         if zone is not None:
             calendar.add("x-wr-timezone", zone.key)
-        published = [session for session in self.programme.sessions if self._is_published(session)]
+        published = list(self._published())
         if zone is not None and zone.key != "UTC":
-            dates = [self._date(session) for session in published] or [self.at.date()]
+            dates = [day for _, day in published] or [self.at.date()]
             calendar.add_component(describe_zone(zone, min(dates), max(dates)))
-        for session in published:
-            calendar.add_component(self._event(session, zone))
+        for session, day in published:
+            calendar.add_component(self._event(session, day, zone))
         self._count_common()
         return calendar
 
-    def _is_published(self, session: ExchangedSession) -> bool:
-        what = session.title or kind_words(self.language)[session.kind]
-        if not session.public:
-            self.losses.add(Detail.PRIVATE_SESSIONS, what)
-            return False
-        if session.day is None:
-            self.losses.add(Detail.UNSCHEDULED, what)
-            return False
-        return True
+    def _published(self) -> Iterator[tuple[ExchangedSession, date]]:
+        """Yield what is for all and has a time, with its date; count the rest."""
+        for session in self.programme.sessions:
+            day = day_of(self.programme, session)
+            if not session.public:
+                self.losses.add(Detail.PRIVATE_SESSIONS, self._title(session))
+            elif day is None or not _FIRST <= day.date <= _LAST or not 0 <= session.start < _WEEK:
+                self.losses.add(Detail.UNSCHEDULED, self._title(session))
+            else:
+                yield session, day.date
 
-    def _date(self, session: ExchangedSession) -> date:
-        return self.programme.days[session.day or 0].date
-
-    def _event(self, session: ExchangedSession, zone: ZoneInfo | None) -> Event:
-        midnight = datetime.combine(self._date(session), time(), zone)
+    def _event(self, session: ExchangedSession, day: date, zone: ZoneInfo | None) -> Event:
+        midnight = datetime.combine(day, time(), zone)
+        length = min(session.length, _WEEK)
+        guid = tidy(session.guid) or stable_guid("calendar", session.title, day, session.start)
         event = Event()
-        event.add("uid", f"{session.guid}@eventapp")
+        event.add("uid", CalendarText(f"{guid}@eventapp"))
         event.add("sequence", session.sequence)
         event.add("dtstamp", self.at)
         event.add("last-modified", self.at)
         # Added to a local midnight, minutes are those of the clock on the wall.
         event.add("dtstart", midnight + timedelta(minutes=session.start))
-        if session.length:  # an end at the start is none
-            event.add("dtend", midnight + timedelta(minutes=session.end))
+        if length > 0:  # an end at the start is none
+            event.add("dtend", midnight + timedelta(minutes=session.start + length))
         texts = {
             "summary": self._title(session),
             "location": self._place(session),

@@ -120,7 +120,7 @@ def _rules(shown: Contents, theme: Theme) -> str:
 def _facts(shown: Contents, words: PageWords) -> dict[str, str]:
     """The head of the page: what, when, where, and the small print at its foot."""
     programme, _ = shown.programme, words.catalogue.gettext
-    title = words.pick(programme.title, programme.title_en)
+    title = words.pick(programme.full_title, programme.full_title_en)
     if not title.text.strip():
         title = Said(programme.acronym or _("Programme"))
     venue = words.pick(programme.venue, programme.venue_en)

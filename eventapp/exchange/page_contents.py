@@ -18,8 +18,8 @@ from eventapp.domain.interchange import (
     stable_guid,
 )
 from eventapp.domain.kinds import Language
+from eventapp.domain.losses import Losses
 from eventapp.domain.text import tidy
-from eventapp.exchange.losses import Losses
 
 T = TypeVar("T")
 

@@ -18,19 +18,26 @@ _NIGHT_ENDS: Final = 6 * 60
 """Up to this hour of the day after, a session still belongs to the night before."""
 
 
+def day_of(programme: ExchangedProgramme, session: ExchangedSession) -> ExchangedDay | None:
+    """Return the day a session is on, None where it is unscheduled."""
+    if session.day is None or not 0 <= session.day < len(programme.days):
+        return None
+    return programme.days[session.day]
+
+
 def of_room(programme: ExchangedProgramme, room_name: str) -> ExchangedProgramme:
-    """Return what is on in one room, under the event's title and the room's name.
+    """Return what is on in one room, named after it.
 
     A name that no room has gives a programme without sessions.
     """
     rooms = tuple(room for room in programme.rooms if room.name == room_name)
     english = rooms[0].name_en if rooms else ""
     part = _of(programme, lambda session: session.room == room_name)
-    return _entitled(replace(part, rooms=rooms), room_name, english)
+    return replace(part, rooms=rooms, part=room_name, part_en=english)
 
 
 def of_person(programme: ExchangedProgramme, guid_or_name: str) -> ExchangedProgramme:
-    """Return the sessions somebody is in, under the event's title and their name.
+    """Return the sessions somebody is in, named after them.
 
     A guid means one person; a name, Korean or English, everybody who has it. The others in
     these sessions stay. Whom nobody knows has a programme without sessions.
@@ -49,7 +56,7 @@ def of_person(programme: ExchangedProgramme, guid_or_name: str) -> ExchangedProg
     names = (wanted[0].name, wanted[0].name_en) if wanted else (guid_or_name, "")
     used = {session.room for session in part.sessions}
     rooms = tuple(room for room in programme.rooms if room.name in used)
-    return _entitled(replace(part, rooms=rooms), *names)
+    return replace(part, rooms=rooms, part=names[0], part_en=names[1])
 
 
 def on_day(programme: ExchangedProgramme, day: date) -> ExchangedProgramme:
@@ -91,11 +98,6 @@ def _of(
     used = {session.track for session in sessions}
     tracks = tuple(track for track in programme.tracks if track.name in used)
     return replace(programme, sessions=sessions, tracks=tracks)
-
-
-def _entitled(part: ExchangedProgramme, name: str, english: str) -> ExchangedProgramme:
-    title_en = part.title_en and f"{part.title_en} – {english or name}"
-    return replace(part, title=f"{part.title} – {name}", title_en=title_en)
 
 
 def _identity(person: ExchangedPerson) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from eventapp.domain.interchange import (
     ReadProgramme,
 )
 from eventapp.domain.kinds import AppearanceRole
+from eventapp.domain.losses import Losses
 from eventapp.exchange.loose_json import (
     Values,
     is_nothing,
@@ -27,7 +28,6 @@ from eventapp.exchange.loose_json import (
     text_of,
     values_of,
 )
-from eventapp.exchange.losses import Losses
 from eventapp.exchange.schedule_raw import (
     RawDay,
     RawPerson,
@@ -130,7 +130,7 @@ def _read_conference(conference: Values, losses: Losses) -> RawProgramme:
     return RawProgramme(
         title=title,
         title_en=text_of(conference.get("title"), english=True),
-        acronym=text_of(meta.get("acronym")) or text_of(conference.get("acronym")),
+        acronym=text_of((meta if "acronym" in meta else conference).get("acronym")),
         time_zone=text_of(conference.get("time_zone_name")) or text_of(meta.get("time_zone_name")),
         day_change=text_of(conference.get("day_change")),
         colour=text_of(colours.get("primary")),
@@ -283,7 +283,7 @@ def _conference(programme: ExchangedProgramme, plan: Plan) -> dict[str, object]:
         conference["time_zone_name"] = plan.time_zone
     elif plan.time_zone:
         meta["time_zone_name"] = plan.time_zone
-    if programme.acronym and acronym != programme.acronym:
+    if acronym != programme.acronym:  # also none: what stands for it is not ours
         meta["acronym"] = writable(programme.acronym)
     if meta:
         conference["meta"] = meta

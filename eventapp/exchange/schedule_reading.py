@@ -20,8 +20,8 @@ from eventapp.domain.interchange import (
     as_guid,
 )
 from eventapp.domain.kinds import AppearanceRole, SessionKind
+from eventapp.domain.losses import Losses
 from eventapp.domain.text import LONG_LIMIT, NAME_LIMIT, TITLE_LIMIT, tidy
-from eventapp.exchange.losses import Losses
 from eventapp.exchange.schedule_days import Day, Days
 from eventapp.exchange.schedule_kinds import kind_of_title, read_kind, usual_role
 from eventapp.exchange.schedule_raw import RawDay, RawPerson, RawProgramme, RawRoom, RawSession

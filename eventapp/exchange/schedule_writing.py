@@ -23,7 +23,7 @@ from eventapp.domain.interchange import (
     as_guid,
     stable_guid,
 )
-from eventapp.exchange.losses import Losses
+from eventapp.domain.losses import Losses
 from eventapp.exchange.schedule_kinds import usual_role
 from eventapp.exchange.schedule_terms import (
     MOST_NUMBER,

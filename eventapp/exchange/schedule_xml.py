@@ -20,7 +20,7 @@ from eventapp.domain.interchange import (
     ReadProgramme,
 )
 from eventapp.domain.kinds import AppearanceRole
-from eventapp.exchange.losses import Losses
+from eventapp.domain.losses import Losses
 from eventapp.exchange.safe_xml import parse_xml
 from eventapp.exchange.schedule_raw import (
     RawDay,
@@ -267,7 +267,7 @@ def _add(parent: Any, tag: str, text: str) -> Any:  # noqa: ANN401 - lxml ships 
 def _instructions(programme: ExchangedProgramme, plan: Plan) -> list[Any]:
     instructions = []
     acronym = writable(programme.acronym).replace("?>", "? >")
-    if acronym and not _ALLOWED_ACRONYM.fullmatch(acronym):
+    if not _ALLOWED_ACRONYM.fullmatch(acronym):  # also none: what stands for it is not ours
         instructions.append(etree.ProcessingInstruction(_ACRONYM, acronym))
     instructions += [
         etree.ProcessingInstruction(_ROLES, " ".join((slot.guid, *slot.roles)))

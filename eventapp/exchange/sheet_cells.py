@@ -5,8 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from eventapp.domain.interchange import Detail
+from eventapp.domain.losses import Losses
 from eventapp.domain.text import tidy
-from eventapp.exchange.losses import Losses
 from eventapp.exchange.sheet_styles import Formats, Style
 
 if TYPE_CHECKING:

@@ -142,7 +142,7 @@ _COLUMNS_LEAST: Final = 3
 _HEAD_ROWS: Final = 20
 _PEOPLE_SHEETS: Final = frozenset({"사람", "인물", "연사", "발표자", "강사", "people", "speakers"})
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
-_DIGITS = re.compile(r"\d{1,15}")
+_DIGITS = re.compile(r"(?<![\d-])\d{1,15}(?!\d)")
 _LONG: Final = frozenset({About.BIOGRAPHY, About.BIOGRAPHY_EN})
 
 

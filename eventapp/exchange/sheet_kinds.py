@@ -30,6 +30,9 @@ _PARTS: Final = {
     SessionKind.WORKSHOP: "워크숍 워크샵 실습 workshop tutorial",
     SessionKind.TALK: "발표 발제 강연 강의 특강 사례 세션 session talk lecture presentation",
 }
+_KINDS_OF_PARTS: Final = [(word, kind) for kind, words in _PARTS.items() for word in words.split()]
+_EVERY_PART: Final = tuple(word for word, _ in _KINDS_OF_PARTS)
+_LONGEST_PART: Final = max(map(len, _EVERY_PART))
 _QUIET: Final = frozenset(
     {
         SessionKind.REGISTRATION,
@@ -80,8 +83,12 @@ def kind_of_title(title: str, *, people: bool) -> SessionKind | None:
 
 
 def _beside(folded: str, letters: int) -> SessionKind | None:
+    """Find the word a text begins with, else the one it ends with, and little else is beside."""
+    if len(folded) > _LONGEST_PART + letters:
+        return None
     for matches in (folded.startswith, folded.endswith):
-        for kind, words in _PARTS.items():
-            if any(matches(word) and len(folded) <= len(word) + letters for word in words.split()):
-                return kind
+        if matches(_EVERY_PART):
+            for word, kind in _KINDS_OF_PARTS:
+                if matches(word) and len(folded) <= len(word) + letters:
+                    return kind
     return None

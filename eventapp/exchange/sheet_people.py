@@ -129,7 +129,7 @@ _DASHES: Final = "-–—−·./ "
 _HARD: Final = frozenset(";；\n")
 _ENDS: Final = frozenset(";；")
 _BULLETS = re.compile(r"(?:[\s•·○●◦▪▶□■※*\-–—]+|ㅇ\s+|\(?\d{1,2}[.)]\s+|[①-⑳]\s*)+")
-_NUMBER = re.compile(r"\s*#([2-9]|[1-9]\d{1,3})$")
+_NUMBER = re.compile(r"\s*#([2-9]|[1-9]\d{1,3})\s*$")
 _AND_OTHERS = re.compile(r"(?:(.*\S)\s+)?(?:외|등)\s*\d+\s*(?:명|인)")
 _SOLE: Final = frozenset({AppearanceRole.MODERATOR, AppearanceRole.MC, AppearanceRole.INTERPRETER})
 """Roles that one person has: who is named behind them without a role has another."""
@@ -220,17 +220,14 @@ def _take_apart(separator: str, text: str) -> _Part:
     role, text = _read_role(text)
     part = _Part(separator, text, role=role, name=text)
     opening = re.match(_QUOTED, text)
-    if opening:
-        part = replace(part, quoted=True, name=_unquote(opening[0]))
-        number, inside, after = _bracket(text[opening.end() :])
-        name = part.name
-    else:
-        name, inside, after = _bracket(text)
-        number = ""
-    if match := _NUMBER.search(number or name):
-        part = replace(part, namesake=int(match[1]))
-        name = name if part.quoted else name[: match.start()]
-    part = replace(part, name=name.strip())
+    before, inside, after = _bracket(text[opening.end() :] if opening else text)
+    number = _NUMBER.search(before)
+    part = replace(
+        part,
+        quoted=opening is not None,
+        name=_unquote(opening[0]) if opening else before[: number and number.start()].strip(),
+        namesake=int(number[1]) if number else 1,
+    )
     if inside is not None:
         part = _with_affiliation(part, inside)
     if not part.quoted:

@@ -1,6 +1,7 @@
 """Reading a programme sheet: ours, or one somebody typed who never saw ours."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,8 +20,8 @@ from eventapp.domain.interchange import (
     stable_guid,
 )
 from eventapp.domain.kinds import AppearanceRole, SessionKind
+from eventapp.domain.losses import Losses
 from eventapp.domain.text import tidy
-from eventapp.exchange.losses import Losses
 from eventapp.exchange.sheet_facts import Directory, read_directory, read_facts, read_whole
 from eventapp.exchange.sheet_head import read_head
 from eventapp.exchange.sheet_people import Mention
@@ -66,18 +67,21 @@ def read_sheet(path: Path) -> ReadProgramme:
     losses = Losses()
     workbook = _tell_apart(open_workbook(path), path, losses)
     year = workbook.known[0].year if workbook.known else None
-    drafts = [draft for sheet in workbook.sheets for draft in RowReader(sheet, losses, year).read()]
+    drafts: list[Draft] = []
+    for sheet in workbook.sheets:
+        read = RowReader(sheet, losses, year).read()
+        if read is None or len(drafts) + len(read) > SESSIONS_LIMIT:
+            raise CannotRead(FileProblem.TOO_MANY, path)
+        drafts += read
     if not drafts and not workbook.own:
         raise CannotRead(FileProblem.EMPTY, path)
-    if len(drafts) > SESSIONS_LIMIT:
-        raise CannotRead(FileProblem.TOO_MANY, path)
     complete_times(drafts, own=workbook.own)
     complete_days(drafts, workbook.known)
     programme = _programme(workbook, drafts, losses)
     for line in workbook.directory.unused():
         where = f"{workbook.directory.sheet} {line.row}"
         losses.add(Detail.OTHER, f"{where}: {line.person.name}")
-    return ReadProgramme(programme, losses.report())
+    return ReadProgramme(programme, losses.report(), complete=workbook.own)
 
 
 # The workbook
@@ -105,7 +109,7 @@ def _tell_apart(grids: Sequence[Grid], path: Path, losses: Losses) -> _Workbook:
     if facts is not None:
         return _Workbook(chosen, facts, directory, tuple(day.date for day in facts.days))
     head = read_head(chosen[0].grid, chosen[0].top)
-    facts = ExchangedProgramme(title=head.title or tidy(path.stem), venue=head.venue)
+    facts = ExchangedProgramme(title=head.title, venue=head.venue)
     return _Workbook(chosen, facts, directory, head.dates)
 
 
@@ -227,6 +231,7 @@ class _Guids:
         texts = (tidy(draft.values.get(Column.GUID, "")) for draft in drafts)
         self._given = {as_guid(text) for text in texts if text}
         self._taken: set[str] = set()
+        self._alike: Counter[str] = Counter()
 
     def of(self, draft: Draft) -> tuple[str, bool]:
         """Return a row's guid, and whether it is the row's own."""
@@ -234,18 +239,16 @@ class _Guids:
         guid = as_guid(text) if text else ""
         known = bool(guid) and guid not in self._taken
         if not known:
-            guid = next(
-                guid
-                for guid in _derived(draft)
-                if guid not in self._taken and guid not in self._given
-            )
+            guid = self._derived(draft)
         self._taken.add(guid)
         return guid, known
 
-
-def _derived(draft: Draft) -> Iterator[str]:
-    names = [fold(mention.name) for mention in draft.people]
-    number = 1
-    while True:
-        yield stable_guid("sheet", fold(draft.title), draft.kind, *names, number)
-        number += 1
+    def _derived(self, draft: Draft) -> str:
+        names = (draft.title, *(mention.name for mention in draft.people))
+        words = ("".join(name.casefold().split()) for name in names)
+        key = stable_guid("sheet", draft.kind, *words)
+        while True:
+            self._alike[key] += 1
+            guid = stable_guid(key, self._alike[key])
+            if guid not in self._taken and guid not in self._given:
+                return guid

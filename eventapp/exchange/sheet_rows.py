@@ -11,8 +11,8 @@ from typing import Final
 
 from eventapp.domain.interchange import SESSIONS_LIMIT, Detail
 from eventapp.domain.kinds import AppearanceRole, SessionKind
+from eventapp.domain.losses import Losses
 from eventapp.domain.text import tidy
-from eventapp.exchange.losses import Losses
 from eventapp.exchange.sheet_kinds import kind_of_title, kind_of_word
 from eventapp.exchange.sheet_names import split_affiliation
 from eventapp.exchange.sheet_people import Mention, read_people
@@ -36,7 +36,8 @@ from eventapp.exchange.sheet_workbook import text_of
 
 _PANEL: Final = frozenset({AppearanceRole.MODERATOR, AppearanceRole.PANELLIST})
 _SEPARATING: Final = '();,"\n/#:'
-_EFFORT_LIMIT: Final = 5_000_000
+_EFFORT_LIMIT: Final = 8_000_000
+"""About the microseconds that reading takes; ten thousand usual sessions take half of it."""
 _AFFILIATIONS: Final = frozenset({Column.ORGANISATION, Column.POSITION, Column.AFFILIATION})
 
 
@@ -89,7 +90,7 @@ class RowReader:
         for row in range(head + 1, len(rows)):
             cells = self._cells(row)
             texts = [text_of(cell) for cell in cells]
-            self._effort += sum(map(_effort_of, texts))
+            self._effort += sum(map(len, texts)) // 10
             if self._effort > _EFFORT_LIMIT or len(self._drafts) > SESSIONS_LIMIT:
                 return None
             if any(texts) and texts != headings:
@@ -208,6 +209,8 @@ class RowReader:
         for index, heading in sorted(self._sheet.columns.items()):
             if heading.column is Column.PEOPLE and index < len(texts) and texts[index]:
                 mentions = read_people(texts[index], kind, role=heading.role or role)
+                separating = sum(map(texts[index].count, _SEPARATING))
+                self._effort += 10 * separating + 100 * len(mentions.people)
                 found[index] = list(mentions.people)
                 unnamed += mentions.unnamed
         for index, heading in sorted(self._sheet.columns.items()):
@@ -283,17 +286,19 @@ class RowReader:
         return clock.rest and text
 
     def _read_end(self, cell: Cell, draft: Draft) -> str:
+        """Read when a row is over; a length with its unit says it, too."""
         text = text_of(cell)
         if not text:
             return ""
-        length = read_length(cell) if isinstance(cell, str) and ":" not in cell else None
-        clock = read_clock(cell, self._year)
-        if clock is None or clock.start is None:
-            draft.end = clock.end if clock else None
+        length = read_length(cell) if isinstance(cell, str) else None
+        if length is not None and ":" not in text and not text.isdigit():
             draft.length = length
-            return text if length is None and draft.end is None else ""
+            return ""
+        clock = read_clock(cell, self._year)
+        if clock is None:
+            return text
         self._count_seconds(clock, draft)
-        draft.end = clock.start
+        draft.end = clock.end if clock.start is None else clock.start
         return clock.rest and text
 
     def _read_length(self, cell: Cell, draft: Draft) -> str:
@@ -320,11 +325,6 @@ class RowReader:
             if row is not None:
                 name = sheet.grid.text(sheet.head, column) or sheet.grid.text(row, column)
                 self._losses.add(Detail.OTHER, f"{sheet.grid.name} {_letters(column)}: {name}")
-
-
-def _effort_of(text: str) -> int:
-    """How long a text takes to be read, about: what may separate people takes longest."""
-    return len(text) // 10 + 10 * sum(map(text.count, _SEPARATING))
 
 
 def _affiliated(people: list[Mention], text: str, column: Column) -> list[Mention]:

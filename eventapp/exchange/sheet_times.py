@@ -135,7 +135,7 @@ _TIME = re.compile(
     rf"(?P<before>{_MERIDIEM})?\s*"
     r"(?<![\d:])(?:"
     r"(?P<h>\d{1,2})\s*(?:[:：]\s*(?P<m>\d{2})(?::(?P<s>\d{2}))?"
-    r"|시\s*(?:(?P<half>반)|(?P<m2>\d{1,2})\s*분?)?"
+    r"|시(?!간)\s*(?:(?P<half>반)|(?P<m2>\d{1,2})\s*분?)?"
     r"|\.(?P<m3>\d{2})(?![\d.])|h(?P<m4>\d{2}))"
     rf"\s*(?P<after>am|pm|a\.m\.|p\.m\.)?"
     rf"|(?P<h2>\d{{1,2}})\s*(?P<after2>am|pm|a\.m\.|p\.m\.)"
@@ -264,7 +264,7 @@ def _letters(text: str) -> bool:
 # Lengths
 
 _LENGTH = re.compile(
-    r"\s*(?:(?P<h>\d{1,2}(?:\.5)?)\s*(?:시간|hours?|hrs?|h)\s*(?P<half>반)?)?\s*"
+    r"\s*(?:(?P<h>\d{1,3}(?:\.5)?)\s*(?:시간|hours?|hrs?|h)\s*(?P<half>반)?)?\s*"
     r"(?:(?P<m>\d{1,4})\s*(?:분간?|minutes?|mins?|m|['’′])?)?\s*",
     re.IGNORECASE,
 )

@@ -20,7 +20,8 @@ _UNPACKED_LIMIT: Final = 48 * 2**20
 _TEXT_LIMIT: Final = 48 * 2**20
 """Octets of all shared texts, each as often as a cell says it."""
 _PARTS_LIMIT: Final = 2_000
-_TAGS_LIMIT: Final = 3_000_000
+_TAGS_LIMIT: Final = 2_000_000
+_TEXTS_LIMIT: Final = 500_000
 _ROWS_LIMIT: Final = 3 * SESSIONS_LIMIT
 _PLACES_LIMIT: Final = 2_000_000
 
@@ -153,6 +154,8 @@ def _text_sizes(texts: bytes, path: Path) -> list[int]:
         else:
             sizes.append(tag.start() - begun)
             begun = None
+        if len(sizes) > _TEXTS_LIMIT:
+            raise CannotRead(FileProblem.TOO_MANY, path)
     return sizes
 
 

@@ -16,8 +16,9 @@ from eventapp.domain.interchange import (
     LeftOut,
 )
 from eventapp.domain.kinds import Language
+from eventapp.domain.losses import Losses
 from eventapp.domain.text import tidy
-from eventapp.exchange.losses import Losses
+from eventapp.exchange.parts import day_of
 from eventapp.exchange.sheet_cells import CellWriter, fits
 from eventapp.exchange.sheet_people import write_people
 from eventapp.exchange.sheet_styles import (
@@ -175,7 +176,7 @@ class _Writer:
         self._add_notes(sheet, columns)
 
     def _cells_of(self, session: ExchangedSession) -> dict[Column, object]:
-        day = None if session.day is None else self._programme.days[session.day]
+        day = day_of(self._programme, session)
         start: object = session.start / _DAY
         end: object = session.end / _DAY
         if day is None and session.start == 0:
@@ -210,11 +211,17 @@ class _Writer:
     def _people_of(self, session: ExchangedSession) -> str:
         """The cell of a session's people; whoever does not fit in is counted, never cut in two."""
         mentions = [self._people.mention(person) for person in session.people]
+        named = [mention for mention in mentions if mention.name]
+        if len(named) < len(mentions):
+            self._losses.add(
+                Detail.UNNAMED_PEOPLE, session.title or session.guid, len(mentions) - len(named)
+            )
+        whole = mentions = named
         text = write_people(mentions, session.kind, self._language)
         while not fits(text):
             mentions = mentions[: len(mentions) * 9 // 10]
             text = write_people(mentions, session.kind, self._language)
-        if len(mentions) < len(session.people):
+        if len(mentions) < len(whole):
             self._losses.add(Detail.SHORTENED_TEXTS, session.title or session.guid)
         return text
 

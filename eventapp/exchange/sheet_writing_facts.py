@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from eventapp.domain.interchange import ExchangedPerson, ExchangedProgramme, ExchangedSession
 from eventapp.domain.kinds import AppearanceRole, Language
 from eventapp.domain.text import tidy
+from eventapp.exchange.page_colours import parse
 from eventapp.exchange.sheet_cells import CellWriter
 from eventapp.exchange.sheet_facts import (
     About,
@@ -119,8 +120,8 @@ class EventSheet:
             names = ((track.name, Style.TEXT), (track.name_en, Style.TEXT))
             self._cells.put_row(sheet, row, ((number, Style.GREY), *names))
             self._cells.put(sheet, row, 3, track.colour, Style.TEXT)
-            if track.colour:
-                self._cells.put_colour(sheet, row, 4, track.colour)
+            if (colour := parse(track.colour)) is not None:
+                self._cells.put_colour(sheet, row, 4, str(colour))
             row += 1
         self._offer(sheet, Column.TRACK, 1, first, row)
         return row

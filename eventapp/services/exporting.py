@@ -182,6 +182,20 @@ _SESSION: Final[dict[str, Any]] = {
 }
 
 
+_PERSON: Final[dict[str, Any]] = {
+    "name": Person.name,
+    "name_en": Person.name_en,
+    "guid": Person.guid,
+    "public_id": Person.public_id,
+    "position": Person.position,
+    "position_en": Person.position_en,
+    "organisation": func.coalesce(Organisation.name, ""),
+    "organisation_en": func.coalesce(Organisation.name_en, ""),
+    "biography": Person.biography,
+    "biography_en": Person.biography_en,
+}
+
+
 def _sessions(store: Store, event_id: EventId, dates: list[date]) -> tuple[ExchangedSession, ...]:
     query = (
         select(Session.id, *_SESSION.values())
@@ -253,12 +267,7 @@ def _stand_ins(store: Store, event_id: EventId) -> dict[int, int]:
 
 
 def _people(store: Store, event_id: EventId) -> dict[int, ExchangedPerson]:
-    """Everybody in the event's sessions, also instead of somebody, by row.
-
-    Numbers are those of the whole directory, so that they are the same in every event's file.
-    """
-    everybody = select(Person.id, Person.guid, Person.public_id)
-    numbers = numbered(records(store, lambda *row: row, everybody))
+    """Everybody in the event's sessions, also instead of somebody, by row."""
     seats = (
         select(Appearance.id)
         .join(Session, Session.id == Appearance.session_id)
@@ -267,31 +276,20 @@ def _people(store: Store, event_id: EventId) -> dict[int, ExchangedPerson]:
     seated = select(Appearance.person_id).where(Appearance.id.in_(seats))
     instead = select(Replacement.person_id).where(Replacement.appearance_id.in_(seats))
     query = (
-        select(
-            *(Person.id, Person.name, Person.name_en, Person.guid),
-            *(Person.position, Person.position_en),
-            func.coalesce(Organisation.name, ""),
-            func.coalesce(Organisation.name_en, ""),
-            *(Person.biography, Person.biography_en),
-        )
+        select(Person.id, *_PERSON.values())
         .outerjoin(Organisation, Organisation.id == Person.organisation_id)
         .where(or_(Person.id.in_(seated), Person.id.in_(instead)))
     )
+    rows = dict(
+        records(store, lambda row, *one: (row, dict(zip(_PERSON, one, strict=True))), query)
+    )
+    numbers = numbered((row, one["guid"], one["public_id"]) for row, one in rows.items())
 
-    def person(row: int, name: str, name_en: str, guid: str, *rest: str) -> ExchangedPerson:
-        position, position_en, *others = rest
-        return ExchangedPerson(
-            name,
-            name_en,
-            as_guid(guid, "person", row),
-            numbers[row],
-            AppearanceRole.SPEAKER,
-            position,
-            position_en,
-            *others,
-        )
+    def person(row: int, fields: dict[str, Any]) -> ExchangedPerson:
+        known = {"guid": as_guid(fields["guid"], "person", row), "public_id": numbers[row]}
+        return ExchangedPerson(**fields | known)
 
-    return dict(records(store, lambda *row: (row[0], person(*row)), query))
+    return {row: person(row, fields) for row, fields in rows.items()}
 
 
 def _publications(store: Store) -> dict[str, tuple[str, int]]:
@@ -312,14 +310,19 @@ def _publish(store: Store, fresh: dict[str, dict[str, Any]]) -> None:
 
 def _digest(programme: ExchangedProgramme, session: ExchangedSession, on: date) -> str:
     """A name for the state that a calendar shows of a session, in whatever language."""
-    room = next((room for room in programme.rooms if room.name == session.room), None)
+    rooms = {room.name: room.name_en for room in programme.rooms}
+    tracks = {track.name: track.name_en for track in programme.tracks}
     shown = (
-        *(session.title, session.title_en, session.subtitle, session.kind, session.track),
-        *(session.abstract, session.abstract_en, session.description, session.language),
+        *(session.title, session.title_en, session.subtitle, session.kind),
+        *(session.abstract, session.abstract_en, session.description),
         *(on.isoformat(), session.start, session.length, programme.time_zone),
-        *(session.room, room.name_en if room else "", programme.venue, programme.venue_en),
+        *(session.room, rooms.get(session.room), session.track, tracks.get(session.track)),
+        *(programme.venue, programme.venue_en),
         [
-            (who.name, who.name_en, who.role, who.position, who.organisation)
+            (
+                *(who.role, who.name, who.name_en, who.position, who.position_en),
+                *(who.organisation, who.organisation_en),
+            )
             for who in session.people
         ],
     )

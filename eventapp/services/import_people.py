@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import uuid4
 
-from eventapp.domain.interchange import Detail, ExchangedPerson, ExchangedProgramme, as_guid
+from eventapp.domain.interchange import (
+    Detail,
+    ExchangedPerson,
+    ExchangedProgramme,
+    as_guid,
+    stable_guid,
+)
 from eventapp.domain.kinds import Kind
 from eventapp.services.exporting import MOST_NUMBER
 from eventapp.services.import_report import ChangedThing, Field, FieldChange
@@ -28,19 +34,23 @@ _NOTHING: Final[dict[str, Any]] = {
 class FoundPeople:
     """The directory's rows by who they are in the file.
 
-    ``numbered`` are those whom a file had given a number before.
+    ``numbered`` are those to whom this file or another gave a number.
     """
 
-    rows: Mapping[Identity, int]
+    rows: Mapping[ExchangedPerson, int]
     names: Mapping[int, str]
     numbered: frozenset[int]
     added: tuple[str, ...]
     organisations_added: tuple[str, ...]
     changed: tuple[ChangedThing, ...]
 
-    def row(self, person: ExchangedPerson) -> int | None:
-        """The directory's row of somebody in the file, None of somebody without a name."""
-        return self.rows.get(_identity(person))
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Everybody in a file once, and which of them each mention means."""
+
+    people: dict[Identity, dict[str, Any]]
+    mentions: dict[ExchangedPerson, Identity]
 
 
 def settle_people(target: Target, programme: ExchangedProgramme, fitting: Fitting) -> FoundPeople:
@@ -50,55 +60,62 @@ def settle_people(target: Target, programme: ExchangedProgramme, fitting: Fittin
     that only one person has, here and there. Different numbers, or different organisations,
     tell namesakes apart. What the file says of them wins, what it leaves empty stays.
     """
-    wanted, also = _wanted(programme, fitting)
+    wanted = _wanted(programme, fitting)
     people = Rows(target, Kind.PERSON, (*_TEXTS, "guid", "public_id", "organisation_id"))
-    organisations = _Organisations(target, wanted.values())
-    numbered = frozenset(row for row, one in people.items() if one["public_id"] is not None)
-    found = _Search(people, organisations, wanted).run()
+    organisations = _Organisations(target, wanted.people.values())
+    found = _Search(people, organisations, wanted.people).run()
     for who, row in found.items():
-        _change(people, row, wanted[who], organisations)
-    missing = {who: one for who, one in wanted.items() if who not in found}
+        _change(people, row, wanted.people[who], organisations)
+    missing = {who: one for who, one in wanted.people.items() if who not in found}
     added = _added(people, missing, organisations)
     people.write()
     rows = people.by("guid")
     found |= {who: rows[values["guid"]] for who, values in added.items()}
     return FoundPeople(
-        found | {who: found[other] for who, other in also.items()},
+        {person: found[who] for person, who in wanted.mentions.items()},
         {row: values["name"] for row, values in people.items()},
-        numbered,
+        frozenset(row for row, values in people.items() if values["public_id"] is not None),
         tuple(values["name"] for values in added.values()),
         organisations.added,
         tuple(people.changed),
     )
 
 
-def _identity(person: ExchangedPerson) -> Identity:
-    if person.guid:
-        return ("guid", person.guid)
-    if person.public_id is not None:
-        return ("number", str(person.public_id), person.name)
-    return ("name", person.name, person.organisation)
-
-
-def _wanted(
-    programme: ExchangedProgramme, fitting: Fitting
-) -> tuple[dict[Identity, dict[str, Any]], dict[Identity, Identity]]:
-    """Everybody in the file once, and who is only another way of writing one of these.
-
-    Where a file says different things of somebody, the first is taken.
-    """
-    wanted: dict[Identity, dict[str, Any]] = {}
+def _wanted(programme: ExchangedProgramme, fitting: Fitting) -> _Wanted:
+    """Read everybody in the file; where it says different things of somebody, the first."""
+    people: dict[Identity, dict[str, Any]] = {}
+    mentions: dict[ExchangedPerson, Identity] = {}
     seats = {person: session for session in programme.sessions for person in session.people}
     for person, session in seats.items():
         said = _said(person, fitting)
         if not said["name"]:
             fitting.count(Detail.UNNAMED_PEOPLE, session.title)
             continue
-        who = _identity(person)
-        wanted[who] = said | wanted[who] if who in wanted else said
-    everybody = {who: _NOTHING | said for who, said in wanted.items()}
-    also = dict(_written_otherwise(everybody))
-    return {who: one for who, one in everybody.items() if who not in also}, also
+        who = mentions[person] = _identity(said)
+        people[who] = said | people[who] if who in people else said
+    also = _written_otherwise(people)
+    for one, other in also.items():
+        people[other] = people.pop(one) | people[other]
+    return _Wanted(
+        {who: _NOTHING | {"own": _own_guid(who)} | said for who, said in people.items()},
+        {person: also.get(who, who) for person, who in mentions.items()},
+    )
+
+
+def _identity(said: Mapping[str, Any]) -> Identity:
+    if "guid" in said:
+        return ("guid", said["guid"])
+    if "public_id" in said:
+        return ("number", str(said["public_id"]), said["name"])
+    return ("name", said["name"], said.get("organisation", ""))
+
+
+def _own_guid(who: Identity) -> str:
+    """The guid that somebody gets here: the file's, or one that who they are leads to.
+
+    So the next file finds them again, however many namesakes there are by then.
+    """
+    return who[1] if who[0] == "guid" else stable_guid("person", *who)
 
 
 def _said(person: ExchangedPerson, fitting: Fitting) -> dict[str, Any]:
@@ -115,15 +132,18 @@ def _said(person: ExchangedPerson, fitting: Fitting) -> dict[str, Any]:
     return said
 
 
-def _written_otherwise(wanted: Iterable[Identity]) -> Iterable[tuple[Identity, Identity]]:
-    """Names that stand with a body in one session and without one in another."""
-    bodies: defaultdict[str, list[Identity]] = defaultdict(list)
-    for who in wanted:
-        if who[0] == "name" and who[-1]:
-            bodies[who[1]].append(who)
-    for who in wanted:
-        if who[0] == "name" and not who[-1] and len(bodies[who[1]]) == 1:
-            yield who, bodies[who[1]][0]
+def _written_otherwise(people: Mapping[Identity, Mapping[str, Any]]) -> dict[Identity, Identity]:
+    """Who stands with more in one session and with less in another, and is one person.
+
+    Somebody with a number may have a guid elsewhere; a name alone may have a body there.
+    """
+    fuller: defaultdict[Identity, list[Identity]] = defaultdict(list)
+    for who, said in people.items():
+        if who[0] == "guid" and "public_id" in said:
+            fuller["number", str(said["public_id"]), said["name"]].append(who)
+        elif who[0] == "name" and who[-1]:
+            fuller["name", said["name"], ""].append(who)
+    return {who: fuller[who][0] for who in people if len(fuller[who]) == 1}
 
 
 class _Organisations:
@@ -176,13 +196,12 @@ class _Search:
     def run(self) -> dict[Identity, int]:
         """Look for everybody, by the surest way of knowing somebody first."""
         guids = self._people.by("guid")
-        guids.pop("", None)
         for who, one in self._wanted.items():
-            self._take(who, guids.get(one["guid"]))
-        rows = reversed(self._people.items())
-        numbers = {(one["public_id"], one["name"]): row for row, one in rows if one["public_id"]}
+            self._take(who, guids.get(one["guid"]) if one["guid"] else None)
         for who, one in self._wanted.items():
-            self._take(who, numbers.get((one["public_id"], one["name"])))
+            self._take(who, self._numbered(one) if one["public_id"] else None)
+        for who, one in self._wanted.items():
+            self._take(who, guids.get(one["own"]))
         for who, one in self._wanted.items():
             self._take(who, self._only(one, self._same_body) if one["organisation"] else None)
         for who in self._without_namesakes():
@@ -193,6 +212,12 @@ class _Search:
         if row in self._free and who not in self.found:
             self._free.remove(row)
             self.found[who] = row
+
+    def _numbered(self, one: Mapping[str, Any]) -> int | None:
+        """The oldest free row of this name with this number."""
+        rows = (row for row in self._names[one["name"]] if row in self._free)
+        same = (row for row in rows if self._people[row]["public_id"] == one["public_id"])
+        return next(same, None)
 
     def _only(
         self, one: Mapping[str, Any], fits: Callable[[Mapping[str, Any], int], bool]
@@ -224,17 +249,19 @@ class _Search:
 def _change(people: Rows, row: int, one: Mapping[str, Any], organisations: _Organisations) -> None:
     """Note what the file says differently of somebody."""
     old = people[row]
-    values = said_differently(old, {name: one[name] for name in _TEXTS})
+    # Who was found by their name, and called otherwise here since, keeps the new name.
+    texts = _TEXTS if one["guid"] else _TEXTS[1:]
+    values = said_differently(old, {name: one[name] for name in texts})
     changes = field_changes(old, values)
     organisation = organisations.row(one["organisation"])
     if organisation is not None and organisation != old["organisation_id"]:
         former = organisations.name(old["organisation_id"])
         changes += (FieldChange(Field.ORGANISATION, former, one["organisation"]),)
         values["organisation_id"] = organisation
-    # A number that is the row's own is what our own files say of somebody without one.
-    if old["public_id"] is None and one["public_id"] not in {None, row}:
+    # Of who is known by guid the number is ours: our own files say it of everybody.
+    if old["public_id"] is None and one["public_id"] is not None and one["guid"] != old["guid"]:
         values["public_id"] = one["public_id"]
-    people.change(row, values, one["name"], changes)
+    people.change(row, values, values.get("name", old["name"]), changes)
 
 
 def _added(
@@ -244,7 +271,7 @@ def _added(
     taken = set(people.by("guid"))
     added = {}
     for who, one in missing.items():
-        guid = one["guid"] if one["guid"] and one["guid"] not in taken else str(uuid4())
+        guid = one["own"] if one["own"] not in taken else str(uuid4())
         taken.add(guid)
         added[who] = {
             **{name: one[name] for name in _TEXTS},

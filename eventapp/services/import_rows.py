@@ -17,11 +17,15 @@ from eventapp.store.tables import Base
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The event that an import goes into; a ``new`` one has nothing yet."""
+    """The event that an import goes into; a ``new`` one has nothing yet.
+
+    ``complete`` says that the file leaves nothing unsaid.
+    """
 
     step: StepContext
     event_id: EventId
     new: bool
+    complete: bool = False
 
 
 class Rows:

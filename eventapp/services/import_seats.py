@@ -61,13 +61,15 @@ def settle_seats(
 
     Somebody the file no longer names leaves the session if files once numbered them and
     nothing was noted of their coming here; anybody else stays, after the others. Who stands in
-    for somebody counts as them. A session for which the file names nobody stays as it is.
+    for somebody counts as them. A session for which the file names nobody stays as it is,
+    unless the file is complete.
     """
     taken = _taken(target)
-    plan = _Plan(people, follow_roles=_holds_roles(programme))
+    follow_roles = target.complete or _holds_roles(programme)
+    plan = _Plan(people, follow_roles=follow_roles, complete=target.complete)
     for row, session in zip(sessions.rows, programme.sessions, strict=True):
         wanted = _wanted(session, people)
-        if wanted:
+        if wanted or (target.complete and taken[row]):
             plan.seat(row, taken[row], wanted)
     plan.write(target.step)
     return SettledSeats(plan.changes, plan.kept)
@@ -83,7 +85,7 @@ def _holds_roles(programme: ExchangedProgramme) -> bool:
 
 
 def _wanted(session: ExchangedSession, people: FoundPeople) -> Wanted:
-    rows = ((people.row(person), person.role) for person in session.people)
+    rows = ((people.rows.get(person), person.role) for person in session.people)
     return list(dict.fromkeys((row, role) for row, role in rows if row is not None))
 
 
@@ -148,11 +150,11 @@ def _known(seats: Sequence[_Seat], wanted: Wanted) -> list[_Seat | None]:
 class _Plan:
     """What is to be written, and what the report says of it."""
 
-    def __init__(self, people: FoundPeople, *, follow_roles: bool) -> None:
+    def __init__(self, people: FoundPeople, *, follow_roles: bool, complete: bool) -> None:
         self.changes: dict[int, FieldChange] = {}
         self.kept: dict[int, tuple[str, ...]] = {}
         self._people = people
-        self._follow_roles = follow_roles
+        self._follow_roles, self._complete = follow_roles, complete
         self._new: list[dict[str, Any]] = []
         self._changed: list[dict[str, Any]] = []
         self._gone: list[int] = []
@@ -214,7 +216,7 @@ class _Plan:
     def _leaves(self, seat: _Seat, named: Collection[int]) -> bool:
         if seat.person in named or seat.coming in named:
             return False
-        return seat.person in self._people.numbered and not seat.noted
+        return (self._complete or seat.person in self._people.numbered) and not seat.noted
 
     def _write(self, session: int, before: Sequence[_Seat], after: Sequence[_Seat]) -> None:
         former = {seat.id: seat for seat in before}

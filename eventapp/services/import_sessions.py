@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any, Final
 
+from sqlalchemy import select
+
 from eventapp.domain.ids import SessionId
 from eventapp.domain.interchange import (
     ExchangedProgramme,
@@ -14,10 +16,12 @@ from eventapp.domain.interchange import (
 )
 from eventapp.domain.kinds import Kind, SessionKind
 from eventapp.services.exporting import MOST_NUMBER
+from eventapp.services.fields import find_row
 from eventapp.services.import_places import Places
 from eventapp.services.import_report import Field, FieldChange, ReportedSession
 from eventapp.services.import_rows import Rows, Target
 from eventapp.services.import_values import Fitting
+from eventapp.store.tables import Event, Session
 
 _TEXTS: Final = ("title", "title_en", "subtitle", "abstract", "abstract_en", "description")
 _SAID: Final = (*_TEXTS, "language", "start", "length", "expected")
@@ -52,16 +56,18 @@ def settle_sessions(
 ) -> FoundSessions:
     """Find or add every session of the programme.
 
-    A session is known by its guid, or by its number. What the file says of it wins. What it
-    leaves empty stays, and so does what files of its format cannot say: kinds where all are
-    talks, and who may see a session where all are public.
+    A session is known by its guid, or by its number together with its title: small numbers
+    mean another session in every program. What the file says of it wins. What it leaves empty
+    stays, and so does what files of its format cannot say: kinds where all are talks, and who
+    may see a session where all are public. A complete file leaves nothing unsaid.
     """
     sessions = Rows(target, Kind.SESSION, (*_FOLLOWED, "kind", "public", "guid", "public_id"))
     before = [row for row, _one in sessions.items()]
     wanted = [_values(session, places, fitting) for session in programme.sessions]
     _tell_apart(wanted)
+    _set_apart(target, sessions, wanted)
     found = _find(sessions, wanted)
-    changes = _change(sessions, {row: one for row, one in zip(found, wanted, strict=True) if row})
+    changes = _change(sessions, found, wanted, complete=target.complete)
     sessions.add([one for row, one in zip(found, wanted, strict=True) if row is None])
     sessions.write()
     guids = sessions.by("guid")
@@ -112,6 +118,22 @@ def _tell_apart(wanted: list[dict[str, Any]]) -> None:
         numbers.add(one["public_id"])
 
 
+def _set_apart(target: Target, sessions: Rows, wanted: list[dict[str, Any]]) -> None:
+    """Give what another event of the workspace has already a guid of this event's.
+
+    The same programme may be taken in twice; calendars would take its two events for one.
+    """
+    ours = sessions.by("guid")
+    query = select(Session.guid).where(Session.event_id != target.event_id)
+    elsewhere = set(target.step.session.scalars(query))
+    event_guid = find_row(target.step, Event, target.event_id).guid
+    for one in wanted:
+        if one["guid"] not in ours:
+            own = stable_guid("event", event_guid, one["guid"])
+            if own in ours or one["guid"] in elsewhere:
+                one["guid"] = own
+
+
 def _find(sessions: Rows, wanted: list[dict[str, Any]]) -> list[int | None]:
     """The rows of those that are known, by guid before any by number."""
     guids, numbers = sessions.by("guid"), sessions.by("public_id")
@@ -120,34 +142,33 @@ def _find(sessions: Rows, wanted: list[dict[str, Any]]) -> list[int | None]:
     for index, one in enumerate(wanted):
         if found[index] is None and one["public_id"] is not None:
             row = numbers.get(one["public_id"])
-            if row not in taken:
+            if row is not None and row not in taken and _same_title(sessions[row], one):
                 found[index] = row
                 taken.add(row)
     return found
 
 
+def _same_title(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return any(one[title] and one[title] == other[title] for title in ("title", "title_en"))
+
+
 def _change(
-    sessions: Rows, wanted: Mapping[int, dict[str, Any]]
+    sessions: Rows, found: list[int | None], wanted: list[dict[str, Any]], *, complete: bool
 ) -> dict[int, dict[str, tuple[Any, Any]]]:
     """Change what the file says differently; return what each column was and is."""
-    known = {row: dict(sessions[row]) for row in wanted}
-    follow = _columns_said(wanted.values())
-    numbers = sessions.by("public_id")
+    said = (*_FOLLOWED, "kind", "public") if complete else _columns_said(wanted)
     changes = {}
-    for row, one in wanted.items():
-        old = known[row]
-        changed = {
-            column: (old[column], one[column])
-            for column in follow
-            if one[column] != old[column] and _is_said(column, one)
-        }
-        values = {column: new for column, (_old, new) in changed.items()}
-        # A number that is the row's own is what our own files say of a session without one.
-        if old["public_id"] is None and one["public_id"] not in {None, row, *numbers}:
-            values["public_id"] = one["public_id"]
-        sessions.change(row, values)
-        if changed:
-            changes[row] = changed
+    for row, one in zip(found, wanted, strict=True):
+        if row is not None:
+            old = sessions[row]
+            changed = {
+                column: (old[column], one[column])
+                for column in said
+                if one[column] != old[column] and _is_said(column, one, complete=complete)
+            }
+            if changed:
+                changes[row] = changed
+                sessions.change(row, {column: new for column, (_old, new) in changed.items()})
     return changes
 
 
@@ -161,8 +182,10 @@ def _columns_said(wanted: Collection[Mapping[str, Any]]) -> list[str]:
     return columns
 
 
-def _is_said(column: str, one: Mapping[str, Any]) -> bool:
+def _is_said(column: str, one: Mapping[str, Any], *, complete: bool) -> bool:
     """Whether the file says something in this column of a session."""
+    if complete:
+        return column != "start" or one["day_id"] is not None
     if column in {"start", "day_id", "room_id"}:
         return one["day_id"] is not None and one[column] is not None
     if column == "kind":

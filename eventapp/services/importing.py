@@ -6,9 +6,12 @@ from typing import Any, Final
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+
 from eventapp.domain.changes import Changes
+from eventapp.domain.errors import NotFound
 from eventapp.domain.ids import EventId
-from eventapp.domain.interchange import Detail, ExchangedProgramme, as_guid
+from eventapp.domain.interchange import ExchangedProgramme, as_guid
 from eventapp.domain.kinds import Kind
 from eventapp.domain.steps import Step
 from eventapp.services.fields import find_row
@@ -25,8 +28,9 @@ from eventapp.services.import_rows import Target, add_rows, field_changes, said_
 from eventapp.services.import_seats import SettledSeats, settle_seats
 from eventapp.services.import_sessions import FoundSessions, settle_sessions
 from eventapp.services.import_values import Fitting, first_said, known_zone
+from eventapp.services.reading import first_row, records
 from eventapp.store.store import StepContext, Store
-from eventapp.store.tables import Event
+from eventapp.store.tables import Event, Session
 
 _EVENT: Final = ("title", "title_en", "acronym", "venue", "venue_en", "colour", "time_zone")
 
@@ -53,27 +57,33 @@ class _Settled:
 
 
 def import_programme(
-    store: Store, programme: ExchangedProgramme, *, event_id: EventId | None
+    store: Store,
+    programme: ExchangedProgramme,
+    *,
+    event_id: EventId | None,
+    complete: bool = False,
+    name: str = "",
 ) -> ImportReport:
     """Take a programme into an event, or make one of it, as one step.
 
-    What the file says wins, what it leaves empty stays. Sessions the file does not hold are
-    kept. The same file taken in again changes nothing, and leaves no step.
+    What the file says wins, what it leaves empty stays, unless it is ``complete``. Sessions
+    the file does not hold are kept. The event's own facts follow a file that is about this
+    event. The same file taken in again changes nothing, and leaves no step. A new event that
+    the file gives no title is called ``name``.
 
     Raises:
         NotFound: The event was deleted meanwhile.
     """
     fitting = Fitting()
-    if programme.version:
-        fitting.count(Detail.OTHER, programme.version)
-    title = _title(programme, fitting)
+    title = _title(programme, name, fitting)
     with store.step(Step.IMPORT_PROGRAMME, title) as step:
         fields = _event_fields(programme, fitting)
         if event_id is None:
             event = _make_event(step, fields | {"title": title}, programme)
         else:
             event = _change_event(step, event_id, fields, programme)
-        settled = _settle(Target(step, event.id, event.made), programme, fitting)
+        target = Target(step, event.id, event.made, complete=complete)
+        settled = _settle(target, programme, fitting)
     return _report(event, settled, fitting, step.changes)
 
 
@@ -84,11 +94,11 @@ def _settle(target: Target, programme: ExchangedProgramme, fitting: Fitting) -> 
     return _Settled(places, people, sessions, settle_seats(target, programme, sessions, people))
 
 
-def _title(programme: ExchangedProgramme, fitting: Fitting) -> str:
+def _title(programme: ExchangedProgramme, name: str, fitting: Fitting) -> str:
     """What a new event is called: a file without a title still has some name."""
     first_day = programme.days[0].date.isoformat() if programme.days else "?"
-    names = (programme.title, programme.title_en, programme.acronym, first_day)
-    return first_said(fitting.text("title", name) for name in names)
+    names = (programme.title, programme.title_en, programme.acronym, name, first_day)
+    return first_said(fitting.text("title", known) for known in names)
 
 
 def _event_fields(programme: ExchangedProgramme, fitting: Fitting) -> dict[str, Any]:
@@ -102,6 +112,8 @@ def _event_fields(programme: ExchangedProgramme, fitting: Fitting) -> dict[str, 
 
 def _make_event(step: StepContext, fields: dict[str, Any], programme: ExchangedProgramme) -> _Event:
     guid = as_guid(programme.guid) if programme.guid else str(uuid4())
+    if step.session.scalar(select(Event.id).where(Event.guid == guid)) is not None:
+        guid = str(uuid4())  # the same programme, taken in a second time
     (row,) = add_rows(step, Kind.EVENT, [fields | {"guid": guid}])
     add_rows(step, Kind.GATE, [{"event_id": row}])
     zone = "" if "time_zone" in fields else find_row(step, Event, row).time_zone
@@ -113,12 +125,35 @@ def _change_event(
 ) -> _Event:
     event = find_row(step, Event, event_id)
     old = {name: getattr(event, name) for name in _EVENT}
-    values = said_differently(old, fields)
+    mine = set(step.session.scalars(select(Session.guid).where(Session.event_id == event_id)))
+    about = _is_about(event.guid, event.acronym, mine, programme)
+    values = said_differently(old, fields) if about else {}
     if _says_no_more(programme, old["time_zone"]):
         values.pop("time_zone", None)
     for name, value in values.items():
         setattr(event, name, value)
     return _Event(event_id, event.title, made=False, changes=field_changes(old, values))
+
+
+def is_known(store: Store, event_id: EventId, programme: ExchangedProgramme) -> bool:
+    """Whether a programme belongs into an event: it is about it, or the event is empty.
+
+    Raises:
+        NotFound: The event was deleted meanwhile.
+    """
+    event = first_row(store, select(Event.guid, Event.acronym).where(Event.id == event_id))
+    if event is None:
+        raise NotFound(Kind.EVENT, event_id)
+    query = select(Session.guid).where(Session.event_id == event_id)
+    return _is_about(event[0], event[1], set(records(store, str, query)), programme)
+
+
+def _is_about(guid: str, acronym: str, sessions: set[str], programme: ExchangedProgramme) -> bool:
+    """Whether a programme shares its name for other programs with an event, or a session."""
+    if programme.guid == guid or (acronym and programme.acronym == acronym):
+        return True
+    theirs = (as_guid(known.guid) for known in programme.sessions if known.guid)
+    return not sessions or not sessions.isdisjoint(theirs)
 
 
 def _says_no_more(programme: ExchangedProgramme, ours: str) -> bool:

@@ -60,7 +60,7 @@ _FORMATS: Final = (
     _Format(
         ".xlsx",
         lambda: _("Programme sheet (Excel)"),
-        lambda: _("To be edited by others and imported again"),
+        lambda: _("To be edited by others and imported again; private sessions are in it, too"),
     ),
     _Format(
         ".xml",

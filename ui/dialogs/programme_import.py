@@ -1,18 +1,19 @@
 """Taking a programme in: which file, what is in it, where it goes, what became of it."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QVBoxLayout, QWidget
 
 from eventapp.domain.errors import EventAppError
-from eventapp.domain.ids import EventId
 from eventapp.domain.interchange import ExchangedProgramme, ReadProgramme
-from eventapp.exchange.files import read_programme
+from eventapp.exchange.files import READABLE, read_programme
+from eventapp.exchange.parts import on_day
 from eventapp.services.events import event_facts
-from eventapp.services.exporting import programme_of
 from eventapp.services.importing import import_programme as take_in
+from eventapp.services.importing import is_known
 from ui import words
 from ui.dialogs.files import open_file
 from ui.dialogs.report import report_text, show_report
@@ -23,6 +24,7 @@ from ui.theme import Extent, Size, Space
 from ui.widgets.bars import Offer
 from ui.widgets.buttons import Role, make_button
 from ui.widgets.clamped import ClampedLabel
+from ui.widgets.fields import DateField, Form
 from ui.widgets.panels import column, row
 from ui.widgets.text import PlainLabel, Tone
 
@@ -37,10 +39,17 @@ class ImportDialog(QDialog):
     """What a file holds, and whether it joins the event shown or becomes one of its own."""
 
     def __init__(
-        self, parent: QWidget, name: str, read: ReadProgramme, event: str, *, joins: bool
+        self,
+        parent: QWidget,
+        name: str,
+        read: ReadProgramme,
+        event: str,
+        *,
+        joins: bool,
+        first_day: date,
     ) -> None:
         super().__init__(parent)
-        programme = read.programme
+        self._programme = programme = read.programme
         self.setWindowTitle(_("Import programme"))
         self.setFixedWidth(Extent.DIALOG + Extent.FIELD_LABEL)
         self.join = QRadioButton(_("Into the event shown"))
@@ -55,7 +64,13 @@ class ImportDialog(QDialog):
         self.take = make_button(take, Role.PRIMARY, clicked=self.accept)
         self.take.setDefault(True)
         self.left_out = not_taken_words(read.left_out)
+        self.first_day = DateField(first_day)
         self._lay_out(programme, name, event)
+
+    def dated(self) -> ExchangedProgramme:
+        """The programme; where it names no date, on the day asked for."""
+        first_day: date = self.first_day.date().toPython()  # type: ignore[assignment]
+        return on_day(self._programme, first_day)
 
     def _lay_out(self, programme: ExchangedProgramme, name: str, event: str) -> None:
         down = QVBoxLayout(self)
@@ -78,6 +93,11 @@ class ImportDialog(QDialog):
             )
         )
         down.addLayout(_choice(self.apart, _("The events that are here stay as they are.")))
+        if not programme.days:
+            down.addWidget(PlainLabel(_("The file names no date."), bold=True))
+            form = Form()
+            form.add(_("First day"), self.first_day)
+            down.addWidget(form)
         if self.left_out:
             text = report_text(self.left_out)
             text.setFixedHeight(Extent.COLUMN)
@@ -89,7 +109,7 @@ class ImportDialog(QDialog):
 
 def import_programme(context: "Context", parent: QWidget) -> None:
     """Ask for a file, show what is in it, and take it in."""
-    patterns = [(_("Programmes"), "*.xml *.json *.xlsx")]
+    patterns = [(_("Programmes"), " ".join(f"*{ending}" for ending in READABLE))]
     path = open_file(parent, _("Import programme"), patterns)
     if path is not None:
         run_job(
@@ -102,29 +122,28 @@ def import_programme(context: "Context", parent: QWidget) -> None:
 
 def _ask(context: "Context", parent: QWidget, path: Path, read: ReadProgramme) -> None:
     shown = context.event.id
-    title, joins = "", False
+    title, joins, first_day = "", False, date.today()  # noqa: DTZ011 - a wall calendar's
     if shown is not None:
         facts = event_facts(context.workspace, shown)
         title = words.pick(facts.title, facts.title_en)
-        joins = _known(context, shown, read.programme)
-    dialog = ImportDialog(parent, path.name, read, title, joins=joins)
+        first_day = facts.days[0].date if facts.days else first_day
+        joins = is_known(context.workspace, shown, read.programme)
+    dialog = ImportDialog(parent, path.name, read, title, joins=joins, first_day=first_day)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return
     try:
         report = take_in(
-            context.workspace, read.programme, event_id=shown if dialog.join.isChecked() else None
+            context.workspace,
+            dialog.dated(),
+            event_id=shown if dialog.join.isChecked() else None,
+            complete=read.complete,
+            name=path.stem,
         )
     except EventAppError as error:
         context.warn(error)
         return
     context.event.show(report.event)
     _tell(context, parent, report, read)
-
-
-def _known(context: "Context", event_id: EventId, programme: ExchangedProgramme) -> bool:
-    """Whether the file is about this event: it is empty, or has sessions of the file."""
-    mine = {session.guid for session in programme_of(context.workspace, event_id).sessions}
-    return not mine or not mine.isdisjoint(session.guid for session in programme.sessions)
 
 
 def _tell(context: "Context", parent: QWidget, report: "ImportReport", read: ReadProgramme) -> None:

@@ -194,6 +194,7 @@ class ProgrammePage(Page):
         timetable.zoomed.connect(self.bar.show_zoom)
         self.bar.show_zoom(timetable.zoom())
         timetable.show_now(*self._clock)
+        timetable.day_under = self.bar.day_at
         self.acts.context_menu(timetable, *TIMETABLE_MENU)
         return timetable
 
