@@ -173,9 +173,10 @@ def paint_foreseen(painter: QPainter, rect: QRectF, text: str) -> None:
     tokens = theme.current()
     _paint_outline(painter, rect, Qt.PenStyle.DashLine, ink(tokens.accent, 0))
     painter.setFont(theme.font(Size.SMALL, bold=True))
-    width = painter.fontMetrics().horizontalAdvance(text) + 2 * Space.XS
+    width = min(painter.fontMetrics().horizontalAdvance(text) + 2 * Space.XS, rect.width())
     height = min(Grid.LINE, rect.height())
-    chip = QRectF(rect.left(), rect.top(), min(width, rect.width()), height)
+    # At the right, where only the length stands: titles stay legible below it.
+    chip = QRectF(rect.right() - width, rect.top(), width, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink(tokens.accent))
     painter.drawRoundedRect(chip, Space.XS, Space.XS)
