@@ -19,6 +19,8 @@ BENCHMARKS = (
     "programme_page",
     "timetable",
     "conflicts",
+    "programme_import",
+    "programme_export",
 )
 
 

@@ -142,8 +142,8 @@ class _Writer:
         event.write()
         self._people.write(self._book.add_worksheet(_("People")), self._language, self._cells)
         self._write_programme(programme, event.lists)
-        english = self._language is Language.ENGLISH and self._programme.title_en
-        title = tidy(english or self._programme.title)[:_HEADER].replace("&", "&&")
+        english = self._language is Language.ENGLISH and self._programme.full_title_en
+        title = tidy(english or self._programme.full_title)[:_HEADER].replace("&", "&&")
         for sheet in self._book.worksheets():
             sheet.set_landscape()
             sheet.set_paper(_A4)

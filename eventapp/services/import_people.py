@@ -89,7 +89,7 @@ def _wanted(programme: ExchangedProgramme, fitting: Fitting) -> _Wanted:
     for person, session in seats.items():
         said = _said(person, fitting)
         if not said["name"]:
-            fitting.count(Detail.UNNAMED_PEOPLE, session.title)
+            fitting.losses.add(Detail.UNNAMED_PEOPLE, session.title)
             continue
         who = mentions[person] = _identity(said)
         people[who] = said | people[who] if who in people else said

@@ -9,12 +9,10 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from eventapp.domain.errors import InvalidReason, InvalidValue
-from eventapp.domain.interchange import Detail, LeftOut
+from eventapp.domain.interchange import Detail
+from eventapp.domain.losses import Losses
 from eventapp.domain.text import tidy
 from eventapp.services.fields import cleaned, limit_of
-
-_EXAMPLES: Final = 3
-_EXAMPLE_LENGTH: Final = 80
 
 _INSTEAD: Final[Mapping[str, Any]] = {
     "start": None,
@@ -31,8 +29,7 @@ class Fitting:
     """Makes values fit, and counts those it had to change."""
 
     def __init__(self) -> None:
-        self._counts: dict[Detail, int] = {}
-        self._examples: dict[Detail, list[str]] = {}
+        self.losses = Losses()
 
     def fields(self, values: dict[str, Any], *, example: str) -> dict[str, Any]:
         """All of a row's values as the store may keep them; ``example`` names the row."""
@@ -46,32 +43,14 @@ class Fitting:
         """One text that names something itself."""
         return str(self.fields({name: value}, example=value)[name])
 
-    def count(self, detail: Detail, example: str = "") -> None:
-        """Count something left out."""
-        self._counts[detail] = self._counts.get(detail, 0) + 1
-        examples = self._examples.setdefault(detail, [])
-        known = tidy(example[: 4 * _EXAMPLE_LENGTH])
-        if len(known) > _EXAMPLE_LENGTH:
-            known = known[: _EXAMPLE_LENGTH - 1] + "…"
-        if known and known not in examples and len(examples) < _EXAMPLES:
-            examples.append(known)
-
-    def left_out(self) -> tuple[LeftOut, ...]:
-        """Everything counted, in the order :class:`Detail` lists it."""
-        return tuple(
-            LeftOut(detail, self._counts[detail], tuple(self._examples[detail]))
-            for detail in Detail
-            if detail in self._counts
-        )
-
     def _field(self, name: str, value: object, example: str) -> object:
         try:
             return cleaned({name: value})[name]
         except InvalidValue as error:
             if error.reason is InvalidReason.TOO_LONG and isinstance(value, str):
-                self.count(Detail.SHORTENED_TEXTS, example)
+                self.losses.add(Detail.SHORTENED_TEXTS, example)
                 return cleaned({name: tidy(value, multiline=True)[: limit_of(name)]})[name]
-            self.count(Detail.UNREADABLE_ROWS, example)
+            self.losses.add(Detail.UNREADABLE_ROWS, example)
             return _INSTEAD.get(name, "")
 
 

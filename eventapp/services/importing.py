@@ -126,7 +126,8 @@ def _change_event(
     event = find_row(step, Event, event_id)
     old = {name: getattr(event, name) for name in _EVENT}
     mine = set(step.session.scalars(select(Session.guid).where(Session.event_id == event_id)))
-    about = _is_about(event.guid, event.acronym, mine, programme)
+    # That only some are alike may be because the same foreign file was taken in before.
+    about = _is_named(event.guid, event.acronym, programme) or mine <= _guids(programme)
     values = said_differently(old, fields) if about else {}
     if _says_no_more(programme, old["time_zone"]):
         values.pop("time_zone", None)
@@ -145,15 +146,18 @@ def is_known(store: Store, event_id: EventId, programme: ExchangedProgramme) -> 
     if event is None:
         raise NotFound(Kind.EVENT, event_id)
     query = select(Session.guid).where(Session.event_id == event_id)
-    return _is_about(event[0], event[1], set(records(store, str, query)), programme)
+    mine = set(records(store, str, query))
+    named = _is_named(event[0], event[1], programme)
+    return named or not mine or not mine.isdisjoint(_guids(programme))
 
 
-def _is_about(guid: str, acronym: str, sessions: set[str], programme: ExchangedProgramme) -> bool:
-    """Whether a programme shares its name for other programs with an event, or a session."""
-    if programme.guid == guid or (acronym and programme.acronym == acronym):
-        return True
-    theirs = (as_guid(known.guid) for known in programme.sessions if known.guid)
-    return not sessions or not sessions.isdisjoint(theirs)
+def _is_named(guid: str, acronym: str, programme: ExchangedProgramme) -> bool:
+    """Whether a programme has an event's name for other programs."""
+    return programme.guid == guid or bool(acronym and programme.acronym == acronym)
+
+
+def _guids(programme: ExchangedProgramme) -> set[str]:
+    return {as_guid(session.guid) for session in programme.sessions if session.guid}
 
 
 def _says_no_more(programme: ExchangedProgramme, ours: str) -> bool:
@@ -206,6 +210,6 @@ def _report(event: _Event, settled: _Settled, fitting: Fitting, changes: Changes
             *places.tracks.changed,
             *settled.people.changed,
         ),
-        left_out=fitting.left_out(),
+        left_out=fitting.losses.report(),
         zone_assumed=event.zone_assumed,
     )

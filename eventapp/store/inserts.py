@@ -22,6 +22,7 @@ class PreparedInsert:
 
     def __init__(self, table: Table, *, if_new: bool = False) -> None:
         self.table = table.name
+        self._if_new = if_new
         columns = [column for column in table.columns if not column.primary_key]
         statement = insert(table).values({column.name: None for column in columns}).inline()
         if if_new:
@@ -42,7 +43,12 @@ class PreparedInsert:
         return raw.execute(self._sql, self._values(row))
 
     def run_all(self, raw: sqlite3.Connection, rows: Sequence[Mapping[str, Any]]) -> range:
-        """Insert rows and return their ids, in their order: in one transaction they follow."""
+        """Insert rows and return their ids, in their order: in one transaction they follow.
+
+        Rows left out would have no ids, so ``if_new`` is a programming error here.
+        """
+        if self._if_new:
+            raise ValueError(self.table)
         raw.executemany(self._sql, map(self._values if self._kept_as else self._pick, rows))
         (last,) = raw.execute("SELECT last_insert_rowid()").fetchone()
         return range(last - len(rows) + 1, last + 1)

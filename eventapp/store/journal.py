@@ -94,7 +94,7 @@ def _triggers(table: Table) -> Iterator[str]:
     # A run of inserts becomes one entry: an import of 100,000 rows is one row here.
     yield f"""
         CREATE TEMP TRIGGER journal_{name}_insert AFTER INSERT ON main.{name}
-        WHEN (SELECT as_run FROM journal_now) IS NULL BEGIN
+        WHEN (SELECT in_run FROM journal_now) IS NULL BEGIN
             UPDATE journal_entry
                SET first_id = min(first_id, NEW.id), last_id = max(last_id, NEW.id)
              WHERE id = (SELECT max(id) FROM journal_entry)
@@ -120,7 +120,7 @@ def install(raw: sqlite3.Connection) -> None:
     A change without a current step violates the entry's NOT NULL and fails.
     """
     raw.execute(
-        "CREATE TEMP TABLE journal_now (step_id INTEGER, generation INTEGER, as_run INTEGER)"
+        "CREATE TEMP TABLE journal_now (step_id INTEGER, generation INTEGER, in_run INTEGER)"
     )
     raw.execute("INSERT INTO journal_now VALUES (NULL, NULL, NULL)")
     for table in journalled_tables():
@@ -148,9 +148,9 @@ def insert_run(raw: sqlite3.Connection, table: str, insert: Callable[[], range])
     """
     raw.execute("SAVEPOINT run")
     try:
-        raw.execute("UPDATE temp.journal_now SET as_run = 1")
+        raw.execute("UPDATE temp.journal_now SET in_run = 1")
         rows = insert()
-        raw.execute("UPDATE temp.journal_now SET as_run = NULL")
+        raw.execute("UPDATE temp.journal_now SET in_run = NULL")
         raw.execute(f"{_ENTRY}, ?, ?, ?, NULL, NULL FROM journal_now", (table, rows[0], rows[-1]))
         raw.execute("RELEASE run")
     except BaseException:

@@ -85,27 +85,27 @@ def talk(**fields: object) -> ExchangedProgramme:
 def test_a_programme_comes_back_as_it_was(
     out: Path, programme: ExchangedProgramme, language: Language
 ) -> None:
-    assert come_back(programme, out, language) == ReadProgramme(programme)
+    assert come_back(programme, out, language) == ReadProgramme(programme, complete=True)
 
 
 def test_an_event_without_sessions_comes_back_as_it_was(out: Path) -> None:
     programme = replace(half_day(), sessions=())
 
-    assert come_back(programme, out) == ReadProgramme(programme)
+    assert come_back(programme, out) == ReadProgramme(programme, complete=True)
 
 
 @given(programme=programmes())
 def test_whatever_a_workspace_holds_comes_back_as_it_was(
     out: Path, programme: ExchangedProgramme
 ) -> None:
-    assert come_back(programme, out) == ReadProgramme(programme)
+    assert come_back(programme, out) == ReadProgramme(programme, complete=True)
 
 
 @given(programme=programmes())
 def test_whatever_a_workspace_holds_comes_back_from_an_english_sheet(
     out: Path, programme: ExchangedProgramme
 ) -> None:
-    assert come_back(programme, out, Language.ENGLISH) == ReadProgramme(programme)
+    assert come_back(programme, out, Language.ENGLISH) == ReadProgramme(programme, complete=True)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

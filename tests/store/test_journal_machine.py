@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -20,6 +21,7 @@ from eventapp.domain.changes import Changes
 from eventapp.domain.errors import NothingToUndo, UndoConflict
 from eventapp.domain.kinds import AppearanceRole, EngagementKind, Kind, SessionKind
 from eventapp.domain.steps import Fact, Step
+from eventapp.store.inserts import PreparedInsert
 from eventapp.store.opening import create_store, open_store
 from eventapp.store.tables import (
     Admission,
@@ -49,6 +51,7 @@ _TEXT: Final = st.sampled_from(
     ["", "a", "이름", "'", '"', "\\", "\\u0041", "\x01\x1f\x7f", "{}", "null", "1", "1.0"]
 ) | st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=6)
 _PICK: Final = st.integers(0, 10_000)
+_CATEGORIES: Final = PreparedInsert(Base.metadata.tables[Kind.CATEGORY])
 
 _DELETABLE: Final[tuple[type[Base], ...]] = (
     Event,
@@ -202,6 +205,45 @@ class JournalMachine(RuleBasedStateMachine):
                 orm.add(Appearance(session_id=target, person_id=person.id, role=role))
 
         self.step(work)
+
+    @rule(pick=_PICK, name=_TEXT, counts=st.lists(st.integers(0, 6), min_size=1, max_size=4))
+    def insert_runs(self, pick: int, name: str, counts: list[int]) -> None:
+        """Many rows at once, between rows of the same table that the session writes."""
+        event = self.some(Event, pick)
+        if event is None:
+            return
+        self.heard.clear()
+        made: list[int] = []
+        with self.store.step(Step.IMPORT_PROGRAMME) as step:
+            for count in counts:
+                step.session.add(Category(event_id=event, name="between"))
+                blank = {"event_id": event, "name_en": "", "colour": "#59626B", "position": 0}
+                rows = [{**blank, "name": f"{name}{number}"} for number in range(count)]
+                made += step.insert_all(_CATEGORIES, rows)
+            if made:
+                step.session.execute(delete(Category).where(Category.id == made.pop()))
+        self.settle(self.done, self.now, step.changes)
+        assert set(made) <= step.changes.inserted[Kind.CATEGORY]
+        assert {row: self.now["category"][row][2] for row in made} == dict(
+            zip(
+                made,
+                [f"{name}{number}" for count in counts for number in range(count)],
+                strict=False,
+            )
+        )
+
+    @rule(pick=_PICK)
+    def fail_within_a_run(self, pick: int) -> None:
+        """A step that fails after a run leaves nothing of it."""
+        event = self.some(Event, pick)
+        if event is None:
+            return
+        self.heard.clear()
+        bad = {"event_id": event, "name": None, "name_en": "", "colour": "", "position": 0}
+        with pytest.raises(sqlite3.IntegrityError), self.store.step(Step.IMPORT_PROGRAMME) as step:
+            step.insert_all(_CATEGORIES, [{**bad, "name": "good"}, bad])
+        assert self.heard == []
+        assert journalled(self.store) == self.now
 
     @rule(pick=_PICK, tier=_TEXT)
     def engage_organisation(self, pick: int, tier: str) -> None:
