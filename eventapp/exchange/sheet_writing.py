@@ -276,9 +276,10 @@ class _Writer:
 
 def _width(column: Column, heading: str, table: Iterable[dict[Column, object]]) -> float:
     least, most = _WIDTHS[column]
-    widest = max((width_of(str(cells[column] or "")) for cells in table), default=0)
     if column in {Column.DATE, Column.START, Column.END} or column in _MACHINE:
         return most
+    # The beginning of a text tells whether it is wider than any column.
+    widest = max((width_of(str(cells[column] or "")[:400]) for cells in table), default=0)
     return min(max(least, width_of(heading) + 3, widest + 1), most)
 
 

@@ -7,7 +7,7 @@ import pytest
 from eventapp.domain.interchange import ExchangedProgramme
 from eventapp.exchange.files import read_programme
 from eventapp.services.workspace import create_workspace
-from tests.e2e.shell import Answer, Shell
+from tests.e2e.shell import Answer, NearShell, Shell
 
 SCHEDULE = """<?xml version="1.0" encoding="utf-8"?>
 <schedule>
@@ -51,6 +51,12 @@ def write(shell: Shell, name: str, text: str | bytes) -> Path:
     path = shell.folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return path
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """A terminal in an empty folder; ``test_cli`` starts the program anew for each command."""
+    return NearShell(tmp_path)
 
 
 @pytest.fixture
