@@ -128,7 +128,7 @@ _PIECE: Final = re.compile(
 _DASHES: Final = "-–—−·./ "
 _HARD: Final = frozenset(";；\n")
 _ENDS: Final = frozenset(";；")
-_BULLETS = re.compile(r"(?:[\s•·○●◦▪▶□■※*\-–—]+|ㅇ\s+|\(?\d{1,2}[.)]\s+|[①-⑳]\s*)+")
+_BULLETS = re.compile(r"(?:\s*(?:[•·●◦▪▶□■※*○\-–—]|ㅇ(?=\s)|\(?\d{1,2}[.)](?=\s)|[①-⑳])){1,2}\s*")
 _NUMBER = re.compile(r"\s*#([2-9]|[1-9]\d{1,3})\s*$")
 _AND_OTHERS = re.compile(r"(?:(.*\S)\s+)?(?:외|등)\s*\d+\s*(?:명|인)")
 _SOLE: Final = frozenset({AppearanceRole.MODERATOR, AppearanceRole.MC, AppearanceRole.INTERPRETER})

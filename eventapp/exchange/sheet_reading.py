@@ -28,7 +28,7 @@ from eventapp.exchange.sheet_people import Mention
 from eventapp.exchange.sheet_placing import complete_days, complete_times, days_of
 from eventapp.exchange.sheet_rows import Draft, RowReader
 from eventapp.exchange.sheet_table import Programme, find_programme
-from eventapp.exchange.sheet_words import NO, YES, Column, fold
+from eventapp.exchange.sheet_words import NO, WRITTEN, YES, Column, fold
 from eventapp.exchange.sheet_workbook import Grid, open_workbook
 
 _LANGUAGES: Final = {
@@ -41,12 +41,16 @@ _LANGUAGES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class _Workbook:
-    """A workbook's sheets, told apart. ``sheets`` are the programme, one or one a day."""
+    """A workbook's sheets, told apart. ``sheets`` are the programme, one or one a day.
+
+    ``whole``: it has every sheet and every column we write, so that what is empty is meant so.
+    """
 
     sheets: tuple[Programme, ...]
     facts: ExchangedProgramme
     directory: Directory
     known: tuple[date, ...]
+    whole: bool = False
 
     @property
     def own(self) -> bool:
@@ -81,7 +85,7 @@ def read_sheet(path: Path) -> ReadProgramme:
     for line in workbook.directory.unused():
         where = f"{workbook.directory.sheet} {line.row}"
         losses.add(Detail.OTHER, f"{where}: {line.person.name}")
-    return ReadProgramme(programme, losses.report(), complete=workbook.own)
+    return ReadProgramme(programme, losses.report(), complete=workbook.whole)
 
 
 # The workbook
@@ -92,13 +96,14 @@ def _tell_apart(grids: Sequence[Grid], path: Path, losses: Losses) -> _Workbook:
     facts = next((facts for _, facts in found if facts is not None), None)
     others = [grid for grid, known in found if known is None]
     lists = {grid.name: listed for grid in others if (listed := read_directory(grid)) is not None}
-    year = facts.days[0].date.year if facts and facts.days else None
     sheets = [
         sheet
         for grid in others
-        if grid.name not in lists and (sheet := find_programme(grid, year)) is not None
+        if grid.name not in lists and (sheet := find_programme(grid)) is not None
     ]
-    chosen = _chosen(sheets)
+    heads = [read_head(sheet.grid, sheet.top) for sheet in sheets]
+    dates = [day.date for day in facts.days] if facts else [day for h in heads for day in h.dates]
+    chosen = _chosen(sheets, dates[0].year if dates else None)
     if not chosen:
         raise CannotRead(FileProblem.NOT_A_PROGRAMME, path)
     for sheet in sheets:
@@ -107,20 +112,21 @@ def _tell_apart(grids: Sequence[Grid], path: Path, losses: Losses) -> _Workbook:
             losses.add(Detail.OTHER, sheet.grid.name, max(rows, 1))
     directory = next(iter(lists.values()), Directory())
     if facts is not None:
-        return _Workbook(chosen, facts, directory, tuple(day.date for day in facts.days))
-    head = read_head(chosen[0].grid, chosen[0].top)
+        whole = bool(lists) and all(map(chosen[0].has, WRITTEN))
+        return _Workbook(chosen, facts, directory, tuple(dates), whole)
+    head = heads[sheets.index(chosen[0])]
     facts = ExchangedProgramme(title=head.title, venue=head.venue)
     return _Workbook(chosen, facts, directory, head.dates)
 
 
-def _chosen(sheets: Sequence[Programme]) -> tuple[Programme, ...]:
+def _chosen(sheets: Sequence[Programme], year: int | None) -> tuple[Programme, ...]:
     """The sheets to read: ours, or the first one seen, with those of the other days."""
     own = [sheet for sheet in sheets if sheet.own]
     if own:
         return (own[0],)
     seen = [sheet for sheet in sheets if not sheet.grid.hidden]
-    if seen and seen[0].day is not None:
-        return tuple(sheet for sheet in seen if sheet.day is not None)
+    if seen and seen[0].day(year) is not None:
+        return tuple(sheet for sheet in seen if sheet.day(year) is not None)
     return tuple(seen[:1])
 
 

@@ -74,7 +74,7 @@ class RowReader:
         self._sheet = sheet
         self._losses = losses
         self._year = year
-        self._day: date | int | None = sheet.day
+        self._day: date | int | None = sheet.day(year)
         self._filled = filled_cells(sheet)
         self._titles = titles_aside(sheet)
         self._drafts: list[Draft] = []
@@ -264,6 +264,8 @@ class RowReader:
     def _set_day(self, day: date | int, draft: Draft) -> None:
         self._day = draft.day = day
         draft.dated = True
+        if isinstance(day, date):
+            self._year = day.year
 
     def _read_start(self, cell: Cell, draft: Draft) -> str:
         text = text_of(cell)

@@ -26,7 +26,7 @@ class Programme:
 
     The headings take the rows from ``top`` to ``head``, for they may be two.
     ``own``: it was written by this program, so that its times and words mean just what
-    they say. ``day`` is what the sheet's own name says of the day.
+    they say.
     """
 
     grid: Grid
@@ -34,7 +34,10 @@ class Programme:
     head: int
     columns: Mapping[int, Heading]
     own: bool
-    day: date | int | None = None
+
+    def day(self, year: int | None) -> date | int | None:
+        """What the sheet's own name says of the day: a date, or which of the event's it is."""
+        return read_date(self.grid.name, year) or read_ordinal(self.grid.name)
 
     @property
     def has_roles(self) -> bool:
@@ -46,7 +49,7 @@ class Programme:
         return any(heading.column is column for heading in self.columns.values())
 
 
-def find_programme(grid: Grid, year: int | None = None) -> Programme | None:
+def find_programme(grid: Grid) -> Programme | None:
     """Find the headings of a programme among the first rows of a sheet."""
     best: tuple[int, int, dict[int, Heading]] | None = None
     for row in range(min(len(grid.rows), _HEAD_ROWS)):
@@ -63,8 +66,7 @@ def find_programme(grid: Grid, year: int | None = None) -> Programme | None:
     own = {Column.GUID, Column.TITLE, Column.KIND} <= {found.column for found in columns.values()}
     if not own:
         head, columns = _with_second_row(grid, top, columns)
-    day = read_date(grid.name, year) or read_ordinal(grid.name)
-    return Programme(grid, top, head, columns, own, day)
+    return Programme(grid, top, head, columns, own)
 
 
 def _is_programme(columns: Mapping[int, Heading], certain: int) -> bool:

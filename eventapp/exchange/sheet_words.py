@@ -48,6 +48,15 @@ class Column(StrEnum):
     """Organisation and position in one cell."""
 
 
+WRITTEN: Final = frozenset(Column) - {
+    Column.LENGTH,
+    Column.ORGANISATION,
+    Column.POSITION,
+    Column.AFFILIATION,
+}
+"""The columns of our own sheets."""
+
+
 class Heading(NamedTuple):
     """What a heading means; a column of people may say what they all do."""
 
@@ -188,14 +197,14 @@ def find_headings(texts: Iterable[str]) -> tuple[dict[int, Heading], int]:
     for index, text in enumerate(texts):
         if not text or len(text) > _LONGEST_HEADING:
             continue
-        names = (fold(text), fold(_BRACKETS.sub("", text)))
+        names = _names_of(text)
         exact = next((_EXACT[name] for name in names if name in _EXACT), None)
         choice = next((name for name in names if name in _SPARE), None)
         if exact or text.strip() == "#":
             _take(found, index, exact or Heading(Column.NUMBER))
         elif choice:
             spare.append((choice, index))
-        elif part := _part_of(names[1]):
+        elif part := _part_of(fold(_BRACKETS.sub("", text))):
             partly.append((index, part))
     for name, index in sorted(spare, key=lambda item: list(_SPARE).index(item[0])):
         for column in _SPARE[name]:
@@ -205,6 +214,15 @@ def find_headings(texts: Iterable[str]) -> tuple[dict[int, Heading], int]:
     for index, heading in partly:
         _take(found, index, heading)
     return found, certain
+
+
+def _names_of(text: str) -> tuple[str, str]:
+    """What to look a heading up as: 시간(분) as a whole, 발표자(소속) without its brackets."""
+    whole, bare = fold(text), fold(_BRACKETS.sub("", text))
+    found = _EXACT.get(whole)
+    if found and bare in _EXACT and found.column in _SEVERAL:
+        return bare, whole
+    return whole, bare
 
 
 _SEVERAL: Final = frozenset(

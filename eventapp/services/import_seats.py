@@ -91,6 +91,9 @@ def _wanted(session: ExchangedSession, people: FoundPeople) -> Wanted:
 
 def _taken(target: Target) -> defaultdict[int, list[_Seat]]:
     """The event's seats by session, in order."""
+    seats: defaultdict[int, list[_Seat]] = defaultdict(list)
+    if target.new:
+        return seats
     newest = (
         select(func.max(Replacement.id).label("id"), Replacement.appearance_id)
         .group_by(Replacement.appearance_id)
@@ -108,9 +111,6 @@ def _taken(target: Target) -> defaultdict[int, list[_Seat]]:
         .where(Session.event_id == target.event_id)
         .order_by(Appearance.position, Appearance.id)
     )
-    seats: defaultdict[int, list[_Seat]] = defaultdict(list)
-    if target.new:
-        return seats
     for (
         session,
         row,

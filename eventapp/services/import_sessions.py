@@ -126,12 +126,14 @@ def _set_apart(target: Target, sessions: Rows, wanted: list[dict[str, Any]]) -> 
     ours = sessions.by("guid")
     query = select(Session.guid).where(Session.event_id != target.event_id)
     elsewhere = set(target.step.session.scalars(query))
+    fresh = [one for one in wanted if one["guid"] not in ours]
+    if not fresh or (target.new and not elsewhere):
+        return
     event_guid = find_row(target.step, Event, target.event_id).guid
-    for one in wanted:
-        if one["guid"] not in ours:
-            own = stable_guid("event", event_guid, one["guid"])
-            if own in ours or one["guid"] in elsewhere:
-                one["guid"] = own
+    for one in fresh:
+        own = stable_guid("event", event_guid, one["guid"])
+        if own in ours or one["guid"] in elsewhere:
+            one["guid"] = own
 
 
 def _find(sessions: Rows, wanted: list[dict[str, Any]]) -> list[int | None]:

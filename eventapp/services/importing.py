@@ -111,9 +111,10 @@ def _event_fields(programme: ExchangedProgramme, fitting: Fitting) -> dict[str, 
 
 
 def _make_event(step: StepContext, fields: dict[str, Any], programme: ExchangedProgramme) -> _Event:
-    guid = as_guid(programme.guid) if programme.guid else str(uuid4())
-    if step.session.scalar(select(Event.id).where(Event.guid == guid)) is not None:
-        guid = str(uuid4())  # the same programme, taken in a second time
+    guid = as_guid(programme.guid) if programme.guid else ""
+    taken = select(Event.id).where(Event.guid == guid)
+    if not guid or step.session.scalar(taken) is not None:  # taken in a second time
+        guid = str(uuid4())
     (row,) = add_rows(step, Kind.EVENT, [fields | {"guid": guid}])
     add_rows(step, Kind.GATE, [{"event_id": row}])
     zone = "" if "time_zone" in fields else find_row(step, Event, row).time_zone

@@ -37,8 +37,8 @@ from eventapp.exchange.sheet_table import find_programme
 from eventapp.exchange.sheet_words import (
     NO,
     UNSCHEDULED,
+    WRITTEN,
     YES,
-    Column,
     column_headings,
     find_headings,
     fold,
@@ -262,6 +262,27 @@ def test_a_copied_row_is_a_new_session(out: Path) -> None:
     assert read_sheet(out).programme.sessions[1].guid == second.guid
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"영문 요지": "다른 것"},
+        {"이름": "다른 것"},
+        {"행사명": "가", "약칭": "나", "행사장": "다", "시간대": "라", "색": "마", "판": "바",
+         "영문 행사명": "사", "영문 행사장": "아", "식별자": "자"},
+    ],
+    ids=["a column", "the people", "the event"],
+)  # fmt: skip
+def test_a_sheet_that_something_was_taken_out_of_says_nothing_by_silence(
+    out: Path, change: dict[str, str]
+) -> None:
+    write_sheet(half_day(), out, language=Language.KOREAN)
+    assert read_sheet(out).complete
+
+    edit(out, change)
+
+    assert not read_sheet(out).complete
+
+
 # What a spreadsheet program sees
 
 
@@ -413,9 +434,4 @@ def test_our_own_sheets_are_told_apart(out: Path, language: Language) -> None:
     assert read_directory(people) is not None
     assert list(fact_labels(catalogue(language))) == list(Fact)
     assert set(people_headings(catalogue(language))) == set(About)
-    assert set(column_headings(catalogue(language))) == set(Column) - {
-        Column.LENGTH,
-        Column.ORGANISATION,
-        Column.POSITION,
-        Column.AFFILIATION,
-    }
+    assert set(column_headings(catalogue(language))) == WRITTEN
