@@ -129,7 +129,8 @@ def _check_sheets(parts: dict[str, bytes], path: Path) -> None:
         odd = b"\0" in part or b"<!DOCTYPE" in part
         if odd or _ODD_TAG.search(part) or _SAYS_ODDLY.search(part):
             raise CannotRead(FileProblem.MALFORMED, path)
-        parts[name] = sheet = _EMPTY.sub(b"", part)
+        # Twice: rows are empty once their cells are gone.
+        parts[name] = sheet = _EMPTY.sub(b"", _EMPTY.sub(b"", part))
         places += _places(sheet, path)
         indices = map(int, _SAYS_TEXT.findall(sheet))
         said += sum(texts[index] for index in indices if index < len(texts))

@@ -41,7 +41,7 @@ except CannotRead as error:
 
 
 @pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def good() -> dict[str, bytes]:
     """The parts of a sheet of ours."""
     made = io.BytesIO()
     write_sheet(half_day(), made, language=Language.KOREAN)
@@ -107,7 +107,7 @@ def answer(path: Path) -> str:
     [
         (b"", FileProblem.EMPTY),
         ("시간,제목\n10:00,가".encode(), FileProblem.MALFORMED),
-        (random.Random(1).randbytes(5000), FileProblem.MALFORMED),
+        (bytes(range(256)) * 20, FileProblem.MALFORMED),
         (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(5000), FileProblem.MALFORMED),
         (b"PK\x05\x06" + bytes(18), FileProblem.NOT_A_PROGRAMME),
     ],
@@ -156,7 +156,8 @@ def test_a_document_of_another_kind_is_no_programme(tmp_path: Path) -> None:
 
 
 def test_a_workbook_of_something_else_is_no_programme(make: Make) -> None:
-    path = make(rows(b"") | {SHEET: rows(b"")[SHEET].replace(b"Time", b"Sum")})
+    path = make({SHEET: rows(row(2))[SHEET].replace(b"Time", b"Sum").replace(b"Title", b"Tax")})
+
     assert refusal(path) is FileProblem.NOT_A_PROGRAMME
 
 
@@ -172,7 +173,7 @@ def test_a_damaged_part_is_refused(make: Make, good: dict[str, bytes], part: str
 def test_thousands_of_damaged_workbooks_are_read_or_refused(
     make: Make, good: dict[str, bytes]
 ) -> None:
-    chance = random.Random(20261124)
+    chance = random.Random(20261124)  # noqa: S311 - the same damage in every run
     tokens = [b"<", b">", b"&", b'"', b"\0", b"</row>", b"<v></v>", b"1e400", b't="s"', b"\xff"]
     parts = [name for name in good if name.startswith(("xl/w", "xl/s", "xl/_rels"))]
     outcomes = set()
@@ -233,23 +234,35 @@ HARMFUL: dict[str, tuple[Callable[[], dict[str, bytes]], str]] = {
         lambda: rows(b'<row r="2"><c r="&#88;FD1048576"><v>1</v></c></row>'),
         "malformed",
     ),
-    "700,000 columns": (lambda: rows(b"<row>" + b"<c><v>1</v></c>" * 600_000 + b"</row>"), "too_many"),
+    "600,000 columns": (
+        lambda: rows(b"<row>" + b"<c><v>1</v></c>" * 600_000 + b"</row>"),
+        "too_many",
+    ),
     "ten million columns": (lambda: rows(b"<row>" + b"<c/>" * 10_000_000 + b"</row>"), "too_many"),
-    "900,000 rows without a place": (
+    "300,000 rows without a place": (
         lambda: rows(b"<row><c><v>1</v></c></row>" * 300_000),
         "too_many",
     ),
-    "a tag of 60 MB": (lambda: rows(b'<row r="2"><c s="' + b" r=" * 10_000_000 + b'"/></row>'), "malformed"),
+    "a tag of 30 MB": (
+        lambda: rows(b'<row r="2"><c s="' + b" r=" * 10_000_000 + b'"/></row>'),
+        "malformed",
+    ),
     "30 MB of blanks in a tag": (lambda: rows(b"<row " + b" " * 30_000_000 + b"/>"), "malformed"),
-    "two million shared texts": (lambda: texts(b"<si/>" * 1_500_000), "too_many"),
+    "a million and a half shared texts": (lambda: texts(b"<si/>" * 1_500_000), "too_many"),
     "shared texts within each other": (
         lambda: texts(b"<si><si>" + b"a" * 1_000_000 + b"</si></si>"),
         "malformed",
     ),
-    "one long text in 50,000 cells": (
-        lambda: texts(b"<si><t>" + b"a" * 100_000 + b"</t></si>")
-        | rows(b"".join(b'<row r="%d"><c r="B%d" t="s"><v>0</v></c></row>' % (n, n)
-                        for n in range(2, 20_000))),
+    "one long text in 20,000 cells": (
+        lambda: (
+            texts(b"<si><t>" + b"a" * 100_000 + b"</t></si>")
+            | rows(
+                b"".join(
+                    b'<row r="%d"><c r="B%d" t="s"><v>0</v></c></row>' % (n, n)
+                    for n in range(2, 20_000)
+                )
+            )
+        ),
         "too_large",
     ),
     "a shared text asked for in disguise": (
@@ -257,11 +270,11 @@ HARMFUL: dict[str, tuple[Callable[[], dict[str, bytes]], str]] = {
         "malformed",
     ),
     "a sheet where the styles should be": (
-        lambda: {"xl/styles.xml": rows(b'<row r="999999"><c r="XFD999999"><v>1</v></c></row>')[SHEET]},
+        lambda: {"xl/styles.xml": rows(b'<row r="9999"><c r="XFD9999"><v>1</v></c></row>')[SHEET]},
         "too_many",
     ),
     "entities": (
-        lambda: {SHEET: b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaa">]>' + rows(b"")[SHEET][21:]},
+        lambda: {SHEET: rows(b"")[SHEET].replace(b"?>", b'?><!DOCTYPE a [<!ENTITY a "aa">]>')},
         "malformed",
     ),
     "200,000 people": (
@@ -281,18 +294,28 @@ HARMFUL: dict[str, tuple[Callable[[], dict[str, bytes]], str]] = {
         "9000",
     ),
     "a time of 32,000 blanks": (
-        lambda: rows(b"".join(row(n).replace(b"<v>0.4</v>", b"<is><t>1" + b" " * 32_000 + b"x</t></is>")
-                              .replace(b'"><is', b'" t="inlineStr"><is', 1) for n in range(2, 50))),
+        lambda: rows(
+            b"".join(
+                row(n)
+                .replace(b"<v>0.4</v>", b"<is><t>1" + b" " * 32_000 + b"x</t></is>")
+                .replace(b'"><is', b'" t="inlineStr"><is', 1)
+                for n in range(2, 50)
+            )
+        ),
         "48",
     ),
     "merged cells on merged cells": (
-        lambda: {SHEET: rows(row(2) + row(9_000))[SHEET].replace(
-            b"</sheetData>",
-            b"</sheetData><mergeCells>" + b'<mergeCell ref="A2:C9000"/>' * 15_000 + b"</mergeCells>",
-        )},
+        lambda: {
+            SHEET: rows(row(2) + row(9_000))[SHEET].replace(
+                b"</sheetData>",
+                b"</sheetData><mergeCells>"
+                + b'<mergeCell ref="A2:C9000"/>' * 15_000
+                + b"</mergeCells>",
+            )
+        },
         "2",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("harm", HARMFUL)
