@@ -65,8 +65,11 @@ def _observance(
 
 
 def _changes(zone: ZoneInfo, start: datetime, end: datetime) -> Iterator[_Change]:
-    """Yield every change between two instants: day by day, then to the second."""
-    step = timedelta(days=1)
+    """Yield every change between two instants: week by week, then to the second.
+
+    No clock was ever put back a week after it was put forward.
+    """
+    step = timedelta(weeks=1)
     instant, offset = start, _offset(zone, start)
     while instant < end:
         later = instant + step

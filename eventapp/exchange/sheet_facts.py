@@ -64,17 +64,17 @@ class About(StrEnum):
 
 def fact_labels(words: NullTranslations) -> dict[Fact, str]:
     """The labels we write, in their order."""
-    _, p_ = words.gettext, words.pgettext
+    _, pgettext = words.gettext, words.pgettext
     return {
-        Fact.TITLE: p_("programme sheet", "Event title"),
-        Fact.TITLE_EN: p_("programme sheet", "English event title"),
-        Fact.ACRONYM: p_("programme sheet", "Short name"),
+        Fact.TITLE: pgettext("programme sheet", "Event title"),
+        Fact.TITLE_EN: pgettext("programme sheet", "English event title"),
+        Fact.ACRONYM: pgettext("programme sheet", "Short name"),
         Fact.VENUE: _("Venue"),
-        Fact.VENUE_EN: p_("programme sheet", "English venue"),
-        Fact.TIME_ZONE: p_("programme sheet", "Time zone"),
+        Fact.VENUE_EN: pgettext("programme sheet", "English venue"),
+        Fact.TIME_ZONE: pgettext("programme sheet", "Time zone"),
         Fact.COLOUR: _("Colour"),
-        Fact.VERSION: p_("programme sheet", "Version"),
-        Fact.GUID: p_("programme sheet", "Identifier"),
+        Fact.VERSION: pgettext("programme sheet", "Version"),
+        Fact.GUID: pgettext("programme sheet", "Identifier"),
     }
 
 
@@ -86,19 +86,19 @@ def table_titles(words: NullTranslations) -> dict[Table, str]:
 
 def people_headings(words: NullTranslations) -> dict[About, str]:
     """The headings of the sheet of people, in the order of their columns."""
-    _, p_ = words.gettext, words.pgettext
+    _, pgettext = words.gettext, words.pgettext
     return {
         About.NAME: _("Name"),
-        About.NAMESAKE: p_("programme sheet", "Namesake"),
+        About.NAMESAKE: pgettext("programme sheet", "Namesake"),
         About.ORGANISATION: _("Organisation"),
         About.POSITION: _("Position"),
         About.NAME_EN: _("English name"),
-        About.ORGANISATION_EN: p_("programme sheet", "English organisation"),
-        About.POSITION_EN: p_("programme sheet", "English position"),
+        About.ORGANISATION_EN: pgettext("programme sheet", "English organisation"),
+        About.POSITION_EN: pgettext("programme sheet", "English position"),
         About.BIOGRAPHY: _("Biography"),
-        About.BIOGRAPHY_EN: p_("programme sheet", "English biography"),
-        About.NUMBER: p_("programme sheet", "No."),
-        About.GUID: p_("programme sheet", "Identifier"),
+        About.BIOGRAPHY_EN: pgettext("programme sheet", "English biography"),
+        About.NUMBER: pgettext("programme sheet", "No."),
+        About.GUID: pgettext("programme sheet", "Identifier"),
     }
 
 

@@ -66,27 +66,27 @@ class Heading(NamedTuple):
 
 def column_headings(words: NullTranslations) -> dict[Column, str]:
     """The headings we write, in the order of their columns."""
-    _, p_ = words.gettext, words.pgettext
+    _, pgettext = words.gettext, words.pgettext
     return {
         Column.DATE: _("Date"),
         Column.START: _("Start"),
-        Column.END: p_("programme sheet", "End"),
+        Column.END: pgettext("programme sheet", "End"),
         Column.ROOM: _("Room"),
         Column.KIND: _("Kind"),
         Column.TITLE: _("Title"),
-        Column.TITLE_EN: p_("programme sheet", "English title"),
-        Column.SUBTITLE: p_("programme sheet", "Subtitle"),
-        Column.PEOPLE: p_("programme sheet", "People"),
-        Column.TRACK: p_("programme sheet", "Track"),
+        Column.TITLE_EN: pgettext("programme sheet", "English title"),
+        Column.SUBTITLE: pgettext("programme sheet", "Subtitle"),
+        Column.PEOPLE: pgettext("programme sheet", "People"),
+        Column.TRACK: pgettext("programme sheet", "Track"),
         Column.LANGUAGE: _("Language"),
         Column.ABSTRACT: _("Abstract"),
-        Column.ABSTRACT_EN: p_("programme sheet", "English abstract"),
-        Column.DESCRIPTION: p_("programme sheet", "Description"),
-        Column.EXPECTED: p_("programme sheet", "Expected"),
-        Column.PUBLIC: p_("programme sheet", "Public"),
-        Column.NUMBER: p_("programme sheet", "No."),
-        Column.SEQUENCE: p_("programme sheet", "Revision"),
-        Column.GUID: p_("programme sheet", "Identifier"),
+        Column.ABSTRACT_EN: pgettext("programme sheet", "English abstract"),
+        Column.DESCRIPTION: pgettext("programme sheet", "Description"),
+        Column.EXPECTED: pgettext("programme sheet", "Expected"),
+        Column.PUBLIC: pgettext("programme sheet", "Public"),
+        Column.NUMBER: pgettext("programme sheet", "No."),
+        Column.SEQUENCE: pgettext("programme sheet", "Revision"),
+        Column.GUID: pgettext("programme sheet", "Identifier"),
     }
 
 

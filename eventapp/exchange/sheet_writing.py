@@ -181,9 +181,9 @@ class _Writer:
         end: object = session.end / _DAY
         if day is None and session.start == 0:
             start, end = "", format_length(session.length, self._language)
-        p_ = self._words.pgettext
+        pgettext = self._words.pgettext
         return {
-            Column.DATE: day.date if day else p_("programme sheet", "Unscheduled"),
+            Column.DATE: day.date if day else pgettext("programme sheet", "Unscheduled"),
             Column.START: start,
             Column.END: end,
             Column.ROOM: session.room,
@@ -205,8 +205,8 @@ class _Writer:
         }
 
     def _yes_or_no(self, *, public: bool) -> str:
-        p_ = self._words.pgettext
-        return p_("programme sheet", "Yes") if public else p_("programme sheet", "No")
+        pgettext = self._words.pgettext
+        return pgettext("programme sheet", "Yes") if public else pgettext("programme sheet", "No")
 
     def _people_of(self, session: ExchangedSession) -> str:
         """The cell of a session's people; whoever does not fit in is counted, never cut in two."""
@@ -251,20 +251,22 @@ class _Writer:
 
     def _add_notes(self, sheet: "Worksheet", columns: Sequence[Column]) -> None:
         """Say how the columns are filled in that need saying."""
-        p_ = self._words.pgettext
+        pgettext = self._words.pgettext
         notes = {
-            Column.DATE: p_("programme sheet", "Rows below without a date are on the same day."),
-            Column.END: p_(
+            Column.DATE: pgettext(
+                "programme sheet", "Rows below without a date are on the same day."
+            ),
+            Column.END: pgettext(
                 "programme sheet",
                 "After midnight the hours go on: a night that ends at half past one ends at 25:30.",
             ),
-            Column.PEOPLE: p_(
+            Column.PEOPLE: pgettext(
                 "programme sheet",
                 "One person a line: role, name, and in brackets organisation and position,"
                 " separated by semicolons. What has brackets or commas of its own goes in"
                 ' double quotes ("").',
             ),
-            Column.GUID: p_(
+            Column.GUID: pgettext(
                 "programme sheet",
                 "By these three columns a session is known again when this sheet is imported."
                 " Leave them as they are, and empty in new rows.",
@@ -284,5 +286,5 @@ def _width(column: Column, heading: str, table: Iterable[dict[Column, object]]) 
 
 
 def _height(cells: dict[Column, object], widths: dict[Column, float]) -> float:
-    lines = max(lines_of(str(cells[at] or ""), widths[at] - 1) for at in _WHOLE)
+    lines = max(lines_of(str(cells[at] or ""), widths[at]) for at in _WHOLE)
     return LINE * min(lines, _MOST_LINES) + 4

@@ -72,10 +72,10 @@ class EventSheet:
         return row
 
     def _heading(self, sheet: "Worksheet", row: int, table: Table, headings: Sequence[str]) -> int:
-        p_ = self._words.pgettext
+        pgettext = self._words.pgettext
         self._cells.put(sheet, row, 0, table_titles(self._words)[table], Style.SECTION)
         sheet.set_row(row, 2 * LINE)
-        first = p_("programme sheet", "No.")
+        first = pgettext("programme sheet", "No.")
         look = Style.CENTRED_HEAD if table is Table.DAYS else Style.HEAD
         styles = (Style.HEAD, Style.HEAD, look, look, Style.HEAD)
         self._cells.put_row(sheet, row + 1, zip((first, *headings), styles, strict=False))
@@ -91,12 +91,12 @@ class EventSheet:
         return row
 
     def _write_rooms(self, sheet: "Worksheet", row: int) -> int:
-        _, p_ = self._words.gettext, self._words.pgettext
+        _, pgettext = self._words.gettext, self._words.pgettext
         headings = (
             _("Room"),
             _("English name"),
-            p_("programme sheet", "Capacity"),
-            p_("programme sheet", "Identifier"),
+            pgettext("programme sheet", "Capacity"),
+            pgettext("programme sheet", "Identifier"),
         )
         first = row = self._heading(sheet, row, Table.ROOMS, headings)
         for number, room in enumerate(self._programme.rooms, 1):
@@ -113,8 +113,8 @@ class EventSheet:
         return row
 
     def _write_tracks(self, sheet: "Worksheet", row: int) -> int:
-        _, p_ = self._words.gettext, self._words.pgettext
-        headings = (p_("programme sheet", "Track"), _("English name"), _("Colour"))
+        _, pgettext = self._words.gettext, self._words.pgettext
+        headings = (pgettext("programme sheet", "Track"), _("English name"), _("Colour"))
         first = row = self._heading(sheet, row, Table.TRACKS, headings)
         for number, track in enumerate(self._programme.tracks, 1):
             names = ((track.name, Style.TEXT), (track.name_en, Style.TEXT))
@@ -194,7 +194,7 @@ class PeopleSheet:
 def _height(person: ExchangedPerson, columns: Iterable[About]) -> float:
     """As high as the longest cell, of a biography as much as a few lines."""
     lines = (
-        lines_of(str(getattr(person, about))[:400], width - 1)
+        lines_of(str(getattr(person, about))[:400], width)
         for about, width in zip(columns, _PEOPLE_WIDTHS, strict=True)
         if about not in _QUIET
     )

@@ -41,7 +41,7 @@ from eventapp.store.tables import Event, Ticket
 __all__ = ["_command"]  # imported here so that no life has to
 
 ATTENDEES: Final = 300
-LONGEST_LIFE: Final = 0.08
+LONGEST_LIFE: Final = 0.15
 
 
 # Kills at random moments of scanning
