@@ -22,6 +22,7 @@ _FAINT: Final = "#858D95"
 _WIDE: Final = "WF"
 _HANGUL: Final = 1.75
 """A syllable's width, in Latin letters."""
+_DIGIT: Final = 1.08
 
 _DATES: Final = {
     Language.KOREAN: "[$-412]yyyy-mm-dd (ddd)",
@@ -123,5 +124,5 @@ def width_of(text: str) -> float:
 
 
 def lines_of(text: str, width: float) -> int:
-    """How many lines a text takes in a column, about."""
-    return sum(max(1, ceil(width_of(line) / width)) for line in text.split("\n"))
+    """How many lines a text takes in a column, about: a width counts digits, which are wide."""
+    return sum(max(1, ceil(width_of(line) / (_DIGIT * width))) for line in text.split("\n"))

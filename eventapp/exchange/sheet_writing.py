@@ -58,7 +58,7 @@ _WIDTHS: Final = {
     Column.TITLE_EN: (14, 34),
     Column.SUBTITLE: (10, 26),
     Column.PEOPLE: (18, 46),
-    Column.TRACK: (8, 16),
+    Column.TRACK: (8, 20),
     Column.LANGUAGE: (9, 9),
     Column.ABSTRACT: (12, 48),
     Column.ABSTRACT_EN: (16, 48),
@@ -90,7 +90,15 @@ _HEADS: Final = {
 }
 _MACHINE: Final = frozenset({Column.NUMBER, Column.SEQUENCE, Column.GUID})
 _PRINTED_TO: Final = Column.TRACK
-_WHOLE: Final = (Column.TITLE, Column.TITLE_EN, Column.SUBTITLE, Column.PEOPLE)
+_WHOLE: Final = (
+    Column.ROOM,
+    Column.KIND,
+    Column.TITLE,
+    Column.TITLE_EN,
+    Column.SUBTITLE,
+    Column.PEOPLE,
+    Column.TRACK,
+)
 """What a row is high enough for; of an abstract it shows the beginning."""
 
 

@@ -1,75 +1,20 @@
 """Programme sheets of organisers who never saw one of ours, typed as they type them."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from eventapp.domain.interchange import (
-    Detail,
-    ExchangedDay,
-    ExchangedProgramme,
-    ExchangedRoom,
-    ExchangedSession,
-    LeftOut,
-    ReadProgramme,
-)
+from eventapp.domain.interchange import Detail, ExchangedDay, ExchangedRoom, LeftOut
 from eventapp.domain.kinds import SessionKind
-from eventapp.exchange.parts import on_day
-from eventapp.exchange.sheet import read_sheet
-
-DAY = date(2026, 11, 24)
-NIGHT = date(2026, 11, 25)
-
-_Fill = Callable[[Workbook, Worksheet], None]
+from tests.exchange.typed_sheets import DAY, Typist, people, timetable, write_row
 
 
 @pytest.fixture
-def typed(tmp_path: Path) -> Callable[..., ReadProgramme]:
-    """Make a workbook of one sheet, filled row by row or by a function, and read it."""
-
-    def make(
-        *rows: Iterable[object], fill: _Fill | None = None, name: str = "일정"
-    ) -> ReadProgramme:
-        path = tmp_path / "programme.xlsx"
-        with Workbook(path) as book:
-            sheet = book.add_worksheet(name)
-            for number, row in enumerate(rows):
-                write_row(sheet, number, row)
-            if fill is not None:
-                fill(book, sheet)
-        return read_sheet(path)
-
-    return make
-
-
-def write_row(sheet: Worksheet, row: int, values: Iterable[object], first: int = 0) -> None:
-    for column, value in enumerate(values, first):
-        if isinstance(value, str) and value:
-            sheet.write_string(row, column, value)
-        elif isinstance(value, int | float):
-            sheet.write_number(row, column, value)
-
-
-def timetable(programme: ExchangedProgramme) -> list[tuple[object, ...]]:
-    """Day, start, length, kind and title of each session."""
-    return [
-        (session.day, f"{session.start // 60:02}:{session.start % 60:02}", session.length,
-         session.kind.value, session.title)
-        for session in programme.sessions
-    ]  # fmt: skip
-
-
-def people(session: ExchangedSession) -> list[tuple[str, ...]]:
-    """Role, name, organisation and position, as far as they are known."""
-    return [
-        tuple(filter(None, (each.role, each.name, each.organisation, each.position)))
-        for each in session.people
-    ]
+def typed(tmp_path: Path) -> Typist:
+    """Types a sheet and reads it."""
+    return Typist(tmp_path)
 
 
 # The programme of a public office
@@ -110,7 +55,7 @@ def office(book: Workbook, sheet: Worksheet) -> None:
 
 
 def test_the_programme_of_a_public_office_is_read_as_it_is_meant(
-    typed: Callable[..., ReadProgramme],
+    typed: Typist,
 ) -> None:
     read = typed(fill=office)
     programme = read.programme
@@ -154,7 +99,7 @@ def test_the_programme_of_a_public_office_is_read_as_it_is_meant(
 
 
 def test_the_same_sheet_again_brings_the_same_sessions_though_times_were_moved(
-    typed: Callable[..., ReadProgramme],
+    typed: Typist,
 ) -> None:
     def later(book: Workbook, sheet: Worksheet) -> None:
         office(book, sheet)
@@ -181,9 +126,7 @@ def test_the_same_sheet_again_brings_the_same_sessions_though_times_were_moved(
         ("일시", "세션명", "연사"),
     ],
 )
-def test_headings_are_known_in_both_languages(
-    typed: Callable[..., ReadProgramme], headings: tuple[str, ...]
-) -> None:
+def test_headings_are_known_in_both_languages(typed: Typist, headings: tuple[str, ...]) -> None:
     programme = typed(headings, ("10:00", "가나다", "김하늘")).programme
 
     (session,) = programme.sessions
@@ -193,7 +136,7 @@ def test_headings_are_known_in_both_languages(
 
 
 def test_columns_come_in_any_order_and_headings_below_other_rows(
-    typed: Callable[..., ReadProgramme],
+    typed: Typist,
 ) -> None:
     read = typed(
         ("2026 봄 워크숍",),
@@ -209,7 +152,7 @@ def test_columns_come_in_any_order_and_headings_below_other_rows(
     assert read.programme.days == (ExchangedDay(DAY, 630, 660),)
 
 
-def test_headings_of_two_rows_are_read_together(typed: Callable[..., ReadProgramme]) -> None:
+def test_headings_of_two_rows_are_read_together(typed: Typist) -> None:
     def fill(_book: Workbook, sheet: Worksheet) -> None:
         sheet.merge_range(0, 0, 1, 0, "시간")
         sheet.merge_range(0, 1, 1, 1, "주제")
@@ -223,7 +166,7 @@ def test_headings_of_two_rows_are_read_together(typed: Callable[..., ReadProgram
 
 
 def test_columns_of_people_give_them_roles_and_offices(
-    typed: Callable[..., ReadProgramme],
+    typed: Typist,
 ) -> None:
     read = typed(
         ("시간", "주제", "좌장", "발표자", "소속", "직위", "토론자", "소속/직위", "휴대폰"),
@@ -243,7 +186,7 @@ def test_columns_of_people_give_them_roles_and_offices(
                              LeftOut(Detail.UNSCHEDULED, 1, ("가",)))  # fmt: skip
 
 
-def test_lines_below_a_session_are_more_of_its_people(typed: Callable[..., ReadProgramme]) -> None:
+def test_lines_below_a_session_are_more_of_its_people(typed: Typist) -> None:
     read = typed(
         ("시간", "구분", "주제", "발표자", "소속"),
         ("10:00~11:00", "토론", "앞으로", "배중철", "LH"),
@@ -259,239 +202,11 @@ def test_lines_below_a_session_are_more_of_its_people(typed: Callable[..., ReadP
     ]
 
 
-# Days
-
-
-def test_a_date_stands_once_for_all_rows_of_its_day(typed: Callable[..., ReadProgramme]) -> None:
-    def fill(book: Workbook, sheet: Worksheet) -> None:
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
-        sheet.merge_range(1, 0, 2, 0, "", day)
-        sheet.write_datetime(1, 0, datetime(2026, 11, 24), day)  # noqa: DTZ001 - a cell's
-        sheet.write_string(3, 0, "11월 25일(수)")
-
-    read = typed(
-        ("일자", "시간", "제목"),
-        ("", "10:00~11:00", "가"),
-        ("", "11:00~12:00", "나"),
-        ("", "09:00~10:00", "다"),
-        ("", "10:00~11:00", "라"),
-        fill=fill,
-    )
-
-    assert [(day.date, day.opens, day.closes) for day in read.programme.days] == [
-        (DAY, 600, 720),
-        (NIGHT, 540, 660),
-    ]
-    assert [each[0] for each in timetable(read.programme)] == [0, 0, 1, 1]
-    assert read.left_out == ()
-
-
-def test_a_date_may_stand_in_a_row_of_its_own(typed: Callable[..., ReadProgramme]) -> None:
-    read = typed(
-        ("시간", "제목"),
-        ("2026. 11. 24.(화)",),
-        ("10:00~11:00", "가"),
-        ("둘째 날",),
-        ("10:00~11:00", "나"),
-    )
-
-    assert [day.date for day in read.programme.days] == [DAY, NIGHT]
-    assert timetable(read.programme) == [
-        (0, "10:00", 60, "talk", "가"),
-        (1, "10:00", 60, "talk", "나"),
-    ]
-
-
-def test_a_sheet_a_day_is_one_programme(tmp_path: Path) -> None:
-    path = tmp_path / "programme.xlsx"
-    with Workbook(path) as book:
-        for name, title in (("11.24(화)", "가"), ("2일차", "나"), ("명단", "")):
-            sheet = book.add_worksheet(name)
-            if title:
-                write_row(sheet, 0, ("일시: 2026. 11. 24.(화)",))
-                write_row(sheet, 1, ("시간", "제목"))
-                write_row(sheet, 2, ("10:00~11:00", title))
-            else:
-                write_row(sheet, 0, ("이름", "소속"))
-                write_row(sheet, 1, ("김하늘", "LH"))
-
-    read = read_sheet(path)
-
-    assert [day.date for day in read.programme.days] == [DAY, NIGHT]
-    assert timetable(read.programme) == [
-        (0, "10:00", 60, "talk", "가"),
-        (1, "10:00", 60, "talk", "나"),
-    ]
-    assert read.left_out == ()
-
-
-def test_of_two_sheets_alike_the_first_is_read_and_the_other_told(tmp_path: Path) -> None:
-    path = tmp_path / "programme.xlsx"
-    with Workbook(path) as book:
-        for name in ("최종", "초안"):
-            sheet = book.add_worksheet(name)
-            write_row(sheet, 0, ("시간", "제목"))
-            write_row(sheet, 1, ("10:00~11:00", name))
-
-    read = read_sheet(path)
-
-    assert [each.title for each in read.programme.sessions] == ["최종"]
-    assert LeftOut(Detail.OTHER, 1, ("초안",)) in read.left_out
-
-
-def test_without_a_date_sessions_keep_their_times_and_that_is_said(
-    typed: Callable[..., ReadProgramme],
-) -> None:
-    read = typed(
-        ("구분", "시간", "제목"),
-        ("1일차",),
-        ("발표", "10:00~11:00", "가"),
-        ("발표", "23:30~24:30", "밤"),
-        ("2일차",),
-        ("발표", "09:00~09:30", "나"),
-    )
-
-    assert read.programme.days == ()
-    assert timetable(read.programme) == [
-        (None, "10:00", 60, "talk", "가"),
-        (None, "23:30", 60, "talk", "밤"),
-        (None, "33:00", 30, "talk", "나"),
-    ]
-    assert read.left_out == (LeftOut(Detail.UNSCHEDULED, 3, ("가", "밤", "나")),)
-    placed = on_day(read.programme, DAY)
-    assert placed.days == (ExchangedDay(DAY, 600, 1470), ExchangedDay(NIGHT, 540, 570))
-    assert timetable(placed) == [
-        (0, "10:00", 60, "talk", "가"),
-        (0, "23:30", 60, "talk", "밤"),
-        (1, "09:00", 30, "talk", "나"),
-    ]
-
-
-def test_what_is_said_to_have_no_date_yet_is_unscheduled_without_a_word(
-    typed: Callable[..., ReadProgramme],
-) -> None:
-    read = typed(
-        ("날짜", "시간", "제목"),
-        ("2026-11-24", "10:00~11:00", "가"),
-        ("미정", "", "나"),
-        ("추후 공지", "", "다"),
-    )
-
-    assert timetable(read.programme)[1:] == [
-        (None, "00:00", 15, "talk", "나"),
-        (None, "00:00", 15, "talk", "다"),
-    ]
-    assert read.left_out == ()
-
-
-# Times
-
-
-def test_times_are_read_in_every_way_they_are_typed(typed: Callable[..., ReadProgramme]) -> None:
-    def fill(book: Workbook, sheet: Worksheet) -> None:
-        clock = book.add_format({"num_format": "hh:mm"})
-        sheet.write_number(1, 1, 9.5 / 24, clock)
-        sheet.write_number(1, 2, 10 / 24, clock)
-
-    read = typed(
-        ("날짜", "시작", "종료", "제목"),
-        ("2026-11-24", "", "", "참"),
-        ("", "오전 10:00", "10시 30분", "말"),
-        ("", "10:30~11:00", "", "곳"),
-        ("", 1100, 1130, "수"),
-        ("", "11:30", "12:00", "글"),
-        ("", "오후 1시", "2:30", "낮"),
-        fill=fill,
-    )
-
-    assert [row[1:3] for row in timetable(read.programme)] == [
-        ("09:30", 30), ("10:00", 30), ("10:30", 30), ("11:00", 30), ("11:30", 30), ("13:00", 90),
-    ]  # fmt: skip
-    assert read.left_out == ()
-
-
-def test_lengths_stand_for_ends_and_lengths_alone_for_times(
-    typed: Callable[..., ReadProgramme],
-) -> None:
-    read = typed(
-        ("일시: 2026-11-24",),
-        ("시작", "소요시간(분)", "제목"),
-        ("10:00", 20, "가"),
-        ("", "1시간", "나"),
-        ("", "30분", "다"),
-    )
-
-    assert [row[:3] for row in timetable(read.programme)] == [
-        (0, "10:00", 20),
-        (0, "10:20", 60),
-        (0, "11:20", 30),
-    ]
-
-
-def test_a_start_alone_lasts_until_the_next_or_as_long_as_usual(
-    typed: Callable[..., ReadProgramme],
-) -> None:
-    read = typed(
-        ("일시: 2026-11-24",),
-        ("시간", "제목"),
-        ("10:00", "가"),
-        ("10:40", "휴식"),
-        ("11:00", "점심"),
-    )
-
-    assert [row[1:4] for row in timetable(read.programme)] == [
-        ("10:00", 40, "talk"),
-        ("10:40", 20, "break"),
-        ("11:00", 60, "lunch"),
-    ]
-
-
-def test_hours_of_the_afternoon_and_of_the_night_go_on(
-    typed: Callable[..., ReadProgramme],
-) -> None:
-    read = typed(
-        ("일시: 2026-11-24",),
-        ("시간", "제목"),
-        ("11:00~12:00", "가"),
-        ("12:00~1:00", "점심"),
-        ("1:00~2:30", "나"),
-        ("18:00~23:30", "다"),
-        ("23:30~00:30", "라"),
-        ("00:30~01:00", "마"),
-    )
-
-    assert [row[1:3] for row in timetable(read.programme)] == [
-        ("11:00", 60), ("12:00", 60), ("13:00", 90), ("18:00", 330), ("23:30", 60), ("24:30", 30),
-    ]  # fmt: skip
-
-
-def test_rooms_side_by_side_do_not_push_each_other_on(typed: Callable[..., ReadProgramme]) -> None:
-    read = typed(
-        ("일시: 2026-11-24",),
-        ("시간", "장소", "제목"),
-        ("13:00", "가실", "하나"),
-        ("14:00", "가실", "둘"),
-        ("07:30", "나실", "셋"),
-        ("09:00", "나실", "넷"),
-    )
-
-    assert [(row[1], row[4]) for row in timetable(read.programme)] == [
-        ("07:30", "셋"), ("09:00", "넷"), ("13:00", "하나"), ("14:00", "둘"),
-    ]  # fmt: skip
-
-
-def test_seconds_are_cut_off_and_counted(typed: Callable[..., ReadProgramme]) -> None:
-    read = typed(("일시: 2026-11-24",), ("시작", "종료", "제목"), ("10:00:30", "10:20", "가"))
-
-    assert timetable(read.programme) == [(0, "10:00", 20, "talk", "가")]
-    assert read.left_out == (LeftOut(Detail.SECONDS, 1, ("가",)),)
-
-
 # What is not understood
 
 
 def test_a_row_that_is_not_understood_is_kept_as_far_as_it_can_be_and_told(
-    typed: Callable[..., ReadProgramme],
+    typed: Typist,
 ) -> None:
     read = typed(
         ("일시: 2026-11-24",),
@@ -518,7 +233,7 @@ def test_a_row_that_is_not_understood_is_kept_as_far_as_it_can_be_and_told(
     )
 
 
-def test_a_break_merged_over_the_row_is_a_break(typed: Callable[..., ReadProgramme]) -> None:
+def test_a_break_merged_over_the_row_is_a_break(typed: Typist) -> None:
     def fill(_book: Workbook, sheet: Worksheet) -> None:
         sheet.merge_range(2, 1, 2, 3, "휴식")
         sheet.merge_range(3, 0, 3, 3, "【2부】 현장 이야기")
@@ -541,7 +256,7 @@ def test_a_break_merged_over_the_row_is_a_break(typed: Callable[..., ReadProgram
     assert read.left_out == (LeftOut(Detail.UNREADABLE_ROWS, 1, ("일정 4: 【2부】 현장 이야기",)),)
 
 
-def test_a_room_merged_over_rows_is_the_room_of_each(typed: Callable[..., ReadProgramme]) -> None:
+def test_a_room_merged_over_rows_is_the_room_of_each(typed: Typist) -> None:
     def fill(_book: Workbook, sheet: Worksheet) -> None:
         sheet.merge_range(1, 1, 2, 1, "A홀")
 
@@ -570,13 +285,13 @@ def test_a_room_merged_over_rows_is_the_room_of_each(typed: Callable[..., ReadPr
     ],
 )  # fmt: skip
 def test_a_kind_is_told_by_the_title_where_no_column_tells_it(
-    typed: Callable[..., ReadProgramme], title: str, kind: str
+    typed: Typist, title: str, kind: str
 ) -> None:
     assert timetable(typed(("시간", "제목"), ("10:00", title)).programme)[0][3] == kind
 
 
 def test_who_speaks_in_a_talk_about_breaks_is_not_at_a_break(
-    typed: Callable[..., ReadProgramme],
+    typed: Typist,
 ) -> None:
     read = typed(("시간", "제목", "발표자"), ("10:00", "휴식", "김하늘"), ("10:30", "어울림", ""))
 
@@ -584,7 +299,7 @@ def test_who_speaks_in_a_talk_about_breaks_is_not_at_a_break(
 
 
 def test_languages_are_words_or_codes_and_sessions_public_unless_said_otherwise(
-    typed: Callable[..., ReadProgramme],
+    typed: Typist,
 ) -> None:
     read = typed(
         ("시간", "제목", "언어", "공개", "예상 인원", "트랙"),
@@ -601,7 +316,7 @@ def test_languages_are_words_or_codes_and_sessions_public_unless_said_otherwise(
     assert [track.name for track in read.programme.tracks] == ["지역"]
 
 
-def test_equal_rows_are_sessions_of_their_own(typed: Callable[..., ReadProgramme]) -> None:
+def test_equal_rows_are_sessions_of_their_own(typed: Typist) -> None:
     rows = (("시간", "제목"), ("10:00", "휴식"), ("11:00", "휴식"))
 
     first, second = typed(*rows).programme.sessions
@@ -610,7 +325,7 @@ def test_equal_rows_are_sessions_of_their_own(typed: Callable[..., ReadProgramme
     assert (first, second) == typed(*rows).programme.sessions
 
 
-def test_an_english_agenda_is_read(typed: Callable[..., ReadProgramme]) -> None:
+def test_an_english_agenda_is_read(typed: Typist) -> None:
     read = typed(
         ("Spring Workshop 2026",),
         ("Date: 24 November 2026", "Venue: City Hall"),
@@ -640,11 +355,3 @@ def test_an_english_agenda_is_read(typed: Callable[..., ReadProgramme]) -> None:
         ("moderator", "Kim Minsu"), ("panellist", "A. Lee"), ("panellist", "B. Park"),
     ]  # fmt: skip
     assert read.left_out == ()
-
-
-def test_on_day_leaves_dated_programmes_and_those_without_times_alone() -> None:
-    dated = ExchangedProgramme("가", days=(ExchangedDay(DAY, 0, 1440),))
-    loose = replace(dated, days=(), sessions=(ExchangedSession("g", "미정"),))
-
-    assert on_day(dated, NIGHT) == dated
-    assert on_day(loose, NIGHT) == loose
