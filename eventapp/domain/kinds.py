@@ -26,10 +26,18 @@ class Kind(StrEnum):
     ENGAGEMENT = "engagement"
     CATEGORY = "category"
     ATTENDEE = "attendee"
+    OWN_FIELD = "own_field"
+    SAVED_FILTER = "saved_filter"
+    NOTICE = "notice"
+    CONSENT = "consent"
     TICKET = "ticket"
     GATE = "gate"
     SCAN = "scan"
     ADMISSION = "admission"
+    BADGE_PRINT = "badge_print"
+    MAILING = "mailing"
+    MAIL = "mail"
+    DESK_LOCK = "desk_lock"
 
 
 class SessionKind(StrEnum):
@@ -115,18 +123,100 @@ class EngagementKind(StrEnum):
 
 
 class AttendeeStatus(StrEnum):
-    """Where a registration stands."""
+    """Where a registration stands. That somebody came is told by their admission."""
 
     REGISTERED = "registered"
     WAITING = "waiting"
     CANCELLED = "cancelled"
 
 
+class Origin(StrEnum):
+    """How a registration came to be."""
+
+    ENTERED = "entered"  # typed in beforehand
+    IMPORTED = "imported"
+    WALK_IN = "walk_in"  # 현장등록
+
+
+class FieldKind(StrEnum):
+    """What a field of the organiser's own takes."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+
+
+class ConsentKind(StrEnum):
+    """What somebody is asked to agree to, each apart from the others (개인정보 보호법)."""
+
+    PERSONAL_DATA = "personal_data"  # required to take part
+    NEWS = "news"  # being told of later events
+    THIRD_PARTY = "third_party"  # handing data to co-hosts and sponsors
+    PHOTOGRAPH = "photograph"
+
+
+class ConsentSource(StrEnum):
+    """Where somebody said whether they agree."""
+
+    FORM = "form"  # an online form, imported
+    PAPER = "paper"
+    DESK = "desk"
+
+
 class TicketStatus(StrEnum):
-    """Whether a code still opens a gate."""
+    """Whether a code still opens a gate.
+
+    A spare one does, beside the ticket that is shown and printed: two registrations of one
+    person became one, and either of their tickets may be in their pocket.
+    """
 
     VALID = "valid"
+    SPARE = "spare"
     REVOKED = "revoked"
+
+
+class Direction(StrEnum):
+    """Which way somebody goes through a gate."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class Reentry(StrEnum):
+    """Whether a gate lets in again somebody who was in."""
+
+    NEVER = "never"
+    AFTER_EXIT = "after_exit"
+    ALWAYS = "always"
+
+
+class BadgeRule(StrEnum):
+    """Whether a check-in prints the badge."""
+
+    NEVER = "never"
+    ONCE = "once"
+    ALWAYS = "always"
+
+
+class PrintStatus(StrEnum):
+    """How far a badge asked for at the desk has come."""
+
+    WAITING = "waiting"
+    PRINTED = "printed"
+    FAILED = "failed"
+
+
+class MailStatus(StrEnum):
+    """How far one person's message has come.
+
+    Unknown is one whose sending was broken off: the server may have taken it, so it is
+    not sent again unasked.
+    """
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
 
 
 class Language(StrEnum):

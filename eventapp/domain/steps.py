@@ -67,7 +67,21 @@ class Step(StrEnum):
     ADD_ATTENDEE = "add_attendee"
     EDIT_ATTENDEE = "edit_attendee"
     DELETE_ATTENDEE = "delete_attendee"
+    EDIT_ATTENDEES = "edit_attendees"
+    MERGE_ATTENDEES = "merge_attendees"
+    WALK_IN = "walk_in"
+    CONFIRM_WAITING = "confirm_waiting"
+    REORDER_PROTOCOL = "reorder_protocol"
+    RECORD_CONSENT = "record_consent"
+    EDIT_NOTICE = "edit_notice"
+    ADD_OWN_FIELD = "add_own_field"
+    EDIT_OWN_FIELD = "edit_own_field"
+    DELETE_OWN_FIELD = "delete_own_field"
+    SAVE_FILTER = "save_filter"
+    DELETE_FILTER = "delete_filter"
+    REVOKE_TICKET = "revoke_ticket"
     REISSUE_TICKET = "reissue_ticket"
+    EDIT_GATE = "edit_gate"
     IMPORT_ATTENDEES = "import_attendees"
 
 
@@ -78,6 +92,10 @@ class Fact(StrEnum):
     CANCEL_ADMISSION = "cancel_admission"
     KEEP_FILE = "keep_file"
     PUBLISH = "publish"
+    PRINT_BADGE = "print_badge"
+    SEND_MAIL = "send_mail"
+    LOCK_DESK = "lock_desk"
+    REMEMBER_COLUMNS = "remember_columns"
 
 
 class Restep(StrEnum):

@@ -1,7 +1,7 @@
 """Registrations for one event (참가자), their categories and tickets."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypedDict, Unpack
 
@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select, update
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import InUse
 from eventapp.domain.ids import AttendeeId, CategoryId, EventId, TicketCode
-from eventapp.domain.kinds import AttendeeStatus, Kind, TicketStatus
+from eventapp.domain.kinds import AttendeeStatus, Kind, Origin, TicketStatus
 from eventapp.domain.steps import Step
 from eventapp.domain.tickets import new_code
 from eventapp.services.fields import add_row, cleaned, delete_rows, edit_row, find_row
@@ -28,8 +28,17 @@ class AttendeeFields(TypedDict, total=False):
     position: str
     email: str
     phone: str
+    department: str
+    reference: str
     category_id: CategoryId | None
     status: AttendeeStatus
+    companion_of: AttendeeId | None
+    guest: bool
+    protocol: int
+    attention: str
+    blocked: bool
+    origin: Origin
+    own: Mapping[str, str]
     notes: str
 
 
@@ -39,21 +48,33 @@ class CategoryFields(TypedDict, total=False):
     name: str
     name_en: str
     colour: str
+    badge_word: str
+    badge_word_en: str
+    capacity: int
 
 
 @dataclass(frozen=True, slots=True)
 class CategoryRow:
-    """A sort of attendee: the word and the colour on its badge (``#RRGGBB``)."""
+    """A sort of attendee, with the word and the colour on its badge (``#RRGGBB``).
+
+    ``badge_word`` is empty where the badge shows the name; ``capacity`` 0 is any number.
+    """
 
     id: CategoryId
     name: str
     name_en: str
     colour: str
+    badge_word: str = ""
+    badge_word_en: str = ""
+    capacity: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class AttendeeRow:
-    """A registration with its valid ticket and when it came in at the entrance."""
+    """A registration with its valid ticket and when it came in at the entrance.
+
+    ``own`` has the values of the organiser's own fields by the field's number, as text.
+    """
 
     id: AttendeeId
     name: str
@@ -71,6 +92,16 @@ class AttendeeRow:
     category_colour: str
     code: TicketCode | None
     admitted_at: datetime | None
+    left_at: datetime | None = None
+    department: str = ""
+    reference: str = ""
+    origin: Origin = Origin.ENTERED
+    companion_of: AttendeeId | None = None
+    guest: bool = False
+    protocol: int = 0
+    attention: str = ""
+    blocked: bool = False
+    own: Mapping[str, str] = field(default_factory=dict)
 
 
 def list_attendees(
@@ -187,7 +218,15 @@ def reissue_ticket(store: Store, attendee_id: AttendeeId) -> Changes:
 def list_categories(store: Store, event_id: EventId) -> tuple[CategoryRow, ...]:
     """The event's categories in order."""
     query = (
-        select(Category.id, Category.name, Category.name_en, Category.colour)
+        select(
+            Category.id,
+            Category.name,
+            Category.name_en,
+            Category.colour,
+            Category.badge_word,
+            Category.badge_word_en,
+            Category.capacity,
+        )
         .where(Category.event_id == event_id)
         .order_by(Category.position, Category.id)
     )
@@ -245,6 +284,16 @@ def _rows(event_id: EventId) -> Query:
             func.coalesce(Category.colour, ""),
             Ticket.code,
             Admission.admitted_at,
+            Admission.left_at,
+            Attendee.department,
+            Attendee.reference,
+            Attendee.origin,
+            Attendee.companion_of,
+            Attendee.guest,
+            Attendee.protocol,
+            Attendee.attention,
+            Attendee.blocked,
+            Attendee.own,
         )
         .outerjoin(Category, Category.id == Attendee.category_id)
         .outerjoin(

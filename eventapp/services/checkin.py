@@ -10,7 +10,7 @@ from sqlalchemy import Row, bindparam, delete, func, select
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import NotFound
 from eventapp.domain.ids import AttendeeId, EventId, GateId
-from eventapp.domain.kinds import AttendeeStatus, Kind, TicketStatus
+from eventapp.domain.kinds import AttendeeStatus, Direction, Kind, TicketStatus
 from eventapp.domain.steps import Fact
 from eventapp.domain.tickets import Reading, read_scan
 from eventapp.domain.verdicts import ScanResult, Verdict, judge
@@ -292,6 +292,7 @@ def _admit(fact: FactContext, attempt: _Attempt, holder: Holder) -> bool:
         "attendee_id": holder.id,
         "desk": attempt.desk,
         "admitted_at": attempt.moment,
+        "left_at": None,
     }
     fact.touched[Kind.ADMISSION] = frozenset({holder.id})
     return fact.insert(_ADMIT, row).rowcount == 1
@@ -315,6 +316,9 @@ def _log(
         "desk": attempt.desk,
         "happened_at": attempt.moment,
         "recorded_at": datetime.now(UTC),
+        "direction": Direction.IN,
+        "forced": False,
+        "manual": False,
     }
     scan = fact.insert(_LOG, row).lastrowid
     assert scan is not None  # noqa: S101 - an INSERT of one row has one

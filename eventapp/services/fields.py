@@ -19,7 +19,18 @@ MINUTES_LIMIT = 2 * 1440
 
 _LIMITS = {
     **dict.fromkeys(
-        ("name", "name_en", "organisation", "position", "position_en", "venue", "venue_en"),
+        (
+            "name",
+            "name_en",
+            "organisation",
+            "department",
+            "position",
+            "position_en",
+            "venue",
+            "venue_en",
+            "badge_word",
+            "badge_word_en",
+        ),
         NAME_LIMIT,
     ),
     **dict.fromkeys(

@@ -22,16 +22,20 @@ from eventapp.store.tables import (
     Attendee,
     Base,
     Category,
+    Consent,
     Day,
     Engagement,
     Event,
     Gate,
     Material,
+    Notice,
     Organisation,
+    OwnField,
     Person,
     Question,
     Replacement,
     Room,
+    SavedFilter,
     Session,
     Ticket,
     Track,
@@ -58,13 +62,17 @@ _JOURNALLED: tuple[type[Base], ...] = (
     Engagement,
     Category,
     Attendee,
+    OwnField,
+    SavedFilter,
+    Notice,
+    Consent,
     Ticket,
     Gate,
 )
 
 
 def journalled_tables() -> tuple[Table, ...]:
-    """The tables whose changes are steps. Files, scans and admissions are not."""
+    """The tables whose changes are steps. Files, scans, admissions and mails are not."""
     return tuple(Base.metadata.tables[model.__tablename__] for model in _JOURNALLED)
 
 

@@ -1,7 +1,16 @@
 """The mapped tables, a module a subject. Importing this package knows them all."""
 
-from eventapp.store.tables.attendance import Admission, Gate, Scan
-from eventapp.store.tables.attendees import Attendee, Category, Ticket
+from eventapp.store.tables.attendance import Admission, BadgePrint, DeskLock, Gate, Scan
+from eventapp.store.tables.attendees import (
+    Attendee,
+    Category,
+    ColumnMap,
+    Consent,
+    Notice,
+    OwnField,
+    SavedFilter,
+    Ticket,
+)
 from eventapp.store.tables.base import Base
 from eventapp.store.tables.directory import (
     Asset,
@@ -11,6 +20,7 @@ from eventapp.store.tables.directory import (
     Unavailability,
 )
 from eventapp.store.tables.journal import JournalEntry, JournalStep
+from eventapp.store.tables.mailing import Mail, Mailing
 from eventapp.store.tables.programme import (
     Appearance,
     AsRun,
@@ -31,21 +41,30 @@ __all__ = [
     "AsRun",
     "Asset",
     "Attendee",
+    "BadgePrint",
     "Base",
     "Category",
+    "ColumnMap",
+    "Consent",
     "Day",
+    "DeskLock",
     "Engagement",
     "Event",
     "Gate",
     "JournalEntry",
     "JournalStep",
+    "Mail",
+    "Mailing",
     "Material",
+    "Notice",
     "Organisation",
+    "OwnField",
     "Person",
     "Publication",
     "Question",
     "Replacement",
     "Room",
+    "SavedFilter",
     "Scan",
     "Session",
     "Ticket",

@@ -1,6 +1,8 @@
 """The one declarative base, with its type map and naming convention."""
 
+import json
 import uuid
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -50,6 +52,23 @@ class Utc(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+class Named(TypeDecorator[Mapping[str, Any]]):
+    """Values by name, kept as JSON; nothing is kept as nothing, which most rows have."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Mapping[str, Any] | None, dialect: Dialect) -> str:
+        """Write the values down, the same values always the same way."""
+        del dialect
+        return json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Mapping[str, Any]:
+        """Read the values."""
+        del dialect
+        return json.loads(value) if value else {}
+
+
 def _values(members: type[StrEnum]) -> list[str]:
     return [member.value for member in members]
 
@@ -71,6 +90,7 @@ class Base(DeclarativeBase):
         str: Text(),
         date: Date(),
         datetime: Utc(),
+        Mapping[str, Any]: Named(),
     }
     __table_args__: Any = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's name
 
@@ -78,6 +98,8 @@ class Base(DeclarativeBase):
 
 
 HASH = String(64)
+NOTHING = text("''")
+"""What older rows have in a column of text that came after the first schema."""
 
 
 def later(value: str | int | bool = "") -> MappedColumn[Any]:  # noqa: FBT001 - a column's default
@@ -88,4 +110,4 @@ def later(value: str | int | bool = "") -> MappedColumn[Any]:  # noqa: FBT001 - 
 
 def guid() -> MappedColumn[str]:
     """The name by which other programs know a row, whatever workspace it is in."""
-    return mapped_column(default=lambda: str(uuid.uuid4()), server_default=text("''"))
+    return mapped_column(default=lambda: str(uuid.uuid4()), server_default=NOTHING)

@@ -17,7 +17,8 @@ from eventapp.store.tables.base import HASH, Base, guid, later, word
 class Event(Base):
     """A workshop (행사), or the mould of one: a ``template`` is in no list of events.
 
-    ``travel`` is how many minutes people need from one room to another.
+    ``travel`` is how many minutes people need from one room to another; ``capacity`` is how
+    many may register, 0 any number.
     """
 
     __tablename__ = "event"
@@ -38,6 +39,7 @@ class Event(Base):
     acronym: Mapped[str] = later()
     template: Mapped[bool] = later(value=False)
     travel: Mapped[int] = later(0)
+    capacity: Mapped[int] = later(0)
 
 
 class Day(Base):
