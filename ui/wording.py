@@ -278,6 +278,10 @@ _STEPS: dict[Step, Callable[[], str]] = {
     Step.ADD_ATTENDEE: lambda: _("Register attendee"),
     Step.EDIT_ATTENDEE: lambda: _("Edit attendee"),
     Step.DELETE_ATTENDEE: lambda: _("Delete attendee"),
+    Step.MERGE_ATTENDEES: lambda: _("Merge registrations"),
+    Step.KEEP_APART: lambda: _("Keep two people apart"),
+    Step.RECORD_CONSENT: lambda: _("Record consent"),
+    Step.EDIT_NOTICE: lambda: _("Write a new version of the notice"),
     Step.REISSUE_TICKET: lambda: _("Reissue ticket"),
     Step.IMPORT_ATTENDEES: lambda: _("Import attendees"),
 }

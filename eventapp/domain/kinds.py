@@ -30,6 +30,7 @@ class Kind(StrEnum):
     SAVED_FILTER = "saved_filter"
     NOTICE = "notice"
     CONSENT = "consent"
+    DISTINCT_PAIR = "distinct_pair"
     TICKET = "ticket"
     GATE = "gate"
     SCAN = "scan"

@@ -69,6 +69,7 @@ class Step(StrEnum):
     DELETE_ATTENDEE = "delete_attendee"
     EDIT_ATTENDEES = "edit_attendees"
     MERGE_ATTENDEES = "merge_attendees"
+    KEEP_APART = "keep_apart"
     WALK_IN = "walk_in"
     CONFIRM_WAITING = "confirm_waiting"
     REORDER_PROTOCOL = "reorder_protocol"

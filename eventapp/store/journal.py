@@ -24,6 +24,7 @@ from eventapp.store.tables import (
     Category,
     Consent,
     Day,
+    DistinctPair,
     Engagement,
     Event,
     Gate,
@@ -66,6 +67,7 @@ _JOURNALLED: tuple[type[Base], ...] = (
     SavedFilter,
     Notice,
     Consent,
+    DistinctPair,
     Ticket,
     Gate,
 )

@@ -124,6 +124,15 @@ CREATE TABLE desk_lock (
 	active BOOLEAN NOT NULL
 );
 INSERT INTO "desk_lock" VALUES(1,'00','00',0);
+CREATE TABLE distinct_pair (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	attendee_id INTEGER NOT NULL, 
+	other_id INTEGER NOT NULL, 
+	CONSTRAINT fk_distinct_pair_attendee_id FOREIGN KEY(attendee_id) REFERENCES attendee (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_distinct_pair_other_id FOREIGN KEY(other_id) REFERENCES attendee (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_distinct_pair_attendee_id_other_id UNIQUE (attendee_id, other_id)
+);
+INSERT INTO "distinct_pair" VALUES(1,1,1);
 CREATE TABLE engagement (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	event_id INTEGER NOT NULL, 
@@ -409,6 +418,7 @@ CREATE INDEX ix_own_field_event_id ON own_field (event_id);
 CREATE INDEX ix_saved_filter_event_id ON saved_filter (event_id);
 CREATE INDEX ix_notice_event_id ON notice (event_id);
 CREATE INDEX ix_consent_notice_id ON consent (notice_id);
+CREATE INDEX ix_distinct_pair_other_id ON distinct_pair (other_id);
 CREATE INDEX ix_badge_print_attendee_id ON badge_print (attendee_id);
 CREATE INDEX ix_mailing_event_id ON mailing (event_id);
 DELETE FROM "sqlite_sequence";
@@ -438,6 +448,7 @@ INSERT INTO "sqlite_sequence" VALUES('own_field',1);
 INSERT INTO "sqlite_sequence" VALUES('saved_filter',1);
 INSERT INTO "sqlite_sequence" VALUES('notice',1);
 INSERT INTO "sqlite_sequence" VALUES('consent',1);
+INSERT INTO "sqlite_sequence" VALUES('distinct_pair',1);
 INSERT INTO "sqlite_sequence" VALUES('column_map',1);
 INSERT INTO "sqlite_sequence" VALUES('badge_print',1);
 INSERT INTO "sqlite_sequence" VALUES('desk_lock',1);

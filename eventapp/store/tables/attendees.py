@@ -136,6 +136,19 @@ class Consent(Base):
     source: Mapped[ConsentSource] = mapped_column(word(ConsentSource))
 
 
+class DistinctPair(Base):
+    """Two registrations that look alike and are two people's, as somebody decided.
+
+    ``attendee_id`` is the smaller of the two numbers, so that a pair is there once.
+    """
+
+    __tablename__ = "distinct_pair"
+    __table_args__ = (UniqueConstraint("attendee_id", "other_id"), {"sqlite_autoincrement": True})
+
+    attendee_id: Mapped[int] = mapped_column(ForeignKey("attendee.id", ondelete="CASCADE"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("attendee.id", ondelete="CASCADE"), index=True)
+
+
 class Ticket(Base):
     """An attendee's code (입장권). A reissue revokes one and adds another."""
 

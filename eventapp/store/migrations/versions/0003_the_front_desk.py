@@ -113,6 +113,20 @@ def _registration() -> None:
     )
     op.create_index("ix_consent_notice_id", "consent", ["notice_id"])
     _table(
+        "distinct_pair",
+        *(_number("attendee_id"), _number("other_id"), _of("distinct_pair", "attendee")),
+        sa.ForeignKeyConstraint(
+            ["other_id"],
+            ["attendee.id"],
+            name="fk_distinct_pair_other_id",
+            ondelete="CASCADE",
+        ),
+        sa.UniqueConstraint(
+            "attendee_id", "other_id", name="uq_distinct_pair_attendee_id_other_id"
+        ),
+    )
+    op.create_index("ix_distinct_pair_other_id", "distinct_pair", ["other_id"])
+    _table(
         "column_map",
         sa.Column("headings", sa.String(length=64), nullable=False),
         *(_text("meanings"), _moment("used_at")),
