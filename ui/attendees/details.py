@@ -10,6 +10,7 @@ from eventapp.services.attendees import AttendeeRow, CategoryRow
 from ui import words
 from ui.attendees.masking import mask_email, mask_phone
 from ui.attendees.private_field import PrivateField
+from ui.attendees.sections import DetailsSection
 from ui.attendees.ticket import TicketView
 from ui.hues import hue_of
 from ui.icons import Ink
@@ -47,9 +48,15 @@ class AttendeeDetails(QWidget):
     reissue_asked = Signal()
     cancel_asked = Signal()
 
-    def __init__(self, zone: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        zone: str,
+        sections: Sequence[DetailsSection] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._zone = zone
+        self.sections = sections
         self.shown: AttendeeRow | None = None
         self.category_chip = Chip()
         self.heading = PlainLabel(size=Size.SECTION, bold=True, wrap=True)
@@ -62,6 +69,8 @@ class AttendeeDetails(QWidget):
         down.addLayout(row(self.category_chip, self.state, None))
         down.addWidget(self.heading)
         down.addWidget(self._form())
+        for added in sections:
+            down.addWidget(added)
         section = Section(_("Ticket"))
         section.add(self.ticket)
         down.addWidget(section)
@@ -91,12 +100,16 @@ class AttendeeDetails(QWidget):
         self.category.set_choices(category_choices(categories), chosen)
         self.status.set_value(row.status.value)
         self.ticket.show_code(row.code)
+        for section in self.sections:
+            section.show_attendee(row)
 
     def commit(self) -> None:
         """Keep what is being typed."""
         if self.shown is not None:
             for field in self.lines.values():
                 field.commit()
+            for section in self.sections:
+                section.commit()
 
     def _show_state(self, row: AttendeeRow) -> None:
         if row.admitted_at is not None:

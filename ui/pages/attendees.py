@@ -13,12 +13,13 @@ from eventapp.services import attendees, checkin
 from eventapp.services.attendees import AttendeeFields, AttendeeRow, CategoryFields, CategoryRow
 from eventapp.services.events import event_facts
 from ui import contents
-from ui.actions import Action
+from ui.attendees.actions import ROW_MENU, attendee_actions, more_button, offered
 from ui.attendees.categories import CategoriesEditor
 from ui.attendees.columns import AttendeeTable, attendee_columns
 from ui.attendees.details import NO_CATEGORY, AttendeeDetails, ManySelected, deleted_text
 from ui.attendees.draft import DraftForm
 from ui.attendees.roll import Roll
+from ui.attendees.sections import added_sections
 from ui.hues import hex_of, hue_of
 from ui.language import _
 from ui.models.table import RecordTableModel
@@ -30,7 +31,7 @@ from ui.widgets.fields import SearchBox
 from ui.widgets.panels import EmptyState, PageHeader, SidePanel
 from ui.widgets.tables import TableView
 
-_KINDS = (Kind.ATTENDEE, Kind.TICKET, Kind.ADMISSION, Kind.CATEGORY)
+_KINDS = (Kind.ATTENDEE, Kind.TICKET, Kind.ADMISSION, Kind.CATEGORY, Kind.CONSENT)
 
 
 class AttendeesPage(SearchedPage):
@@ -52,7 +53,7 @@ class AttendeesPage(SearchedPage):
         self.categories: tuple[CategoryRow, ...] = ()
         self._query = ""
         self._drafting = False
-        self._declare()
+        self.declare(*attendee_actions(self))
         self.search = SearchBox(_("Name, organisation or digits"))
         self.search.searched.connect(self.look_for)
         self.model = self._model()
@@ -62,6 +63,7 @@ class AttendeesPage(SearchedPage):
             self.content.addWidget(widget)
         header = PageHeader(self.title(), _("Who comes, with which ticket, and who is in."))
         header.add(self.search)
+        header.add(more_button(self))
         header.add(self.acts.button("attendees.add", Role.PRIMARY))
         self.panel = self._panel()
         self.lay_out(header, self.content, panel=self.panel)
@@ -103,7 +105,7 @@ class AttendeesPage(SearchedPage):
 
     def delete(self) -> None:
         """Delete who is selected; those who are in stay, and the banner says why."""
-        chosen = [AttendeeId(row) for row in self.table.selected_ids()]
+        chosen = self.selected()
         if not chosen:
             return
         gone = set(chosen)
@@ -219,6 +221,11 @@ class AttendeesPage(SearchedPage):
         if query and self.model.rowCount() and not self.table.selected_ids():
             self.table.select_id(self.model.record(0).id, column=0)
 
+    def selected(self) -> list[AttendeeId]:
+        """Who is selected, from top to bottom; actions ask before there is a table."""
+        table = getattr(self, "table", None)
+        return [AttendeeId(row) for row in table.selected_ids()] if table else []
+
     # What is shown
 
     def _show_rows(self) -> None:
@@ -266,57 +273,6 @@ class AttendeesPage(SearchedPage):
 
     # How it is built
 
-    def _declare(self) -> None:
-        def one() -> bool:
-            return len(self._selected()) == 1
-
-        def some() -> bool:
-            return bool(self._selected())
-
-        self.declare(
-            Action(
-                "attendees.add",
-                lambda: _("Add an attendee"),
-                self.add,
-                shortcut="Ctrl+N",
-                icon="plus",
-            ),
-            Action(
-                "attendees.search",
-                lambda: _("Search attendees"),
-                lambda: self.search.setFocus(),  # noqa: PLW0108 - made after the actions
-                shortcut="Ctrl+F",
-                icon="search",
-            ),
-            Action(
-                "attendees.copy",
-                lambda: _("Copy the code"),
-                self.copy_code,
-                icon="copy",
-                enabled=one,
-            ),
-            Action(
-                "attendees.reissue",
-                lambda: _("Reissue the ticket"),
-                self.reissue,
-                icon="refresh",
-                enabled=one,
-            ),
-            Action(
-                "attendees.categories",
-                lambda: _("Manage categories"),
-                self.manage_categories,
-                icon="list",
-            ),
-            Action(
-                "attendees.delete", lambda: _("Delete"), self.delete, icon="trash", enabled=some
-            ),
-        )
-
-    def _selected(self) -> list[int]:
-        table = getattr(self, "table", None)  # actions are asked once before it is there
-        return table.selected_ids() if table else []
-
     def _model(self) -> RecordTableModel[AttendeeRow]:
         columns = attendee_columns(self.zone, lambda: self.categories, self._edit)
         model = RecordTableModel[AttendeeRow](columns, self)
@@ -328,22 +284,13 @@ class AttendeesPage(SearchedPage):
         table = AttendeeTable(self.model, key="attendees", settings=settings, name=self.title())
         table.selected.connect(lambda _ids: self._choose())
         table.delete_asked.connect(lambda _ids: self.delete())
-        self.acts.context_menu(
-            table,
-            "attendees.copy",
-            "attendees.reissue",
-            "-",
-            "attendees.add",
-            "attendees.categories",
-            "-",
-            "attendees.delete",
-        )
+        self.acts.context_menu(table, *offered(self.acts, ROW_MENU))
         return table
 
     def _panel(self) -> SidePanel:
         panel = SidePanel(_("Attendee"))
         self.draft = panel.add(DraftForm())
-        self.details = panel.add(AttendeeDetails(self.zone))
+        self.details = panel.add(AttendeeDetails(self.zone, [*added_sections(self.context)]))
         delete = self.acts.button("attendees.delete", Role.DANGER)
         self.many = panel.add(ManySelected(delete))
         self.editor = panel.add(CategoriesEditor())

@@ -1,0 +1,116 @@
+"""What can be done on the attendees' page, declared: a feature adds its actions here alone.
+
+Each yields its own in :func:`attendee_actions` and names those it wants to be found in
+:data:`MORE` (the "More" button of the page and the Event menu) or :data:`ROW_MENU`.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from ui.actions import Action, ActionSet
+from ui.language import _
+from ui.widgets.buttons import make_button
+
+if TYPE_CHECKING:
+    from ui.pages.attendees import AttendeesPage
+
+MORE: Final = (
+    "attendees.import",
+    "attendees.duplicates",
+    "-",
+    "attendees.consent",
+    "attendees.notices",
+    "-",
+    "attendees.tickets",
+    "attendees.mail",
+    "attendees.mail_log",
+    "-",
+    "attendees.export",
+    "-",
+    "attendees.categories",
+)
+"""What the "More" button offers, in order; ``"-"`` is a line, undeclared names are left out."""
+
+ROW_MENU: Final = (
+    "attendees.copy",
+    "attendees.reissue",
+    "-",
+    "attendees.add",
+    "attendees.categories",
+    "-",
+    "attendees.delete",
+)
+"""What the context menu of the table offers."""
+
+
+def attendee_actions(page: "AttendeesPage") -> Iterator[Action]:
+    """Every action of the page."""
+    yield from _list_actions(page)
+    yield from _ticket_actions(page)
+    yield from _setup_actions(page)
+    yield Action(
+        "attendees.delete",
+        lambda: _("Delete"),
+        page.delete,
+        icon="trash",
+        enabled=lambda: bool(page.selected()),
+    )
+
+
+def offered(acts: ActionSet, names: Iterable[str]) -> list[str]:
+    """The names that are declared, with no line at the ends and no two lines together."""
+    declared = {action.id for action in acts.declared()}
+    kept: list[str] = []
+    for name in names:
+        if name in declared or (name == "-" and kept and kept[-1] != "-"):
+            kept.append(name)
+    return kept[:-1] if kept[-1:] == ["-"] else kept
+
+
+def more_button(page: "AttendeesPage") -> QPushButton:
+    """The button that opens everything which has no button of its own."""
+    menu = QMenu()
+
+    def fill() -> None:
+        menu.clear()
+        page.acts.fill(menu, *offered(page.acts, MORE))
+
+    menu.aboutToShow.connect(fill)
+    return make_button(_("More"), menu=menu)
+
+
+def _list_actions(page: "AttendeesPage") -> Iterator[Action]:
+    yield Action(
+        "attendees.add", lambda: _("Add an attendee"), page.add, shortcut="Ctrl+N", icon="plus"
+    )
+    yield Action(
+        "attendees.search",
+        lambda: _("Search attendees"),
+        lambda: page.search.setFocus(),  # noqa: PLW0108 - made after the actions
+        shortcut="Ctrl+F",
+        icon="search",
+    )
+
+
+def _ticket_actions(page: "AttendeesPage") -> Iterator[Action]:
+    def one() -> bool:
+        return len(page.selected()) == 1
+
+    yield Action(
+        "attendees.copy", lambda: _("Copy the code"), page.copy_code, icon="copy", enabled=one
+    )
+    yield Action(
+        "attendees.reissue",
+        lambda: _("Reissue the ticket"),
+        page.reissue,
+        icon="refresh",
+        enabled=one,
+    )
+
+
+def _setup_actions(page: "AttendeesPage") -> Iterator[Action]:
+    yield Action(
+        "attendees.categories", lambda: _("Manage categories"), page.manage_categories, icon="list"
+    )
