@@ -6,10 +6,12 @@ from enum import StrEnum
 from typing import Final
 
 from eventapp.domain.ids import AttendeeId
-from eventapp.domain.kinds import AttendeeStatus, TicketStatus
+from eventapp.domain.kinds import AttendeeStatus, Direction, Reentry, TicketStatus
 
 BOUNCE_SECONDS: Final = 2.5
-"""The same code so soon after its admission is the scanner reading twice."""
+"""The same code so soon after its answer is the scanner reading twice."""
+CAMERA_BOUNCE_SECONDS: Final = 5.0
+"""A camera goes on seeing a ticket for as long as it is held there."""
 
 
 class Signal(StrEnum):
@@ -25,39 +27,81 @@ class Verdict(StrEnum):
 
     ADMITTED = "admitted"
     JUST_ADMITTED = "just_admitted"
+    READMITTED = "readmitted"
+    LEFT = "left"
+    JUST_LEFT = "just_left"
     ALREADY = "already"
+    NOT_INSIDE = "not_inside"
     UNKNOWN = "unknown"
     REVOKED = "revoked"
     CANCELLED = "cancelled"
     WAITING = "waiting"  # not confirmed
+    BLOCKED = "blocked"
+    WRONG_CATEGORY = "wrong_category"
+    OUTSIDE_HOURS = "outside_hours"
     OTHER_EVENT = "other_event"
     NOT_A_TICKET = "not_a_ticket"
 
     @property
     def colour(self) -> Signal:
-        """The signal it is shown with: green lets in, yellow already did, red does not."""
+        """The signal it is shown with: green lets through, yellow already did, red does not."""
         return _COLOURS.get(self, Signal.RED)
+
+    @property
+    def passes(self) -> bool:
+        """Whether somebody went through the gate by it."""
+        return self in PASSAGES
 
     @property
     def quiet(self) -> bool:
         """Whether it is answered without sound and without a row in the log."""
-        return self is Verdict.JUST_ADMITTED
+        return self in {Verdict.JUST_ADMITTED, Verdict.JUST_LEFT}
 
+
+PASSAGES: Final = frozenset({Verdict.ADMITTED, Verdict.READMITTED, Verdict.LEFT})
+"""The verdicts by which somebody goes through."""
+
+FORCEABLE: Final = frozenset(
+    {
+        Verdict.REVOKED,
+        Verdict.CANCELLED,
+        Verdict.WAITING,
+        Verdict.BLOCKED,
+        Verdict.WRONG_CATEGORY,
+        Verdict.OUTSIDE_HOURS,
+    }
+)
+"""The refusals of somebody known, whom an organiser may let in all the same."""
 
 _COLOURS: Final = {
     Verdict.ADMITTED: Signal.GREEN,
     Verdict.JUST_ADMITTED: Signal.GREEN,
+    Verdict.READMITTED: Signal.GREEN,
+    Verdict.LEFT: Signal.GREEN,
+    Verdict.JUST_LEFT: Signal.GREEN,
     Verdict.ALREADY: Signal.YELLOW,
+    Verdict.NOT_INSIDE: Signal.YELLOW,
 }
+
+
+class Presence(StrEnum):
+    """Where the holder of a ticket is, as far as one gate knows."""
+
+    EXPECTED = "expected"
+    INSIDE = "inside"
+    OUTSIDE = "outside"  # was in, and left
 
 
 @dataclass(frozen=True, slots=True)
 class ScanResult:
     """Everything a desk shows about one scan.
 
-    ``first_at`` and ``first_desk`` tell when and where the attendee came in.
-    ``hangul`` and ``caps`` are notices about the keyboard. ``scan`` is the row in the
-    log, None when none was written. A ``nonce`` that was logged has the same verdict again.
+    ``first_at`` and ``first_desk`` tell when and where the attendee came in, ``left_at`` when
+    they went out again. ``attention`` is what the organiser wants the desk to know;
+    ``guest`` is a guest of honour. ``hangul`` and ``caps`` are notices about the keyboard,
+    ``clock_back`` one about the clock: the scan before has a later time. ``forced`` was
+    admitted although refused. ``scan`` is the row in the log, None when none was written.
+    A ``nonce`` that was logged has the same verdict again.
     """
 
     verdict: Verdict
@@ -67,10 +111,16 @@ class ScanResult:
     position: str = ""
     category: str = ""
     category_colour: str = ""
+    attention: str = ""
+    guest: bool = False
+    direction: Direction = Direction.IN
     first_at: datetime | None = None
     first_desk: str = ""
+    left_at: datetime | None = None
+    forced: bool = False
     hangul: bool = False
     caps: bool = False
+    clock_back: bool = False
     scan: int | None = None
     nonce: str = ""
 
@@ -79,34 +129,69 @@ class ScanResult:
         """The signal of its verdict."""
         return self.verdict.colour
 
+    @property
+    def quiet(self) -> bool:
+        """Whether the scanner read twice: nothing new happened, and nothing should sound."""
+        return self.scan is None
+
+
+@dataclass(frozen=True, slots=True)
+class GateRules:
+    """What one gate asks of whom it lets in, besides a ticket."""
+
+    reentry: Reentry = Reentry.AFTER_EXIT
+    lets_in_category: bool = True
+    is_open: bool = True
+
 
 def judge(
     ticket: TicketStatus | None,
     attendee: AttendeeStatus = AttendeeStatus.REGISTERED,
     *,
     same_event: bool = True,
-    admitted: bool = False,
-    since_admission: float | None = None,
+    blocked: bool = False,
+    presence: Presence = Presence.EXPECTED,
+    rules: GateRules | None = None,
+    direction: Direction = Direction.IN,
 ) -> Verdict:
     """Return the verdict on a code of the right form.
 
-    ``ticket`` is None when no ticket has the code. ``admitted`` says that the
-    attendee is in already, ``since_admission`` how many seconds ago this very desk
-    let them in (None: another desk did, or nobody).
-
-    What makes a ticket void wins over its having been used: a revoked ticket that
-    was used is revoked. Another event's ticket says so first, for that is what the
-    desk can act on.
+    ``ticket`` is None when no ticket has the code. What makes a ticket void wins over its
+    having been used: a revoked ticket that was used is revoked. Another event's ticket
+    says so first, for that is what the desk can act on. Who is inside may leave,
+    whatever became of their ticket.
     """
-    refusal = _refusal(ticket, attendee, same_event=same_event)
+    rules = rules or GateRules()
+    if ticket is None:
+        return Verdict.UNKNOWN
+    if not same_event:
+        return Verdict.OTHER_EVENT
+    if direction is Direction.OUT:
+        return Verdict.LEFT if presence is Presence.INSIDE else Verdict.NOT_INSIDE
+    refusal = _refusal(ticket, attendee, rules, blocked=blocked)
     if refusal is not None:
         return refusal
-    if not admitted:
+    if presence is Presence.EXPECTED:
         return Verdict.ADMITTED
-    # A clock set back gives a negative time, which tells nothing.
-    if since_admission is not None and 0 <= since_admission <= BOUNCE_SECONDS:
+    returns = (
+        {Reentry.ALWAYS, Reentry.AFTER_EXIT} if presence is Presence.OUTSIDE else {Reentry.ALWAYS}
+    )
+    return Verdict.READMITTED if rules.reentry in returns else Verdict.ALREADY
+
+
+def is_bounce(verdict: Verdict, before: Verdict) -> Verdict | None:
+    """What a scan that would be ``verdict`` is, when the same code was just answered ``before``.
+
+    None means that something new happened in between, so that it is no bounce.
+    """
+    if verdict in {Verdict.ALREADY, Verdict.READMITTED} and before in {
+        Verdict.ADMITTED,
+        Verdict.READMITTED,
+    }:
         return Verdict.JUST_ADMITTED
-    return Verdict.ALREADY
+    if verdict is Verdict.NOT_INSIDE and before is Verdict.LEFT:
+        return Verdict.JUST_LEFT
+    return verdict if verdict is before and not verdict.passes else None
 
 
 _STANDING: Final = {
@@ -117,12 +202,14 @@ _STANDING: Final = {
 
 
 def _refusal(
-    ticket: TicketStatus | None, attendee: AttendeeStatus, *, same_event: bool
+    ticket: TicketStatus, attendee: AttendeeStatus, rules: GateRules, *, blocked: bool
 ) -> Verdict | None:
-    if ticket is None:
-        return Verdict.UNKNOWN
-    if not same_event:
-        return Verdict.OTHER_EVENT
     if ticket is TicketStatus.REVOKED:
         return Verdict.REVOKED
-    return _STANDING[attendee]
+    if _STANDING[attendee] is not None:
+        return _STANDING[attendee]
+    if blocked:
+        return Verdict.BLOCKED
+    if not rules.lets_in_category:
+        return Verdict.WRONG_CATEGORY
+    return None if rules.is_open else Verdict.OUTSIDE_HOURS
