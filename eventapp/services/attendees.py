@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypedDict, Unpack
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import InUse
 from eventapp.domain.ids import AttendeeId, CategoryId, EventId, TicketCode
 from eventapp.domain.kinds import AttendeeStatus, Kind, Origin, TicketStatus
 from eventapp.domain.steps import Step
-from eventapp.domain.tickets import new_code
 from eventapp.services.fields import add_row, cleaned, delete_rows, edit_row, find_row
 from eventapp.services.reading import Query, first_row, records
-from eventapp.store.store import StepContext, Store
+from eventapp.services.tickets import issue_tickets as issue_tickets  # noqa: PLC0414 - given on
+from eventapp.services.tickets import reissue_ticket as reissue_ticket  # noqa: PLC0414 - given on
+from eventapp.store.store import Store
 from eventapp.store.tables import Admission, Attendee, Category, Event, Gate, Ticket
 
 
@@ -202,19 +203,6 @@ def delete_attendees(store: Store, attendee_ids: Sequence[AttendeeId]) -> Change
     return step.changes
 
 
-def reissue_ticket(store: Store, attendee_id: AttendeeId) -> Changes:
-    """Revoke an attendee's tickets and give them a new one."""
-    with store.step(Step.REISSUE_TICKET) as step:
-        find_row(step, Attendee, attendee_id)
-        step.session.execute(
-            update(Ticket)
-            .where(Ticket.attendee_id == attendee_id, Ticket.status == TicketStatus.VALID)
-            .values(status=TicketStatus.REVOKED)
-        )
-        issue_tickets(step, [attendee_id])
-    return step.changes
-
-
 def list_categories(store: Store, event_id: EventId) -> tuple[CategoryRow, ...]:
     """The event's categories in order."""
     query = (
@@ -304,21 +292,4 @@ def _rows(event_id: EventId) -> Query:
             Admission, (Admission.attendee_id == Attendee.id) & (Admission.gate_id == Gate.id)
         )
         .where(Attendee.event_id == event_id)
-    )
-
-
-def issue_tickets(step: StepContext, attendee_ids: Sequence[int]) -> None:
-    """Give each of these attendees a new ticket, within a step."""
-    now = datetime.now(UTC)
-    step.session.execute(
-        insert(Ticket),
-        [
-            {
-                "attendee_id": attendee_id,
-                "code": new_code(),
-                "status": TicketStatus.VALID,
-                "issued_at": now,
-            }
-            for attendee_id in attendee_ids
-        ],
     )
