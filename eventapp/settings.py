@@ -28,6 +28,8 @@ class Theme(StrEnum):
 class Settings:
     """Everything remembered between two starts. Workspaces hold their own settings.
 
+    ``desk_volume`` is in percent; ``camera`` is the id of the camera last chosen, and
+    ``camera_mirror`` says whether its picture is shown as a mirror shows it;
     ``column_widths`` maps a table's key to its columns' widths in logical pixels;
     ``geometry`` is Qt's own description of the window's place, in Base64;
     ``programme_view`` is how the programme is shown, as a table or as a timetable;
@@ -38,6 +40,10 @@ class Settings:
     language: Language = Language.KOREAN
     theme: Theme = Theme.SYSTEM
     desk_name: str = ""
+    desk_sound: bool = True
+    desk_volume: int = 80
+    camera: str = ""
+    camera_mirror: bool = True
     recent: tuple[str, ...] = ()
     rail_collapsed: bool = False
     geometry: str = ""
@@ -115,6 +121,10 @@ def _from_json(kept: Any) -> Settings:  # noqa: ANN401 - whatever the file held
         language=Language(values.get("language", Language.KOREAN)),
         theme=Theme(values.get("theme", Theme.SYSTEM)),
         desk_name=str(values.get("desk_name", "")),
+        desk_sound=bool(values.get("desk_sound", True)),
+        desk_volume=min(max(int(values.get("desk_volume", 80)), 0), 100),
+        camera=str(values.get("camera", "")),
+        camera_mirror=bool(values.get("camera_mirror", True)),
         recent=tuple(str(path) for path in values.get("recent", ())),
         rail_collapsed=bool(values.get("rail_collapsed", False)),
         geometry=str(values.get("geometry", "")),
