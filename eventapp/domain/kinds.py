@@ -156,6 +156,10 @@ class ConsentKind(StrEnum):
     PHOTOGRAPH = "photograph"
 
 
+REQUIRED_CONSENTS = frozenset({ConsentKind.PERSONAL_DATA})
+"""Without these nobody can take part; every other one may be refused freely."""
+
+
 class ConsentSource(StrEnum):
     """Where somebody said whether they agree."""
 
