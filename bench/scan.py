@@ -8,7 +8,8 @@ from bench.figure import Figure, alternate, percentile, seconds
 from bench.people import invent_people
 from bench.workspace import make_workspace
 from eventapp.services.attendees import list_attendees
-from eventapp.services.checkin import check_in, event_gate
+from eventapp.services.checkin import check_in
+from eventapp.services.desk_log import event_gate
 
 ATTENDEES = 20_000
 SCANS = 2_000

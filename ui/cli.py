@@ -154,14 +154,15 @@ def _print(  # noqa: PLR0917 - one parameter an option
 
 
 def _check_in(code: str, workspace: WorkspaceOption, event: EventOption = None) -> None:
-    from eventapp.services.checkin import check_in, event_gate  # noqa: PLC0415
+    from eventapp.services.checkin import check_in  # noqa: PLC0415
+    from eventapp.services.desk_log import event_gate  # noqa: PLC0415
     from eventapp.services.events import event_facts  # noqa: PLC0415
     from ui.words import verdict_word  # noqa: PLC0415
 
     desk = SettingsFile().value.desk_name or platform.node()
     with errors_worded(), opened(workspace) as store:
         at = event_of(store, event)
-        result = check_in(store, event_gate(store, at), code, desk=desk, may_bounce=False)
+        result = check_in(store, event_gate(store, at), code, desk=desk, bounce=None)
         zone = event_facts(store, at).time_zone
     words = [verdict_word(result.verdict), result.name, result.organisation]
     if result.verdict is Verdict.ALREADY and result.first_at is not None:

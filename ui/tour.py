@@ -22,7 +22,8 @@ from eventapp.domain.kinds import Language, Paper
 from eventapp.domain.progress import no_progress
 from eventapp.domain.verdicts import Signal
 from eventapp.i18n import catalogue
-from eventapp.services.checkin import check_in, event_gate
+from eventapp.services.checkin import check_in
+from eventapp.services.desk_log import event_gate
 from eventapp.services.events import list_events
 from eventapp.services.sample import write_sample
 from eventapp.services.workspace import (
@@ -114,7 +115,7 @@ class _Tour:
             return False
         with self._opened() as workspace:
             gate = event_gate(workspace, list_events(workspace)[0].id)
-            result = check_in(workspace, gate, codes[0], desk="1", may_bounce=False)
+            result = check_in(workspace, gate, codes[0], desk="1", bounce=None)
         said = f"{verdict_word(result.verdict)} · {result.name} · {result.organisation}"
         self._tell(self._words.gettext("Code read off a badge"), said.strip(" ·"))
         return result.colour is Signal.GREEN

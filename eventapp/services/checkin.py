@@ -1,138 +1,42 @@
 """The front desk (접수): one scan in, one verdict out, nothing acknowledged lost."""
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Row, bindparam, delete, func, select
-
-from eventapp.domain.changes import Changes
 from eventapp.domain.errors import NotFound
-from eventapp.domain.ids import AttendeeId, EventId, GateId
-from eventapp.domain.kinds import AttendeeStatus, Direction, Kind, TicketStatus
+from eventapp.domain.hangul import typed_as_latin
+from eventapp.domain.ids import AttendeeId, GateId
+from eventapp.domain.kinds import Direction, Kind, TicketStatus
 from eventapp.domain.steps import Fact
 from eventapp.domain.tickets import Reading, read_scan
-from eventapp.domain.verdicts import ScanResult, Verdict, judge
-from eventapp.services.reading import first_row, records
-from eventapp.store.inserts import PreparedInsert
-from eventapp.store.store import FactContext, Store
-from eventapp.store.tables import Admission, Attendee, Base, Category, Gate, Scan, Ticket
-
-
-@dataclass(frozen=True, slots=True)
-class Counters:
-    """Who is expected at a gate and who came in."""
-
-    expected: int
-    admitted: int
-
-
-@dataclass(frozen=True, slots=True)
-class ScanRow:
-    """One line of the desk's log, newest first. ``cancelled``: it took a check-in back."""
-
-    id: int
-    happened_at: datetime
-    verdict: Verdict
-    cancelled: bool
-    attendee: AttendeeId | None
-    name: str
-    organisation: str
-    desk: str
-
-
-@dataclass(frozen=True, slots=True)
-class AdmissionRow:
-    """Somebody who is in."""
-
-    attendee: AttendeeId
-    name: str
-    admitted_at: datetime
-
-
-class _Attempt:
-    """One scan on its way: at which gate and desk, when, and what was read."""
-
-    __slots__ = ("desk", "gate", "may_bounce", "moment", "nonce", "reading")
-
-    def __init__(
-        self,
-        gate: GateId,
-        desk: str,
-        nonce: str,
-        reading: Reading,
-        moment: datetime | None = None,
-        *,
-        may_bounce: bool = False,
-    ) -> None:
-        self.gate = gate
-        self.desk = desk
-        self.nonce = nonce
-        self.reading = reading
-        self.moment = moment or datetime.now(UTC)
-        self.may_bounce = may_bounce
-
-
-Holder = Row[*tuple[Any, ...]]
-"""Whose ticket it is, as :data:`_HOLDER` selects them."""
-
-_BY_HAND: Final = Reading(None, "", hangul=False, caps=False)
-
-_ADMISSIONS: Final = Base.metadata.tables[Admission.__tablename__]
-
-# Built once: a scan must not wait for SQL to be put together.
-_HOLDER: Final = (
-    select(
-        Attendee.id,
-        Attendee.event_id,
-        Attendee.status,
-        Attendee.name,
-        Attendee.organisation,
-        Attendee.position,
-        func.coalesce(Category.name, "").label("category"),
-        func.coalesce(Category.colour, "").label("category_colour"),
-        Ticket.status.label("ticket_status"),
-        Gate.event_id.label("gate_event"),
-        Admission.admitted_at,
-        Admission.desk,
-    )
-    .select_from(Attendee)
-    .join(Gate, Gate.id == bindparam("gate"))
-    .outerjoin(Category, Category.id == Attendee.category_id)
-    .outerjoin(
-        Admission,
-        (Admission.gate_id == bindparam("gate")) & (Admission.attendee_id == Attendee.id),
-    )
+from eventapp.domain.verdicts import (
+    BOUNCE_SECONDS,
+    FORCEABLE,
+    GateRules,
+    Presence,
+    ScanResult,
+    Verdict,
+    is_bounce,
+    judge,
 )
-_BY_CODE: Final = _HOLDER.join(Ticket, Ticket.attendee_id == Attendee.id).where(
-    Ticket.code == bindparam("code")
+from eventapp.services.scanning import (
+    BY_HAND,
+    Attempt,
+    Holder,
+    holder_of_attendee,
+    holder_of_code,
+    holder_of_reference,
+    last_scans,
+    log_scan,
+    pass_gate,
+    scan_of_nonce,
 )
-_BY_ATTENDEE: Final = (
-    _HOLDER.outerjoin(
-        Ticket, (Ticket.attendee_id == Attendee.id) & (Ticket.status == TicketStatus.VALID)
-    )
-    .where(Attendee.id == bindparam("attendee"))
-    .limit(1)
-)
-_BY_NONCE: Final = select(Scan.id, Scan.verdict, Scan.attendee_id).where(
-    Scan.nonce == bindparam("nonce")
-)
-_ADMIT: Final = PreparedInsert(_ADMISSIONS, if_new=True)
-_LOG: Final = PreparedInsert(Base.metadata.tables[Scan.__tablename__])
+from eventapp.store.store import Store
 
-
-def event_gate(store: Store, event_id: EventId) -> GateId:
-    """The event's entrance.
-
-    Raises:
-        NotFound: The event was deleted meanwhile.
-    """
-    query = select(Gate.id).where(Gate.event_id == event_id, Gate.session_id.is_(None))
-    gate = first_row(store, query)
-    if gate is None:
-        raise NotFound(Kind.EVENT, event_id)
-    return GateId(gate.id)
+LEAST_REFERENCE: Final = 6
+"""Shorter codes of other systems are numbers of orders, which anybody can guess."""
 
 
 def check_in(
@@ -141,26 +45,30 @@ def check_in(
     raw: str,
     *,
     desk: str,
+    direction: Direction = Direction.IN,
     nonce: str | None = None,
     now: datetime | None = None,
-    may_bounce: bool = True,
+    bounce: float | None = BOUNCE_SECONDS,
 ) -> ScanResult:
-    """Judge what a scanner or a person typed, and let in whom it lets in.
+    """Judge what a scanner or a person typed, and let through whom it lets through.
 
     When this returns, the scan and the admission are on the disk. The same nonce
-    again gives the same answer and writes nothing. ``may_bounce`` says that the same
-    code right again is the scanner reading twice, which is answered quietly.
+    again gives the same answer and writes nothing. For ``bounce`` seconds the same code at
+    the same desk is the scanner reading twice, which is answered quietly; None never is.
 
     Raises:
-        NotSaved: The disk refused: nobody was let in.
+        NotSaved: The disk refused: nobody was let through.
     """
-    known = first_row(store, _BY_NONCE, {"nonce": nonce}) if nonce else None
-    nonce = nonce or secrets.token_hex(16)
-    attempt = _Attempt(gate_id, desk, nonce, read_scan(raw), now, may_bounce=may_bounce)
-    code = attempt.reading.code
-    holder = first_row(store, _BY_CODE, {"gate": gate_id, "code": code}) if code else None
+    known = scan_of_nonce(store, nonce) if nonce else None
+    reading = read_scan(raw)
+    moment = now or datetime.now(UTC)
+    attempt = Attempt(
+        gate_id, desk, nonce or secrets.token_hex(16), reading, moment, direction, bounce
+    )
+    holder = _holder(store, gate_id, reading)
     if known is not None:
-        return _result(attempt, known.verdict, holder, known.id)
+        attempt.direction = known.direction
+        return _result(attempt, known.verdict, holder, known.id, forced=known.forced)
     return _record(store, attempt, holder)
 
 
@@ -170,167 +78,150 @@ def admit(
     attendee_id: AttendeeId,
     *,
     desk: str,
+    direction: Direction = Direction.IN,
     now: datetime | None = None,
+    force: bool = False,
+    manual: bool = False,
 ) -> ScanResult:
-    """Let in somebody who was found by name instead of by code.
+    """Let through somebody who was found by name instead of by code.
+
+    ``force`` says that it happened already, or that an organiser decided so: what refuses
+    them is passed over and the scan is marked. ``manual`` is entered afterwards from paper,
+    ``now`` then being when it was written there.
 
     Raises:
         NotFound: They were deleted meanwhile.
-        NotSaved: The disk refused: nobody was let in.
+        NotSaved: The disk refused: nobody was let through.
     """
-    holder = first_row(store, _BY_ATTENDEE, {"gate": gate_id, "attendee": attendee_id})
+    holder = holder_of_attendee(store, gate_id, attendee_id)
     if holder is None:
         raise NotFound(Kind.ATTENDEE, attendee_id)
-    return _record(store, _Attempt(gate_id, desk, secrets.token_hex(16), _BY_HAND, now), holder)
+    moment = now or datetime.now(UTC)
+    attempt = Attempt(gate_id, desk, secrets.token_hex(16), BY_HAND, moment, direction)
+    attempt.force, attempt.manual = force, manual
+    return _record(store, attempt, holder)
 
 
-def cancel_admission(
-    store: Store, gate_id: GateId, attendee_id: AttendeeId, *, desk: str
-) -> Changes:
-    """Take back a check-in; the log keeps both.
-
-    Raises:
-        NotFound: They are not in.
-    """
-    attempt = _Attempt(gate_id, desk, secrets.token_hex(16), _BY_HAND)
-    with store.fact(Fact.CANCEL_ADMISSION) as fact:
-        gone = fact.connection.execute(
-            delete(_ADMISSIONS).where(
-                _ADMISSIONS.c.gate_id == gate_id, _ADMISSIONS.c.attendee_id == attendee_id
-            )
-        )
-        if not gone.rowcount:
-            raise NotFound(Kind.ADMISSION, attendee_id)
-        scan = _log(fact, attempt, Verdict.ADMITTED, attendee_id, cancels=True)
-        fact.touched |= {
-            Kind.ADMISSION: frozenset({attendee_id}),
-            Kind.SCAN: frozenset({scan}),
-        }
-    return Changes(fact.touched, Fact.CANCEL_ADMISSION.value)
+def _holder(store: Store, gate: GateId, reading: Reading) -> Holder | None:
+    if reading.code is not None:
+        return holder_of_code(store, gate, reading.code)
+    for reference in dict.fromkeys((reading.cleaned, typed_as_latin(reading.cleaned))):
+        if len(reference) >= LEAST_REFERENCE:
+            holder = holder_of_reference(store, gate, reference)
+            if holder is not None:
+                return holder
+    return None
 
 
-def counters(store: Store, gate_id: GateId) -> Counters:
-    """How many the gate expects and how many it let in."""
-    expected = (
-        select(func.count())
-        .select_from(Attendee)
-        .join(Gate, Gate.event_id == Attendee.event_id)
-        .where(Gate.id == gate_id, Attendee.status == AttendeeStatus.REGISTERED)
+def _record(store: Store, attempt: Attempt, holder: Holder | None) -> ScanResult:
+    refused = _judge(attempt, holder)
+    forced = attempt.force and refused in FORCEABLE
+    verdict = _passage(attempt, holder) if forced else refused
+    before = last_scans(store)
+    # The previous scan was recorded later than now: the clock was set back (not by a manual
+    # entry, whose moment is meant to lie in the past).
+    attempt.clock_back = bool(
+        before and not attempt.manual and datetime.now(UTC) < before[0].recorded_at
     )
-    admitted = select(func.count()).select_from(Admission).where(Admission.gate_id == gate_id)
-    with store.reading() as connection:
-        return Counters(
-            connection.execute(expected).scalar_one(), connection.execute(admitted).scalar_one()
-        )
-
-
-def recent_scans(store: Store, gate_id: GateId, limit: int = 20) -> tuple[ScanRow, ...]:
-    """The last attempts at a gate, newest first."""
-    query = (
-        select(
-            Scan.id,
-            Scan.happened_at,
-            Scan.verdict,
-            Scan.cancels,
-            Attendee.id,
-            func.coalesce(Attendee.name, ""),
-            func.coalesce(Attendee.organisation, ""),
-            Scan.desk,
-        )
-        .outerjoin(Attendee, Attendee.id == Scan.attendee_id)
-        .where(Scan.gate_id == gate_id)
-        .order_by(Scan.id.desc())
-        .limit(limit)
-    )
-    return records(store, ScanRow, query)
-
-
-def last_admission(store: Store, gate_id: GateId, *, desk: str) -> AdmissionRow | None:
-    """Whom a desk let in last, of those who are still in: what its "cancel" takes back."""
-    query = (
-        select(Admission.attendee_id, Attendee.name, Admission.admitted_at)
-        .join(Attendee, Attendee.id == Admission.attendee_id)
-        .where(Admission.gate_id == gate_id, Admission.desk == desk)
-        .order_by(Admission.id.desc())
-        .limit(1)
-    )
-    found = records(store, AdmissionRow, query)
-    return found[0] if found else None
-
-
-def _record(store: Store, attempt: _Attempt, holder: Holder | None) -> ScanResult:
-    verdict = _judge(attempt, holder)
-    if verdict.quiet:
-        return _result(attempt, verdict, holder, None)
+    bounced = _bounce(attempt, holder, verdict, before)
+    if bounced is not None:
+        return _result(attempt, bounced, holder, None)
     with store.fact(Fact.SCAN) as fact:
-        if holder is not None and verdict is Verdict.ADMITTED and not _admit(fact, attempt, holder):
-            verdict = Verdict.ALREADY
-        scan = _log(fact, attempt, verdict, None if holder is None else holder.id)
-        fact.touched[Kind.SCAN] = frozenset({scan})
-    return _result(attempt, verdict, holder, scan)
+        if (
+            holder is not None
+            and (verdict in {Verdict.ADMITTED, Verdict.LEFT} or _returns(verdict, holder))
+            and not pass_gate(fact, attempt, holder.id, verdict)
+        ):
+            verdict = Verdict.NOT_INSIDE if verdict is Verdict.LEFT else Verdict.ALREADY
+        scan = log_scan(
+            fact, attempt, verdict, None if holder is None else holder.id, forced=forced
+        )
+    return _result(attempt, verdict, holder, scan, forced=forced)
 
 
-def _judge(attempt: _Attempt, holder: Holder | None) -> Verdict:
+def _returns(verdict: Verdict, holder: Holder) -> bool:
+    """Whether somebody who left comes back; who never left has nothing to be changed."""
+    return verdict is Verdict.READMITTED and holder.left_at is not None
+
+
+def _bounce(
+    attempt: Attempt, holder: Holder | None, verdict: Verdict, before: list[Holder]
+) -> Verdict | None:
+    if attempt.bounce is None:
+        return None
+    attendee = None if holder is None else holder.id
+    for scan in before:
+        if (scan.gate_id, scan.desk, scan.attendee_id) != (attempt.gate, attempt.desk, attendee):
+            continue
+        if attendee is None and scan.raw != attempt.reading.cleaned:
+            continue
+        # A clock set back gives a negative time, which tells nothing.
+        since = (attempt.moment - scan.happened_at).total_seconds()
+        if scan.cancels or scan.direction is not attempt.direction:
+            return None
+        return is_bounce(verdict, scan.verdict) if 0 <= since <= attempt.bounce else None
+    return None
+
+
+def _judge(attempt: Attempt, holder: Holder | None) -> Verdict:
     if holder is None:
         return Verdict.NOT_A_TICKET if attempt.reading.code is None else Verdict.UNKNOWN
-    since = None
-    if attempt.may_bounce and holder.admitted_at is not None and holder.desk == attempt.desk:
-        since = (attempt.moment - holder.admitted_at).total_seconds()
     return judge(
         holder.ticket_status or TicketStatus.REVOKED,
         holder.status,
         same_event=holder.event_id == holder.gate_event,
-        admitted=holder.admitted_at is not None,
-        since_admission=since,
+        blocked=holder.blocked,
+        presence=_presence(holder),
+        rules=_rules(attempt, holder),
+        direction=attempt.direction,
     )
 
 
-def _admit(fact: FactContext, attempt: _Attempt, holder: Holder) -> bool:
-    """Let somebody in. The row count of this one statement decides, never a read before it."""
-    row = {
-        "gate_id": attempt.gate,
-        "attendee_id": holder.id,
-        "desk": attempt.desk,
-        "admitted_at": attempt.moment,
-        "left_at": None,
-    }
-    fact.touched[Kind.ADMISSION] = frozenset({holder.id})
-    return fact.insert(_ADMIT, row).rowcount == 1
+def _passage(attempt: Attempt, holder: Holder | None) -> Verdict:
+    """The verdict with every refusal that can be passed over passed over."""
+    assert holder is not None  # noqa: S101 - only somebody known is forced
+    return judge(
+        TicketStatus.VALID,
+        presence=_presence(holder),
+        rules=GateRules(holder.reentry),
+        direction=attempt.direction,
+    )
 
 
-def _log(
-    fact: FactContext,
-    attempt: _Attempt,
-    verdict: Verdict,
-    attendee: int | None,
-    *,
-    cancels: bool = False,
-) -> int:
-    row = {
-        "nonce": attempt.nonce,
-        "gate_id": attempt.gate,
-        "attendee_id": attendee,
-        "verdict": verdict,
-        "cancels": cancels,
-        "raw": attempt.reading.cleaned,
-        "desk": attempt.desk,
-        "happened_at": attempt.moment,
-        "recorded_at": datetime.now(UTC),
-        "direction": Direction.IN,
-        "forced": False,
-        "manual": False,
-    }
-    scan = fact.insert(_LOG, row).lastrowid
-    assert scan is not None  # noqa: S101 - an INSERT of one row has one
-    return scan
+def _presence(holder: Holder) -> Presence:
+    if holder.admitted_at is None:
+        return Presence.EXPECTED
+    return Presence.INSIDE if holder.left_at is None else Presence.OUTSIDE
+
+
+def _rules(attempt: Attempt, holder: Holder) -> GateRules:
+    let_in = holder.categories.split()
+    return GateRules(
+        holder.reentry,
+        lets_in_category=not let_in or str(holder.category_id) in let_in,
+        is_open=(holder.opens_at is None or holder.opens_at <= attempt.moment)
+        and (holder.closes_at is None or attempt.moment < holder.closes_at),
+    )
 
 
 def _result(
-    attempt: _Attempt, verdict: Verdict, holder: Holder | None, scan: int | None
+    attempt: Attempt,
+    verdict: Verdict,
+    holder: Holder | None,
+    scan: int | None,
+    *,
+    forced: bool = False,
 ) -> ScanResult:
     reading = attempt.reading
     result = ScanResult(
-        verdict, hangul=reading.hangul, caps=reading.caps, scan=scan, nonce=attempt.nonce
+        verdict,
+        direction=attempt.direction,
+        forced=forced,
+        hangul=reading.hangul,
+        caps=reading.caps,
+        clock_back=attempt.clock_back,
+        scan=scan,
+        nonce=attempt.nonce,
     )
     # Another event's guest list is nobody's business at this desk.
     if holder is None or verdict is Verdict.OTHER_EVENT:
@@ -346,6 +237,9 @@ def _result(
         position=holder.position,
         category=holder.category,
         category_colour=holder.category_colour,
+        attention=holder.attention,
+        guest=holder.guest,
         first_at=first_at,
         first_desk=first_desk,
+        left_at=attempt.moment if verdict is Verdict.LEFT else holder.left_at,
     )

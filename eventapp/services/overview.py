@@ -8,7 +8,7 @@ from eventapp.domain.conflicts import Conflict
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import EngagementKind
 from eventapp.domain.programme_rules import Gap, find_missing
-from eventapp.services.checkin import Counters, counters, event_gate
+from eventapp.services.desk_log import Counters, counters, event_gate
 from eventapp.services.events import EventFacts, event_facts
 from eventapp.services.live import day_on, running
 from eventapp.services.organisations import EngagementRow, list_engagements

@@ -15,7 +15,7 @@ APPLICATION_ID = 0x45564E54
 SCHEMA_VERSION = 3
 """The number of the newest migration; the file's ``user_version`` holds its own."""
 
-_SAFE = (
+SAFE = (
     "PRAGMA locking_mode = EXCLUSIVE",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
@@ -46,7 +46,7 @@ def connect(path: Path, *, read_only: bool = False, create: bool = False) -> Con
             f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=0, isolation_level=None
         )
         try:
-            for pragma in _SAFE if read_only else _SAFE + _DURABLE:
+            for pragma in SAFE if read_only else SAFE + _DURABLE:
                 raw.execute(pragma)
         except sqlite3.Error:
             raw.close()

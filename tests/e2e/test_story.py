@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from eventapp.domain.kinds import SessionKind
 from eventapp.domain.steps import Step
 from eventapp.domain.verdicts import Verdict
-from eventapp.services.checkin import event_gate, recent_scans
+from eventapp.services.desk_log import event_gate, recent_scans
 from eventapp.services.history import undo_list
 from eventapp.services.programme import list_sessions
 from eventapp.services.workspace import Workspace

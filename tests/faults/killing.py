@@ -30,7 +30,8 @@ from eventapp.domain.kinds import Kind
 from eventapp.domain.steps import Step
 from eventapp.domain.verdicts import Verdict
 from eventapp.services.attendees import add_attendees
-from eventapp.services.checkin import cancel_admission, check_in, event_gate
+from eventapp.services.checkin import check_in
+from eventapp.services.desk_log import cancel_admission, event_gate
 from eventapp.services.events import create_event, list_events
 from eventapp.store.backup import back_up, list_backups, newest_good_backup, restore, save_copy
 from eventapp.store.examine import is_good
@@ -54,7 +55,7 @@ def scan_until_killed(path: Path, codes: list[str], seed: int, says: int) -> Non
     gate = event_gate(store, list_events(store)[0].id)
     while True:
         code = chance.choice(codes) if chance.random() < 0.9 else "nonsense"
-        result = check_in(store, gate, code, desk="1", may_bounce=False)
+        result = check_in(store, gate, code, desk="1", bounce=None)
         os.write(says, f"scan {result.scan} {result.verdict} {result.attendee or 0}\n".encode())
         if result.attendee and result.verdict is Verdict.ALREADY and chance.random() < 0.2:
             cancel_admission(store, gate, result.attendee, desk="1")

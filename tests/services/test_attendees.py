@@ -26,7 +26,8 @@ from eventapp.services.attendees import (
     update_attendee,
     update_category,
 )
-from eventapp.services.checkin import admit, cancel_admission, check_in, event_gate
+from eventapp.services.checkin import admit, check_in
+from eventapp.services.desk_log import cancel_admission, event_gate
 from eventapp.services.history import redo, undo, undo_list
 from eventapp.services.workspace import Workspace
 

@@ -17,16 +17,15 @@ from eventapp.services.attendees import (
     reissue_ticket,
     update_attendee,
 )
-from eventapp.services.checkin import (
-    AdmissionRow,
+from eventapp.services.checkin import admit, check_in
+from eventapp.services.desk_log import (
     Counters,
+    Passage,
     ScanRow,
-    admit,
     cancel_admission,
-    check_in,
     counters,
     event_gate,
-    last_admission,
+    last_passage,
     recent_scans,
 )
 from eventapp.services.events import create_event, delete_event
@@ -85,7 +84,7 @@ def test_the_second_time_tells_the_first_time_and_desk(
         workspace, gate, code_of(guest), desk="창구 2", now=NOON + timedelta(seconds=1)
     )
     assert (later.verdict, later.first_at, later.first_desk) == (Verdict.ALREADY, NOON, "창구 1")
-    assert counters(workspace, gate) == Counters(expected=78, admitted=1)
+    assert counters(workspace, gate) == Counters(expected=78, admitted=1, inside=1)
 
 
 @pytest.mark.parametrize(
@@ -225,7 +224,7 @@ def test_five_admissions_by_hand_are_one(
 ) -> None:
     verdicts = [admit(workspace, gate, guest.id, desk="1", now=NOON).verdict for _ in range(5)]
     assert verdicts == [Verdict.ADMITTED] + [Verdict.ALREADY] * 4
-    assert counters(workspace, gate) == Counters(expected=78, admitted=1)
+    assert counters(workspace, gate) == Counters(expected=78, admitted=1, inside=1)
     assert admit(workspace, gate, guest.id, desk="1").first_at == NOON
 
 
@@ -312,13 +311,17 @@ def test_the_last_admission_is_this_desks_and_still_stands(
     workspace: Workspace, event: EventId, gate: GateId
 ) -> None:
     one, two, three = (row for row in list_attendees(workspace, event)[:3])
-    assert last_admission(workspace, gate, desk="1") is None
+    assert last_passage(workspace, gate, desk="1") is None
     admit(workspace, gate, one.id, desk="1", now=NOON)
     admit(workspace, gate, two.id, desk="1", now=NOON)
     admit(workspace, gate, three.id, desk="2", now=NOON)
-    assert last_admission(workspace, gate, desk="1") == AdmissionRow(two.id, two.name, NOON)
+    assert last_passage(workspace, gate, desk="1") == Passage(
+        two.id, two.name, Verdict.ADMITTED, NOON
+    )
     cancel_admission(workspace, gate, two.id, desk="1")
-    assert last_admission(workspace, gate, desk="1") == AdmissionRow(one.id, one.name, NOON)
+    assert last_passage(workspace, gate, desk="1") == Passage(
+        one.id, one.name, Verdict.ADMITTED, NOON
+    )
 
 
 def test_a_full_disk_lets_nobody_in_and_the_next_try_does(
@@ -337,7 +340,7 @@ def test_a_full_disk_lets_nobody_in_and_the_next_try_does(
 def _scan_until_refused(workspace: Workspace, gate: GateId) -> NotSaved:
     for _ in range(2000):
         try:
-            check_in(workspace, gate, "x" * 200, desk="1")
+            check_in(workspace, gate, "x" * 200, desk="1", bounce=None)
         except NotSaved as error:
             return error
     pytest.fail("the disk never was full")

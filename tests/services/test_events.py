@@ -7,7 +7,8 @@ from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import Kind, SessionKind
 from eventapp.domain.templates import Template
 from eventapp.services.attendees import list_attendees, list_categories
-from eventapp.services.checkin import cancel_admission, check_in, event_gate
+from eventapp.services.checkin import check_in
+from eventapp.services.desk_log import cancel_admission, event_gate
 from eventapp.services.events import (
     EventRow,
     add_day,

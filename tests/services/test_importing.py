@@ -21,7 +21,7 @@ from eventapp.services.appearances import (
     AppearanceRow,
     update_appearance,
 )
-from eventapp.services.checkin import event_gate
+from eventapp.services.desk_log import event_gate
 from eventapp.services.events import event_facts, list_days, list_events, update_event, update_room
 from eventapp.services.exporting import programme_of
 from eventapp.services.history import undo_list

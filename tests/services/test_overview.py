@@ -6,7 +6,7 @@ from eventapp.domain.kinds import AttendeeStatus, Kind, SessionKind
 from eventapp.domain.placement import Placement
 from eventapp.domain.programme_rules import Missing
 from eventapp.services.attendees import list_attendees
-from eventapp.services.checkin import Counters
+from eventapp.services.desk_log import Counters
 from eventapp.services.events import list_days, update_event
 from eventapp.services.history import StepRow, redo_list, undo, undo_list
 from eventapp.services.overview import overview

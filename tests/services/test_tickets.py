@@ -7,7 +7,8 @@ from eventapp.domain.ids import AttendeeId, EventId
 from eventapp.domain.kinds import TicketStatus
 from eventapp.domain.verdicts import Verdict
 from eventapp.services.attendees import list_attendees
-from eventapp.services.checkin import check_in, event_gate
+from eventapp.services.checkin import check_in
+from eventapp.services.desk_log import event_gate
 from eventapp.services.history import redo, undo, undo_list
 from eventapp.services.tickets import reissue_tickets, revoke_tickets, ticket_history
 from eventapp.services.workspace import Workspace

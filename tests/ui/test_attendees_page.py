@@ -24,7 +24,8 @@ from eventapp.services.attendees import (
     list_categories,
     update_attendee,
 )
-from eventapp.services.checkin import admit, event_gate, recent_scans
+from eventapp.services.checkin import admit
+from eventapp.services.desk_log import event_gate, recent_scans
 from eventapp.services.events import create_event
 from eventapp.services.history import undo
 from eventapp.services.workspace import Workspace

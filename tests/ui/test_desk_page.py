@@ -13,9 +13,9 @@ from eventapp.domain.kinds import AttendeeStatus, Language
 from eventapp.domain.tickets import display_code, new_code
 from eventapp.domain.verdicts import Verdict
 from eventapp.services.attendees import AttendeeRow, list_attendees, reissue_ticket, update_attendee
-from eventapp.services.checkin import (
+from eventapp.services.checkin import admit
+from eventapp.services.desk_log import (
     Counters,
-    admit,
     cancel_admission,
     counters,
     event_gate,
@@ -109,7 +109,7 @@ def test_a_scan_admits_and_shows_the_name(
         place="㈔함께걷는마을 · 활동가",
         category=("운영진", "#59626B"),
     )
-    assert counters(workspace, gate) == Counters(expected=78, admitted=1)
+    assert counters(workspace, gate) == Counters(expected=78, admitted=1, inside=1)
     assert (page.tally.admitted.text(), page.box.text()) == ("1", "")
     row = page.recent.rows[0]
     assert (row.who.name, row.word.text(), row.isVisible()) == ("김솔", "입장", True)

@@ -11,7 +11,8 @@ from eventapp.domain.kinds import SessionKind
 from eventapp.domain.templates import Template
 from eventapp.services import events
 from eventapp.services.attendees import list_attendees, list_categories
-from eventapp.services.checkin import admit, event_gate
+from eventapp.services.checkin import admit
+from eventapp.services.desk_log import event_gate
 from eventapp.services.events import event_facts
 from eventapp.services.programme import list_sessions
 from eventapp.services.workspace import Workspace

@@ -14,7 +14,8 @@ from eventapp.services import events
 from eventapp.services.appearances import update_appearance
 from eventapp.services.assets import picture
 from eventapp.services.attendees import list_attendees
-from eventapp.services.checkin import admit, event_gate
+from eventapp.services.checkin import admit
+from eventapp.services.desk_log import event_gate
 from eventapp.services.events import DayRow, EventFacts, event_facts
 from eventapp.services.organisations import delete_engagements, list_engagements, set_logo
 from eventapp.services.people import list_people, set_photo

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from eventapp.domain.verdicts import Signal as VerdictSignal
 from eventapp.domain.verdicts import Verdict
-from eventapp.services.checkin import ScanRow
+from eventapp.services.desk_log import ScanRow
 from ui import icons, theme, words
 from ui.icons import Ink
 from ui.language import _, pgettext

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from eventapp.services.checkin import Counters
+from eventapp.services.desk_log import Counters
 from ui import theme
 from ui.language import _
 from ui.theme import Extent, Size, Space

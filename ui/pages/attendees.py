@@ -9,7 +9,7 @@ from eventapp.domain.changes import Changes
 from eventapp.domain.errors import EventAppError, InUse
 from eventapp.domain.ids import AttendeeId, CategoryId, EventId
 from eventapp.domain.kinds import AttendeeStatus, Kind
-from eventapp.services import attendees, checkin
+from eventapp.services import attendees, desk_log
 from eventapp.services.attendees import AttendeeFields, AttendeeRow, CategoryFields, CategoryRow
 from eventapp.services.events import event_facts
 from ui import contents
@@ -149,8 +149,8 @@ class AttendeesPage(SearchedPage):
         workspace = self.context.workspace
         desk = self.context.settings.value.desk_name or _("Desk 1")
         with self.trying():
-            gate = checkin.event_gate(workspace, self.context.event_id)
-            checkin.cancel_admission(workspace, gate, shown.id, desk=desk)
+            gate = desk_log.event_gate(workspace, self.context.event_id)
+            desk_log.cancel_admission(workspace, gate, shown.id, desk=desk)
             said = _("Cancelled the check-in of %(name)s") % {"name": shown.name}
             self.context.say(said, undo=False)
 

@@ -14,7 +14,7 @@ from eventapp.domain.ids import AttendeeId, EventId
 from eventapp.domain.kinds import Kind
 from eventapp.domain.tickets import read_scan
 from eventapp.domain.verdicts import ScanResult
-from eventapp.services import checkin
+from eventapp.services import checkin, desk_log
 from eventapp.services.attendees import AttendeeRow, list_attendees, list_categories
 from eventapp.services.events import event_facts
 from eventapp.services.search import AttendeeSearch
@@ -64,9 +64,9 @@ class DeskPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         workspace, event_id = context.workspace, context.event_id
-        self.gate = checkin.event_gate(workspace, event_id)
+        self.gate = desk_log.event_gate(workspace, event_id)
         self.zone = event_facts(workspace, event_id).time_zone
-        self._last: checkin.AdmissionRow | None = None
+        self._last: desk_log.Passage | None = None
         self._categories: dict[str, str] = {}
         self.search = AttendeeSearch(workspace, event_id)
         self.destroyed.connect(self.search.close)
@@ -101,9 +101,9 @@ class DeskPage(Page):
         if changes is not None and not changes.touches(Kind.SCAN, Kind.ADMISSION, Kind.ATTENDEE):
             return
         workspace = self.context.workspace
-        self.tally.show_counters(checkin.counters(workspace, self.gate))
-        self.recent.show_scans(checkin.recent_scans(workspace, self.gate, SHOWN))
-        self._last = checkin.last_admission(workspace, self.gate, desk=self.desk)
+        self.tally.show_counters(desk_log.counters(workspace, self.gate))
+        self.recent.show_scans(desk_log.recent_scans(workspace, self.gate, SHOWN))
+        self._last = desk_log.last_passage(workspace, self.gate, desk=self.desk)
         if self.middle.currentWidget() is self.found:
             self._find(self.box.query)
         self.acts.refresh()
@@ -161,7 +161,8 @@ class DeskPage(Page):
     def cancel(self, attendee_id: AttendeeId, name: str) -> None:
         """Take back a check-in; the log keeps both."""
         try:
-            checkin.cancel_admission(self.context.workspace, self.gate, attendee_id, desk=self.desk)
+            workspace, gate = self.context.workspace, self.gate
+            desk_log.cancel_admission(workspace, gate, attendee_id, desk=self.desk)
         except NotFound as error:
             self.context.warn(error)
         except EventAppError as error:

@@ -13,7 +13,8 @@ from eventapp.services.attendees import (
     list_categories,
     update_attendee,
 )
-from eventapp.services.checkin import check_in, event_gate
+from eventapp.services.checkin import check_in
+from eventapp.services.desk_log import event_gate
 from eventapp.services.events import create_event
 from eventapp.services.history import undo
 from eventapp.services.people import list_people, update_person

@@ -1,0 +1,224 @@
+"""What the desk reads and writes at every scan, put together once.
+
+Whose code it is, what this desk answered last, and the two rows a passage leaves. A scan
+must not wait for SQL to be built, so every statement here is made when the module loads.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, delete, func, select, update
+
+from eventapp.domain.ids import GateId
+from eventapp.domain.kinds import Direction, Kind, TicketStatus
+from eventapp.domain.tickets import Reading
+from eventapp.domain.verdicts import Verdict
+from eventapp.services.reading import first_row
+from eventapp.store.inserts import PreparedInsert
+from eventapp.store.store import FactContext, Store
+from eventapp.store.tables import Admission, Attendee, Base, Category, Gate, Scan, Ticket
+
+Holder = Row[*tuple[Any, ...]]
+"""Whose ticket it is and at which gate, as the queries below select them."""
+
+LOOKED_BACK: Final = 8
+"""How many scans back this desk may have answered the same code."""
+
+BY_HAND: Final = Reading(None, "", hangul=False, caps=False)
+
+ADMISSIONS: Final = Base.metadata.tables[Admission.__tablename__]
+
+_HOLDER: Final = (
+    select(
+        Attendee.id,
+        Attendee.event_id,
+        Attendee.status,
+        Attendee.name,
+        Attendee.organisation,
+        Attendee.position,
+        Attendee.category_id,
+        Attendee.attention,
+        Attendee.guest,
+        Attendee.blocked,
+        func.coalesce(Category.name, "").label("category"),
+        func.coalesce(Category.colour, "").label("category_colour"),
+        Ticket.status.label("ticket_status"),
+        Gate.event_id.label("gate_event"),
+        Gate.reentry,
+        Gate.categories,
+        Gate.opens_at,
+        Gate.closes_at,
+        Admission.admitted_at,
+        Admission.desk,
+        Admission.left_at,
+    )
+    .select_from(Attendee)
+    .join(Gate, Gate.id == bindparam("gate"))
+    .outerjoin(Category, Category.id == Attendee.category_id)
+    .outerjoin(
+        Admission,
+        (Admission.gate_id == bindparam("gate")) & (Admission.attendee_id == Attendee.id),
+    )
+)
+_SHOWN: Final = (Ticket.attendee_id == Attendee.id) & (Ticket.status == TicketStatus.VALID)
+_BY_CODE: Final = _HOLDER.join(Ticket, Ticket.attendee_id == Attendee.id).where(
+    Ticket.code == bindparam("code")
+)
+_BY_ATTENDEE: Final = (
+    _HOLDER.outerjoin(Ticket, _SHOWN).where(Attendee.id == bindparam("attendee")).limit(1)
+)
+_BY_REFERENCE: Final = (
+    _HOLDER.outerjoin(Ticket, _SHOWN)
+    .where(Attendee.reference == bindparam("reference"), Attendee.event_id == Gate.event_id)
+    .limit(2)
+)
+_BY_NONCE: Final = select(Scan.id, Scan.verdict, Scan.direction, Scan.forced).where(
+    Scan.nonce == bindparam("nonce")
+)
+_LAST: Final = (
+    select(
+        Scan.gate_id,
+        Scan.desk,
+        Scan.attendee_id,
+        Scan.raw,
+        Scan.direction,
+        Scan.verdict,
+        Scan.cancels,
+        Scan.happened_at,
+        Scan.recorded_at,
+    )
+    .order_by(Scan.id.desc())
+    .limit(LOOKED_BACK)
+)
+_LEAVE: Final = (
+    update(ADMISSIONS)
+    .where(
+        ADMISSIONS.c.gate_id == bindparam("gate"),
+        ADMISSIONS.c.attendee_id == bindparam("attendee"),
+        ADMISSIONS.c.left_at.is_(None),
+    )
+    .values(left_at=bindparam("moment"))
+)
+_RETURN: Final = (
+    update(ADMISSIONS)
+    .where(
+        ADMISSIONS.c.gate_id == bindparam("gate"),
+        ADMISSIONS.c.attendee_id == bindparam("attendee"),
+        ADMISSIONS.c.left_at.is_not(None),
+    )
+    .values(left_at=None)
+)
+_TAKE_BACK: Final = delete(ADMISSIONS).where(
+    ADMISSIONS.c.gate_id == bindparam("gate"), ADMISSIONS.c.attendee_id == bindparam("attendee")
+)
+_ADMIT: Final = PreparedInsert(ADMISSIONS, if_new=True)
+_LOG: Final = PreparedInsert(Base.metadata.tables[Scan.__tablename__])
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One scan on its way: at which gate and desk, which way, when, and what was read.
+
+    ``bounce`` is for how many seconds the same code again is the scanner reading twice, None
+    never. ``manual`` was written on paper first, and is entered now.
+    """
+
+    gate: GateId
+    desk: str
+    nonce: str
+    reading: Reading
+    moment: datetime
+    direction: Direction = Direction.IN
+    bounce: float | None = None
+    force: bool = False
+    manual: bool = False
+    clock_back: bool = False
+
+
+def holder_of_code(store: Store, gate: GateId, code: str) -> Holder | None:
+    """Whose ticket has a code of ours."""
+    return first_row(store, _BY_CODE, {"gate": gate, "code": code})
+
+
+def holder_of_reference(store: Store, gate: GateId, reference: str) -> Holder | None:
+    """Whose registration came with another system's code; None when several did."""
+    with store.reading() as connection:
+        parameters = {"gate": gate, "reference": reference}
+        found = connection.execute(_BY_REFERENCE, parameters).all()
+    return found[0] if len(found) == 1 else None
+
+
+def holder_of_attendee(store: Store, gate: GateId, attendee: int) -> Holder | None:
+    """An attendee with the ticket they have now."""
+    return first_row(store, _BY_ATTENDEE, {"gate": gate, "attendee": attendee})
+
+
+def scan_of_nonce(store: Store, nonce: str) -> Holder | None:
+    """The scan that was logged under a nonce."""
+    return first_row(store, _BY_NONCE, {"nonce": nonce})
+
+
+def last_scans(store: Store) -> list[Holder]:
+    """The few newest scans of the workspace, newest first."""
+    with store.reading() as connection:
+        return list(connection.execute(_LAST).all())
+
+
+def pass_gate(fact: FactContext, attempt: Attempt, attendee: int, verdict: Verdict) -> bool:
+    """Let somebody through. The row count of one statement decides, never a read before it."""
+    fact.touched[Kind.ADMISSION] = frozenset({attendee})
+    if verdict is Verdict.ADMITTED:
+        row = {
+            "gate_id": attempt.gate,
+            "attendee_id": attendee,
+            "desk": attempt.desk,
+            "admitted_at": attempt.moment,
+            "left_at": None,
+        }
+        return fact.insert(_ADMIT, row).rowcount == 1
+    statement = _LEAVE if verdict is Verdict.LEFT else _RETURN
+    parameters: dict[str, Any] = {"gate": attempt.gate, "attendee": attendee}
+    if verdict is Verdict.LEFT:
+        parameters["moment"] = attempt.moment
+    return fact.connection.execute(statement, parameters).rowcount == 1
+
+
+def take_back(fact: FactContext, attempt: Attempt, attendee: int, verdict: Verdict) -> bool:
+    """Undo what a passage did to the admission; tells whether there was anything to undo."""
+    fact.touched[Kind.ADMISSION] = frozenset({attendee})
+    if verdict is Verdict.ADMITTED:
+        parameters = {"gate": attempt.gate, "attendee": attendee}
+        return fact.connection.execute(_TAKE_BACK, parameters).rowcount == 1
+    opposite = Verdict.LEFT if verdict is Verdict.READMITTED else Verdict.READMITTED
+    return pass_gate(fact, attempt, attendee, opposite)
+
+
+def log_scan(
+    fact: FactContext,
+    attempt: Attempt,
+    verdict: Verdict,
+    attendee: int | None,
+    *,
+    forced: bool = False,
+    cancels: bool = False,
+) -> int:
+    """Write one attempt down and return its number."""
+    row = {
+        "nonce": attempt.nonce,
+        "gate_id": attempt.gate,
+        "attendee_id": attendee,
+        "verdict": verdict,
+        "cancels": cancels,
+        "raw": attempt.reading.cleaned,
+        "desk": attempt.desk,
+        "happened_at": attempt.moment,
+        "recorded_at": datetime.now(UTC),
+        "direction": attempt.direction,
+        "forced": forced,
+        "manual": attempt.manual,
+    }
+    scan = fact.insert(_LOG, row).lastrowid
+    assert scan is not None  # noqa: S101 - an INSERT of one row has one
+    fact.touched[Kind.SCAN] = frozenset({scan})
+    return scan
