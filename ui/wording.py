@@ -144,6 +144,7 @@ _REASONS: dict[InvalidReason, Callable[[], str]] = {
     ),
     InvalidReason.FILE_TOO_LARGE: lambda: _("This file is too large. Choose one of at most 50 MB."),
     InvalidReason.NOT_A_ZONE: lambda: _("This time has no time zone."),
+    InvalidReason.NOT_A_CHOICE: lambda: _("That is none of the choices of this field."),
     InvalidReason.NOT_A_LANGUAGE: lambda: _("Write a language’s code like ko, en or pt-BR."),
 }
 

@@ -38,6 +38,7 @@ class InvalidReason(StrEnum):
     FILE_TOO_LARGE = "file_too_large"
     NOT_A_ZONE = "not_a_zone"
     NOT_A_LANGUAGE = "not_a_language"
+    NOT_A_CHOICE = "not_a_choice"
 
 
 class InvalidValue(EventAppError):
