@@ -11,7 +11,9 @@ _FIRST_SYLLABLE, _LAST_SYLLABLE = "가", "힣"
 _LONGEST = 400
 
 
-def fit_name(setter: Setter, name: str, width: float, height: float) -> tuple[list[Line], float]:
+def fit_name(
+    setter: Setter, name: str, width: float, height: float, *, floor: float = BADGE.name_floor
+) -> tuple[list[Line], float]:
     """The lines of a name and their size.
 
     It shrinks to a floor, breaking between words if that makes it larger; then a word is
@@ -23,13 +25,13 @@ def fit_name(setter: Setter, name: str, width: float, height: float) -> tuple[li
     one = _size([text], width, height)
     options = [(one, [text]), *((_size(two, width, height), two) for two in _between_words(text))]
     size, rows = max(options, key=lambda option: (option[0], -len(option[1])))
-    if size < BADGE.name_floor:
+    if size < floor:
         rows = _halves(text)
         size = _size(rows, width, height)
-        if size >= BADGE.name_floor:
+        if size >= floor:
             setter.findings.add(WarningKind.BROKEN, text)
-    if size < BADGE.name_floor:
-        size = BADGE.name_floor
+    if size < floor:
+        size = floor
         kind = Type(Face.BOLD, size)
         return setter.lines([Span(text, kind)], width, most=2), size
     kind = Type(Face.BOLD, size, tracking=size * tracking(text))

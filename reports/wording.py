@@ -75,6 +75,10 @@ class Words:
         """A date with its weekday."""
         return format_date(day, self.language, long=long)
 
+    def clock(self, minutes: int) -> str:
+        """A time of day."""
+        return format_clock(minutes)
+
     def times(self, start: int, end: int) -> str:
         """From when to when."""
         return f"{format_clock(start)}–{format_clock(end)}"

@@ -6,7 +6,7 @@ Texts are as the user wrote them (plain text, NFC); pictures are their bytes.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from eventapp.domain.ids import AttendeeId, SessionId, TicketCode
 from eventapp.domain.kinds import AppearanceRole, EngagementKind, SessionKind
@@ -124,3 +124,62 @@ class BadgeSnapshot:
 
     event: PrintedEvent
     badges: tuple[Badge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTicket:
+    """One person's ticket. ``category_colour`` is ``#RRGGBB``, or empty without a category."""
+
+    attendee: AttendeeId
+    name: str
+    name_en: str
+    organisation: str
+    category: str
+    category_en: str
+    category_colour: str
+    code: TicketCode
+
+
+@dataclass(frozen=True, slots=True)
+class TicketSnapshot:
+    """What tickets are made of, in print order.
+
+    ``begins`` counts minutes from midnight of the first day to the first public session
+    there, None where nothing has a time; ``organisations`` are as in a programme.
+    """
+
+    event: PrintedEvent
+    begins: int | None
+    organisations: tuple[PrintedOrganisation, ...]
+    tickets: tuple[PrintedTicket, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RollEntry:
+    """One line of the paper list. ``phone_end`` has the last four digits alone.
+
+    ``admitted_at`` is when they came in, by the event's own clock; ``number`` is theirs
+    on every list, see :mod:`eventapp.services.roll`.
+    """
+
+    number: int
+    name: str
+    name_en: str
+    organisation: str
+    position: str
+    phone_end: str
+    category: str
+    category_en: str
+    admitted_at: datetime | None = None
+    waiting: bool = False
+    blocked: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RollSnapshot:
+    """What the desk's paper list is made of, as it was at one moment of the event's clock."""
+
+    event: PrintedEvent
+    taken_at: datetime
+    entries: tuple[RollEntry, ...]

@@ -1,6 +1,8 @@
 """Freeze what a document is made of, so that printing needs no store."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from eventapp.domain.documents import (
     Badge,
@@ -9,17 +11,23 @@ from eventapp.domain.documents import (
     PrintedOrganisation,
     PrintedPerson,
     PrintedSession,
+    PrintedTicket,
     ProgrammeSnapshot,
+    RollEntry,
+    RollSnapshot,
+    TicketSnapshot,
 )
 from eventapp.domain.ids import AttendeeId, EventId, PersonId
 from eventapp.domain.kinds import AttendeeStatus
+from eventapp.domain.roll import last_digits
 from eventapp.services.appearances import AppearanceRow
 from eventapp.services.assets import picture
-from eventapp.services.attendees import list_attendees
+from eventapp.services.attendees import AttendeeRow, list_attendees
 from eventapp.services.events import event_facts
 from eventapp.services.organisations import list_engagements
 from eventapp.services.people import list_people
 from eventapp.services.programme import SessionRow, list_sessions
+from eventapp.services.roll import roll_number
 from eventapp.store.store import Store
 
 
@@ -40,16 +48,7 @@ def programme_snapshot(store: Store, event_id: EventId) -> ProgrammeSnapshot:
             for session in list_sessions(store, event_id)
             if session.day is not None and session.public
         ),
-        organisations=tuple(
-            PrintedOrganisation(
-                engaged.name,
-                engaged.name_en,
-                engaged.kind,
-                engaged.tier,
-                picture(store, engaged.logo),
-            )
-            for engaged in list_engagements(store, event_id)
-        ),
+        organisations=_organisations(store, event_id),
     )
 
 
@@ -78,6 +77,91 @@ def badge_snapshot(
             for row in list_attendees(store, event_id, only)
             if row.code is not None and row.status is AttendeeStatus.REGISTERED
         ),
+    )
+
+
+def ticket_snapshot(
+    store: Store, event_id: EventId, only: Iterable[AttendeeId] | None = None
+) -> TicketSnapshot:
+    """A ticket for everybody registered who has one, by name, or for those of ``only``.
+
+    Raises:
+        NotFound: The event was deleted meanwhile.
+    """
+    event = _event(store, event_id)
+    starts = [
+        session.start
+        for session in list_sessions(store, event_id)
+        if session.public and event.days and session.date == event.days[0]
+    ]
+    return TicketSnapshot(
+        event=event,
+        begins=min(starts, default=None),
+        organisations=_organisations(store, event_id),
+        tickets=tuple(
+            PrintedTicket(
+                attendee=row.id,
+                name=row.name,
+                name_en=row.name_en,
+                organisation=row.organisation,
+                category=row.category,
+                category_en=row.category_en,
+                category_colour=row.category_colour,
+                code=row.code,
+            )
+            for row in list_attendees(store, event_id, only)
+            if row.code is not None and row.status is AttendeeStatus.REGISTERED
+        ),
+    )
+
+
+def _organisations(store: Store, event_id: EventId) -> tuple[PrintedOrganisation, ...]:
+    return tuple(
+        PrintedOrganisation(
+            engaged.name,
+            engaged.name_en,
+            engaged.kind,
+            engaged.tier,
+            picture(store, engaged.logo),
+        )
+        for engaged in list_engagements(store, event_id)
+    )
+
+
+def roll_snapshot(store: Store, event_id: EventId, *, now: datetime | None = None) -> RollSnapshot:
+    """The desk's paper list: everybody who may come, and who is in already.
+
+    Who cancelled is not on it; who waits is, and says so.
+
+    Raises:
+        NotFound: The event was deleted meanwhile.
+    """
+    zone = ZoneInfo(event_facts(store, event_id).time_zone)
+    return RollSnapshot(
+        event=_event(store, event_id),
+        taken_at=(now or datetime.now(UTC)).astimezone(zone),
+        entries=tuple(
+            _roll_entry(row, zone)
+            for row in list_attendees(store, event_id)
+            if row.status is not AttendeeStatus.CANCELLED
+        ),
+    )
+
+
+def _roll_entry(row: AttendeeRow, zone: ZoneInfo) -> RollEntry:
+    return RollEntry(
+        number=roll_number(row.id),
+        name=row.name,
+        name_en=row.name_en,
+        organisation=row.organisation,
+        position=row.position,
+        phone_end=last_digits(row.phone),
+        category=row.category,
+        category_en=row.category_en,
+        admitted_at=None if row.admitted_at is None else row.admitted_at.astimezone(zone),
+        waiting=row.status is AttendeeStatus.WAITING,
+        blocked=row.blocked,
+        note=row.attention,
     )
 
 

@@ -1,0 +1,250 @@
+"""A ticket on a page of its own: what, when, where, for whom, and the QR the desk scans.
+
+What the reader wants to know stands above, what the desk wants to see below; the name is
+fitted into what is left between the two, so that nothing ever runs into the QR.
+"""
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+from typing import BinaryIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from eventapp.domain.documents import PrintedTicket, TicketSnapshot
+from eventapp.domain.ids import TicketCode
+from eventapp.domain.kinds import Language, Paper
+from eventapp.domain.progress import Progress, no_progress
+from eventapp.domain.tickets import display_code
+from eventapp.vocabulary import engagement
+from reports import qr
+from reports.blocks import Setting
+from reports.fonts import Face
+from reports.naming import fit_name
+from reports.pen import Pen
+from reports.press import make_pdf
+from reports.result import Findings, Report
+from reports.styles import (
+    BASELINE,
+    COVER_BAND,
+    COVER_LEADING,
+    COVER_SHRINK,
+    COVER_TITLE_LEADING,
+    MIDDLE,
+    MUTED,
+    WHITE,
+    page_style,
+    palette,
+    readable,
+    ticket_style,
+)
+from reports.text import Line, Setter, Span, Type
+from reports.wording import Words
+
+
+def render(
+    snapshot: TicketSnapshot,
+    out: Path | BinaryIO,
+    *,
+    paper: Paper,
+    language: Language,
+    progress: Progress = no_progress,
+) -> Report:
+    """Print a page for each ticket. The same snapshot gives the same bytes.
+
+    Raises:
+        Cancelled: ``progress`` stopped it; nothing was written.
+        CannotWriteFile: The file could not be written; an old one is intact.
+    """
+    findings, words = Findings(), Words(language)
+    style = page_style(paper)
+    setting = Setting(style, palette(snapshot.event.colour), words, Setter(findings))
+
+    def draw(canvas: Canvas) -> int:
+        printer = _Printer(Pen(canvas), setting, paper, snapshot)
+        tickets = snapshot.tickets
+        for index, ticket in enumerate(tickets):
+            progress(index, len(tickets))
+            printer.print(ticket)
+            canvas.showPage()
+        if not tickets:  # a PDF needs a page; an empty one says that there was nobody
+            canvas.showPage()
+        progress(len(tickets), len(tickets))
+        return max(1, len(tickets))
+
+    title = words.event_title(snapshot.event)
+    size = (style.width, style.height)
+    pages = make_pdf(out, size, title=title, language=language, draw=draw)
+    return Report(pages, findings.warnings())
+
+
+def when(words: Words, snapshot: TicketSnapshot, *, long: bool = True) -> str:
+    """The day with the time it begins, or the first and the last of several days."""
+    days = snapshot.event.days
+    if not days:
+        return ""
+    first = words.day(days[0], long=long)
+    if len(days) > 1:
+        return f"{first} – {words.day(days[-1], long=long)}"
+    return first if snapshot.begins is None else f"{first} {words.clock(snapshot.begins)}"
+
+
+def advice(words: Words) -> str:
+    """What to do with a ticket."""
+    _ = words.catalogue.gettext
+    return _(
+        "Show this code at the desk, on your phone or on paper. It lets one person in:"
+        " please do not hand it on."
+    )
+
+
+def code_lines(code: TicketCode, groups: int) -> list[str]:
+    """A code in groups of four, so many groups a line."""
+    parts = display_code(code).split("-")
+    return [" ".join(parts[at : at + groups]) for at in range(0, len(parts), groups)]
+
+
+@dataclass(slots=True)
+class _Printer:
+    """Prints one run of pages."""
+
+    _pen: Pen
+    _setting: Setting
+    _paper: Paper
+    _snapshot: TicketSnapshot
+
+    def print(self, ticket: PrintedTicket) -> None:
+        """Print one ticket."""
+        style, accent = self._setting.style, self._setting.palette.accent
+        self._pen.band(0, style.height - COVER_BAND, style.width, COVER_BAND, accent)
+        below = self._print_event()
+        below = self._print_category(ticket, below)
+        above = self._print_qr(ticket, self._print_hosts())
+        self._print_holder(ticket, below, above)
+
+    @property
+    def _left(self) -> float:
+        """Not bound: both margins are alike."""
+        return (self._setting.style.inner + self._setting.style.outer) / 2
+
+    def _print_event(self) -> float:
+        """What, when and where from the top; how far down it goes."""
+        setting, style, words = self._setting, self._setting.style, self._setting.words
+        y = style.height - style.top
+        word = words.catalogue.gettext("Ticket")
+        label = replace(setting.label, size=style.body)
+        self._pen.text(setting.setter.line([Span(word, label)], style.measure), self._left, y)
+        lines, size = self._title()
+        y -= size * COVER_TITLE_LEADING
+        for line in lines:
+            self._pen.text(line, self._left, y)
+            y -= size * COVER_TITLE_LEADING
+        y -= style.grid * (COVER_LEADING - 1) / 2
+        day = Type(Face.BOLD, style.lead)
+        place = Type(Face.REGULAR, style.lead)
+        facts = setting.lines([Span(when(words, self._snapshot), day)], style.measure, 1)
+        facts += setting.lines([Span(words.venue(self._snapshot.event), place)], style.measure, 2)
+        for line in facts:
+            self._pen.text(line, self._left, y)
+            y -= style.grid * COVER_LEADING
+        return y + style.grid * COVER_LEADING
+
+    def _title(self) -> tuple[list[Line], float]:
+        """The event's title: shrunk to a floor, then cut."""
+        setting, style = self._setting, self._setting.style
+        look = ticket_style(self._paper)
+        text = setting.words.event_title(self._snapshot.event)
+        size = style.display * look.title_share
+        while size * COVER_SHRINK >= style.display * look.title_floor:
+            spans = [Span(text, setting.heading(size))]
+            lines = setting.setter.lines(spans, style.measure, balanced=True)
+            if len(lines) <= look.title_lines:
+                return lines, size
+            size *= COVER_SHRINK
+        spans = [Span(text, setting.heading(size))]
+        return setting.lines(spans, style.measure, look.title_lines), size
+
+    def _print_category(self, ticket: PrintedTicket, below: float) -> float:
+        """The category's band across the text; without a category a rule."""
+        setting, style, look = self._setting, self._setting.style, ticket_style(self._paper)
+        top = below - look.gap * style.grid
+        word = setting.words.pick(ticket.category, ticket.category_en)
+        if not word.strip():
+            self._pen.rule(self._left, top, style.measure)
+            return top
+        height, inset = look.band * style.grid, look.band_inset * style.grid
+        self._pen.band(
+            self._left, top - height, style.measure, height, readable(ticket.category_colour)
+        )
+        kind = Type(Face.BOLD, style.body, WHITE, style.body * 0.02)
+        line = setting.setter.line([Span(word, kind)], style.measure - 2 * inset)
+        self._pen.text(line, self._left + inset, top - height / 2 - style.body * MIDDLE)
+        return top - height
+
+    def _print_hosts(self) -> float:
+        """Who invites, at the foot; how far up it goes."""
+        setting, style, words = self._setting, self._setting.style, self._setting.words
+        look = ticket_style(self._paper)
+        rows: list[tuple[Line, list[Line]]] = []
+        for kind, group in groupby(self._snapshot.organisations, lambda one: one.engagement):
+            label = setting.setter.line(
+                [Span(engagement(kind, words.catalogue), setting.label)], style.aside
+            )
+            spans = [Span(" · ".join(map(words.organisation_name, group)), setting.note)]
+            rows.append((label, setting.lines(spans, style.measure - style.aside, 2)))
+        leading = style.small * 1.5
+        while rows and sum(len(names) for _label, names in rows) > look.hosts_lines:
+            rows.pop()
+        y = style.foot + leading * sum(len(names) for _label, names in rows)
+        top = y
+        for label, names in rows:
+            self._pen.text(label, self._left, y - leading)
+            for line in names:
+                y -= leading
+                self._pen.text(line, self._left + style.aside, y)
+        if rows:
+            self._pen.rule(self._left, top + style.grid / 2, style.measure)
+        return top + style.grid / 2 + (look.quiet if rows else 0.0)
+
+    def _print_qr(self, ticket: PrintedTicket, bottom: float) -> float:
+        """The QR low on the left, its code and what to do with it beside it."""
+        setting, style, look = self._setting, self._setting.style, ticket_style(self._paper)
+        qr.draw(self._pen, ticket.code, self._left, bottom, look.qr)
+        x = self._left + look.qr + look.quiet
+        room = self._left + style.measure - x
+        top = bottom + look.qr
+        strong = Type(Face.BOLD, style.body, tracking=style.body * look.code_tracking)
+        lines = setting.setter.paragraph([Span(advice(setting.words), setting.quiet)], room)
+        y = top - style.body
+        word = setting.words.catalogue.gettext("Code")
+        self._pen.text(setting.setter.line([Span(word, setting.label)], room), x, y)
+        for groups in code_lines(ticket.code, look.code_groups):
+            y -= style.grid
+            self._pen.text(setting.setter.line([Span(groups, strong)], room), x, y)
+        y -= style.grid / 2
+        for line in lines:
+            y -= style.grid
+            self._pen.text(line, x, y)
+        return top
+
+    def _print_holder(self, ticket: PrintedTicket, below: float, above: float) -> None:
+        """The name as large as fits between the band and the QR, the organisation under it."""
+        setting, style, look = self._setting, self._setting.style, ticket_style(self._paper)
+        place = Type(Face.REGULAR, style.lead, MUTED)
+        under = setting.lines(
+            [Span(ticket.organisation, place)], style.measure, look.organisation_lines
+        )
+        leading = style.grid * COVER_LEADING
+        top = below - look.name_gap * style.grid
+        room = top - above - leading * (len(under) + 1)
+        height = min(max(room, look.name_least), look.name_lines * style.grid)
+        name = setting.words.pick(ticket.name, ticket.name_en)
+        lines, size = fit_name(setting.setter, name, style.measure, height)
+        y = top
+        for line in lines:
+            y -= size * COVER_TITLE_LEADING
+            self._pen.text(line, self._left, y + size * BASELINE)
+        y -= style.grid * BASELINE
+        for line in under:
+            y -= leading
+            self._pen.text(line, self._left, y)
