@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,9 +11,12 @@ from eventapp.services.attendees import (
     list_attendees,
     update_attendee,
 )
+from eventapp.services.checkin import admit
+from eventapp.services.desk_log import event_gate
 from eventapp.services.events import create_event
 from eventapp.services.history import undo
 from eventapp.services.roll import attendee_by_number, attendees_by_number, roll_number
+from eventapp.services.snapshots import roll_snapshot
 from eventapp.services.workspace import Workspace
 
 
@@ -81,3 +84,26 @@ def test_many_numbers_are_looked_up_at_once(workspace: Workspace, event: EventId
     assert attendees_by_number(workspace, event, [*numbers, 10**9]) == dict(
         zip(numbers, rows, strict=True)
     )
+
+
+def test_the_list_has_who_may_come_with_the_last_digits_of_their_phones_alone(
+    workspace: Workspace, event: EventId
+) -> None:
+    now = datetime(2026, 11, 24, 0, 21, tzinfo=UTC)
+    came = added(add_attendee(workspace, event, name="서종식", phone="010-4321-9876"))
+    waits = added(
+        add_attendee(
+            workspace, event, name="대기자", status=AttendeeStatus.WAITING, attention="휠체어"
+        )
+    )
+    gone = added(add_attendee(workspace, event, name="안 와요", status=AttendeeStatus.CANCELLED))
+    admit(workspace, event_gate(workspace, event), came, desk="창구 1", now=now)
+
+    snapshot = roll_snapshot(workspace, event, now=now)
+
+    lines = {line.number: line for line in snapshot.entries}
+    assert roll_number(gone) not in lines
+    assert lines[roll_number(came)].phone_end == "9876"
+    assert lines[roll_number(came)].admitted_at == now
+    assert (lines[roll_number(waits)].waiting, lines[roll_number(waits)].note) == (True, "휠체어")
+    assert snapshot.taken_at.isoformat() == "2026-11-24T09:21:00+09:00"
