@@ -113,13 +113,14 @@ def _sample(file: Path) -> None:
 
 
 def _print(  # noqa: PLR0917 - one parameter an option
-    document: Annotated[str, typer.Argument(metavar="programme|badges")],
+    document: Annotated[str, typer.Argument(metavar="programme|badges|tickets|ticket-cards")],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT.pdf")],
     workspace: WorkspaceOption,
     paper: Annotated[Paper, typer.Option("--paper")] = Paper.A4,
     lang: Annotated[Language | None, typer.Option("--lang")] = None,
     sheet: Annotated[str, typer.Option("--sheet", metavar="LS-3114|90x60")] = "LS-3114",
     start: Annotated[int, typer.Option("--start", min=1)] = 1,
+    single: Annotated[bool, typer.Option("--single")] = False,  # noqa: FBT002 - typer's way
     event: EventOption = None,
 ) -> None:
     from reports.sheets import SHEETS  # noqa: PLC0415
@@ -142,7 +143,7 @@ def _print(  # noqa: PLR0917 - one parameter an option
             % {"name": sheet, "most": SHEETS[sheet].labels}
         )
     language = lang or SettingsFile().value.language
-    options = PrintOptions(language, paper, SHEETS[sheet], start)
+    options = PrintOptions(language, paper, SHEETS[sheet], start, single=single)
     with errors_worded(), opened(workspace) as store:
         snapshot = DOCUMENTS[document].snapshot(store, event_of(store, event), options)
     with errors_worded():

@@ -83,7 +83,10 @@ def test_badges_begin_at_the_label_asked_for(sample: Shell) -> None:
     [
         (
             ("poster",),
-            "There is no document “poster”. Choose one of: programme, badges.",
+            (
+                "There is no document “poster”."
+                " Choose one of: programme, badges, tickets, ticket-cards."
+            ),
         ),
         (
             ("badges", "--sheet", "LS-9"),

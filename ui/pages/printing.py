@@ -21,7 +21,7 @@ from ui.jobs import Job, run_job
 from ui.language import _
 from ui.pages.base import Context, Page
 from ui.printing.cards import DocumentCards
-from ui.printing.documents import BADGES, DOCUMENTS, PROGRAMME, Document
+from ui.printing.documents import DOCUMENTS, PROGRAMME, Document
 from ui.printing.orders import Order, Printed, badge_count, facts, file_name, make, page_count
 from ui.printing.panel import PrintPanel, warning_count
 from ui.printing.pdf import PdfPages
@@ -262,11 +262,13 @@ class PrintingPage(Page):
             )
         if self.panel.options.category is not None:
             everybody = make_button(_("Show everybody"), clicked=self.panel.set_everybody)
-            return EmptyState(BADGES.icon, _("Nobody of this category is registered."), everybody)
+            return EmptyState(
+                self.document.icon, _("Nobody of this category is registered."), everybody
+            )
         button = make_button(
             _("Open the attendees"), clicked=lambda: self.context.open_page("attendees")
         )
-        return EmptyState(BADGES.icon, _("Nobody is registered yet."), button)
+        return EmptyState(self.document.icon, _("Nobody is registered yet."), button)
 
     def _stopped(self) -> EmptyState:
         again = make_button(_("Make it again"), clicked=self._make)

@@ -9,12 +9,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from eventapp.domain.documents import BadgeSnapshot, ProgrammeSnapshot
-from eventapp.domain.ids import CategoryId, EventId
+from eventapp.domain.documents import BadgeSnapshot, ProgrammeSnapshot, TicketSnapshot
+from eventapp.domain.ids import AttendeeId, CategoryId, EventId
 from eventapp.domain.kinds import Language, Paper
 from eventapp.domain.progress import Progress, no_progress
 from eventapp.services.attendees import list_attendees
-from eventapp.services.snapshots import badge_snapshot, programme_snapshot
+from eventapp.services.snapshots import badge_snapshot, programme_snapshot, ticket_snapshot
 from reports.result import Report
 from reports.sheets import LS_3114, BadgeSheet
 from ui.language import _
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class PrintOptions:
     """How a document is to come out; a document takes from it what concerns it.
 
-    ``category`` None prints everybody.
+    ``category`` None prints everybody; ``single`` puts one card on a page of its own size.
     """
 
     language: Language
@@ -35,6 +35,7 @@ class PrintOptions:
     sheet: BadgeSheet = LS_3114
     start: int = 1
     category: CategoryId | None = None
+    single: bool = False
 
 
 class Setting(StrEnum):
@@ -43,6 +44,7 @@ class Setting(StrEnum):
     PAPER = "paper"
     LABELS = "labels"
     CATEGORY = "category"
+    SINGLE = "single"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,23 @@ def _programme_snapshot(
 def _badge_snapshot(
     workspace: "Workspace", event_id: EventId, options: PrintOptions
 ) -> BadgeSnapshot:
+    return badge_snapshot(workspace, event_id, _chosen(workspace, event_id, options))
+
+
+def _ticket_snapshot(
+    workspace: "Workspace", event_id: EventId, options: PrintOptions
+) -> TicketSnapshot:
+    return ticket_snapshot(workspace, event_id, _chosen(workspace, event_id, options))
+
+
+def _chosen(
+    workspace: "Workspace", event_id: EventId, options: PrintOptions
+) -> list[AttendeeId] | None:
+    """Those of a category; None is everybody."""
     if options.category is None:
-        return badge_snapshot(workspace, event_id)
+        return None
     rows = list_attendees(workspace, event_id)
-    only = [row.id for row in rows if row.category_id == options.category]
-    return badge_snapshot(workspace, event_id, only)
+    return [row.id for row in rows if row.category_id == options.category]
 
 
 def _render_programme(
@@ -110,6 +124,33 @@ def _render_badges(
     )
 
 
+def _render_tickets(
+    snapshot: Any,  # noqa: ANN401 - what this document's own snapshot returned
+    out: Path | BinaryIO,
+    options: PrintOptions,
+    progress: Progress = no_progress,
+) -> Report:
+    from reports import tickets  # noqa: PLC0415 - late: ReportLab
+
+    return tickets.render(
+        snapshot, out, paper=options.paper, language=options.language, progress=progress
+    )
+
+
+def _render_ticket_cards(
+    snapshot: Any,  # noqa: ANN401 - what this document's own snapshot returned
+    out: Path | BinaryIO,
+    options: PrintOptions,
+    progress: Progress = no_progress,
+) -> Report:
+    from reports import ticket_cards  # noqa: PLC0415 - late: ReportLab
+
+    paper = None if options.single else options.paper
+    return ticket_cards.render(
+        snapshot, out, paper=paper, language=options.language, progress=progress
+    )
+
+
 PROGRAMME = Document(
     "programme",
     icon="document",
@@ -130,6 +171,26 @@ BADGES = Document(
     is_empty=lambda snapshot: not snapshot.badges,
     render=_render_badges,
 )
+TICKETS = Document(
+    "tickets",
+    icon="qr",
+    title=lambda: _("Tickets"),
+    line=lambda: _("A page for everybody, with a large QR code."),
+    settings=frozenset({Setting.PAPER, Setting.CATEGORY}),
+    snapshot=_ticket_snapshot,
+    is_empty=lambda snapshot: not snapshot.tickets,
+    render=_render_tickets,
+)
+TICKET_CARDS = Document(
+    "ticket-cards",
+    icon="id-card",
+    title=lambda: _("Tickets for the wallet"),
+    line=lambda: _("Cards of 86 × 54 mm, on sheets with marks to cut along."),
+    settings=frozenset({Setting.PAPER, Setting.SINGLE, Setting.CATEGORY}),
+    snapshot=_ticket_snapshot,
+    is_empty=lambda snapshot: not snapshot.tickets,
+    render=_render_ticket_cards,
+)
 
-DOCUMENTS = {document.name: document for document in (PROGRAMME, BADGES)}
+DOCUMENTS = {document.name: document for document in (PROGRAMME, BADGES, TICKETS, TICKET_CARDS)}
 """The documents by the name the command line takes, in the order the window shows them."""

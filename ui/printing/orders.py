@@ -10,7 +10,7 @@ from eventapp.domain.progress import Progress
 from reports.result import Report
 from ui import words
 from ui.language import _, ngettext, pgettext
-from ui.printing.documents import BADGES, Document, PrintOptions
+from ui.printing.documents import BADGES, TICKET_CARDS, TICKETS, Document, PrintOptions
 
 _NAME_LENGTH = 80
 
@@ -57,6 +57,10 @@ def facts(printed: Printed) -> Sequence[tuple[str, str]]:
             taken = ngettext("%(n)d sheet of labels", "%(n)d sheets of labels", pages)
             taken %= {"n": pages}
         return ((_("Badges"), badges), (_("Paper"), taken))
+    if printed.order.document in {TICKETS, TICKET_CARDS}:
+        count = len(printed.order.snapshot.tickets)
+        tickets = ngettext("%(n)d ticket", "%(n)d tickets", count) % {"n": count}
+        return ((_("Tickets"), tickets), (_("Paper"), _one_sided(printed)))
     sheets = (pages + 1) // 2
     both = ngettext(
         "%(n)d sheet of %(paper)s, printed on both sides",
@@ -67,6 +71,14 @@ def facts(printed: Printed) -> Sequence[tuple[str, str]]:
         (pgettext("paper", "Pages"), page_count(pages)),
         (_("Paper"), both % {"n": sheets, "paper": words.paper_name(options.paper)}),
     )
+
+
+def _one_sided(printed: Printed) -> str:
+    pages, options = printed.report.pages, printed.order.options
+    if options.single and printed.order.document is TICKET_CARDS:
+        return ngettext("%(n)d card", "%(n)d cards", pages) % {"n": pages}
+    sheets = ngettext("%(n)d sheet of %(paper)s", "%(n)d sheets of %(paper)s", pages)
+    return sheets % {"n": pages, "paper": words.paper_name(options.paper)}
 
 
 def badge_count(order: Order) -> int:

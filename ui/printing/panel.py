@@ -26,6 +26,7 @@ from ui.widgets.text import PlainLabel, Tone
 _WARNINGS_SHOWN = 12
 _SUBJECT_SHOWN = 28
 _EVERYBODY = ""
+_SHEETS, _SINGLE = "sheets", "single"
 _LONG_WORD = re.compile(r"\S{8}")
 _MAY_BREAK = "\u200b"  # Qt widens a panel for a word without spaces rather than break it
 
@@ -45,6 +46,7 @@ class PrintPanel(SidePanel):
         self._settings: frozenset[Setting] = frozenset()
         self.title = self.heading()
         self._form = self.add(Form())
+        self._add_single()
         self._add_paper()
         self._add_labels()
         self._add_people()
@@ -62,6 +64,7 @@ class PrintPanel(SidePanel):
     def set_options(self, options: PrintOptions) -> None:
         """Show these settings without telling."""
         self._options = options
+        self.single.set_value(_SINGLE if options.single else _SHEETS)
         self.paper.set_value(options.paper.value)
         self.sheet.set_value(options.sheet.name)
         self.labels.set_sheet(options.sheet)
@@ -118,6 +121,11 @@ class PrintPanel(SidePanel):
 
     # How it is built
 
+    def _add_single(self) -> None:
+        ways = Segmented([(_SHEETS, _("Sheets to cut")), (_SINGLE, _("One a page"))])
+        ways.chosen.connect(lambda value: self._set(single=value == _SINGLE))
+        self.single = self._form.add(_("Cards"), ways)
+
     def _add_paper(self) -> None:
         papers = Segmented(words.choices(Paper, words.paper_name), name=_("Paper size"))
         papers.chosen.connect(lambda value: self._set(paper=Paper(value)))
@@ -148,8 +156,10 @@ class PrintPanel(SidePanel):
     def _show_rows(self) -> None:
         labels = Setting.LABELS in self._settings
         several = labels and self._options.sheet.labels > 1
+        single = Setting.SINGLE in self._settings
         for editor, visible in (
-            (self.paper, Setting.PAPER in self._settings),
+            (self.single, single),
+            (self.paper, Setting.PAPER in self._settings and not (single and self._options.single)),
             (self.sheet, labels),
             (self.labels, several),
             (self.who, Setting.CATEGORY in self._settings),
