@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from eventapp.domain.ids import GateId
 from eventapp.domain.kinds import Direction, Kind, TicketStatus
 from eventapp.domain.tickets import Reading
 from eventapp.domain.verdicts import Verdict
-from eventapp.services.reading import first_row
+from eventapp.store.engine import driver
 from eventapp.store.inserts import PreparedInsert
+from eventapp.store.selects import PreparedSelect
 from eventapp.store.store import FactContext, Store
 from eventapp.store.tables import Admission, Attendee, Base, Category, Gate, Scan, Ticket
 
-Holder = Row[*tuple[Any, ...]]
+Holder = Any
 """Whose ticket it is and at which gate, as the queries below select them."""
 
 LOOKED_BACK: Final = 8
@@ -62,21 +63,23 @@ _HOLDER: Final = (
     )
 )
 _SHOWN: Final = (Ticket.attendee_id == Attendee.id) & (Ticket.status == TicketStatus.VALID)
-_BY_CODE: Final = _HOLDER.join(Ticket, Ticket.attendee_id == Attendee.id).where(
-    Ticket.code == bindparam("code")
+_BY_CODE: Final = PreparedSelect(
+    _HOLDER.join(Ticket, Ticket.attendee_id == Attendee.id).where(Ticket.code == bindparam("code"))
 )
-_BY_ATTENDEE: Final = (
+_BY_ATTENDEE: Final = PreparedSelect(
     _HOLDER.outerjoin(Ticket, _SHOWN).where(Attendee.id == bindparam("attendee")).limit(1)
 )
-_BY_REFERENCE: Final = (
+_BY_REFERENCE: Final = PreparedSelect(
     _HOLDER.outerjoin(Ticket, _SHOWN)
     .where(Attendee.reference == bindparam("reference"), Attendee.event_id == Gate.event_id)
     .limit(2)
 )
-_BY_NONCE: Final = select(Scan.id, Scan.verdict, Scan.direction, Scan.forced).where(
-    Scan.nonce == bindparam("nonce")
+_BY_NONCE: Final = PreparedSelect(
+    select(Scan.id, Scan.verdict, Scan.direction, Scan.forced).where(
+        Scan.nonce == bindparam("nonce")
+    )
 )
-_LAST: Final = (
+_LAST: Final = PreparedSelect(
     select(
         Scan.gate_id,
         Scan.desk,
@@ -138,31 +141,36 @@ class Attempt:
 
 def holder_of_code(store: Store, gate: GateId, code: str) -> Holder | None:
     """Whose ticket has a code of ours."""
-    return first_row(store, _BY_CODE, {"gate": gate, "code": code})
+    return _first(store, _BY_CODE, gate=gate, code=code)
 
 
 def holder_of_reference(store: Store, gate: GateId, reference: str) -> Holder | None:
     """Whose registration came with another system's code; None when several did."""
     with store.reading() as connection:
         parameters = {"gate": gate, "reference": reference}
-        found = connection.execute(_BY_REFERENCE, parameters).all()
+        found = _BY_REFERENCE.all(driver(connection), parameters)
     return found[0] if len(found) == 1 else None
 
 
 def holder_of_attendee(store: Store, gate: GateId, attendee: int) -> Holder | None:
     """An attendee with the ticket they have now."""
-    return first_row(store, _BY_ATTENDEE, {"gate": gate, "attendee": attendee})
+    return _first(store, _BY_ATTENDEE, gate=gate, attendee=attendee)
 
 
 def scan_of_nonce(store: Store, nonce: str) -> Holder | None:
     """The scan that was logged under a nonce."""
-    return first_row(store, _BY_NONCE, {"nonce": nonce})
+    return _first(store, _BY_NONCE, nonce=nonce)
 
 
 def last_scans(store: Store) -> list[Holder]:
     """The few newest scans of the workspace, newest first."""
     with store.reading() as connection:
-        return list(connection.execute(_LAST).all())
+        return _LAST.all(driver(connection), {})
+
+
+def _first(store: Store, query: PreparedSelect, **parameters: Any) -> Holder | None:  # noqa: ANN401 - values of the query
+    with store.reading() as connection:
+        return query.first(driver(connection), parameters)
 
 
 def pass_gate(fact: FactContext, attempt: Attempt, attendee: int, verdict: Verdict) -> bool:

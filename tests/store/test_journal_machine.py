@@ -19,7 +19,14 @@ from sqlalchemy.orm import Session as OrmSession
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import NothingToUndo, UndoConflict
-from eventapp.domain.kinds import AppearanceRole, EngagementKind, Kind, SessionKind
+from eventapp.domain.kinds import (
+    AppearanceRole,
+    ConsentKind,
+    ConsentSource,
+    EngagementKind,
+    Kind,
+    SessionKind,
+)
 from eventapp.domain.steps import Fact, Step
 from eventapp.store.inserts import PreparedInsert
 from eventapp.store.opening import create_store, open_store
@@ -29,11 +36,14 @@ from eventapp.store.tables import (
     Attendee,
     Base,
     Category,
+    Consent,
     Day,
     Engagement,
     Event,
     Gate,
+    Notice,
     Organisation,
+    OwnField,
     Person,
     Room,
     Session,
@@ -53,6 +63,11 @@ _TEXT: Final = st.sampled_from(
 _PICK: Final = st.integers(0, 10_000)
 _CATEGORIES: Final = PreparedInsert(Base.metadata.tables[Kind.CATEGORY])
 
+_BLANK: Final = {
+    "name_en": "", "colour": "#59626B", "position": 0,
+    "badge_word": "", "badge_word_en": "", "capacity": 0,
+}  # fmt: skip
+
 _DELETABLE: Final[tuple[type[Base], ...]] = (
     Event,
     Day,
@@ -64,6 +79,9 @@ _DELETABLE: Final[tuple[type[Base], ...]] = (
     Engagement,
     Category,
     Attendee,
+    OwnField,
+    Notice,
+    Consent,
     Ticket,
     Gate,
 )
@@ -217,7 +235,7 @@ class JournalMachine(RuleBasedStateMachine):
         with self.store.step(Step.IMPORT_PROGRAMME) as step:
             for count in counts:
                 step.session.add(Category(event_id=event, name="between"))
-                blank = {"event_id": event, "name_en": "", "colour": "#59626B", "position": 0}
+                blank = {**_BLANK, "event_id": event}
                 rows = [{**blank, "name": f"{name}{number}"} for number in range(count)]
                 made += step.insert_all(_CATEGORIES, rows)
             if made:
@@ -239,7 +257,7 @@ class JournalMachine(RuleBasedStateMachine):
         if event is None:
             return
         self.heard.clear()
-        bad = {"event_id": event, "name": None, "name_en": "", "colour": "", "position": 0}
+        bad = {**_BLANK, "event_id": event, "name": None}
         with pytest.raises(sqlite3.IntegrityError), self.store.step(Step.IMPORT_PROGRAMME) as step:
             step.insert_all(_CATEGORIES, [{**bad, "name": "good"}, bad])
         assert self.heard == []
@@ -267,6 +285,32 @@ class JournalMachine(RuleBasedStateMachine):
             orm.add(attendee)
             orm.flush()
             orm.add(Ticket(attendee_id=attendee.id, code=self.new_code(), issued_at=_NOW))
+
+        self.step(work)
+
+    @rule(pick=_PICK, text=_TEXT, given=st.booleans())
+    def ask_for_consent(self, pick: int, text: str, given: bool) -> None:
+        """A companion's answer to a new notice, and a field of the organiser's own."""
+        event, host = self.some(Event, pick), self.some(Attendee, pick)
+        if event is None:
+            return
+
+        def work(orm: OrmSession) -> None:
+            texts = dict.fromkeys(("purpose", "items", "retention", "refusal"), text)
+            kind = ConsentKind.PHOTOGRAPH
+            notice = Notice(event_id=event, kind=kind, version=1, made_at=_NOW, **texts)
+            orm.add(notice)
+            orm.add(field := OwnField(event_id=event, name=text))
+            orm.flush()
+            companion = self.new_attendee(event, text, None)
+            companion.companion_of, companion.own = host, {str(field.id): text}
+            orm.add(companion)
+            orm.flush()
+            answer = Consent(
+                attendee_id=companion.id, kind=kind, notice_id=notice.id, given=given,
+                given_at=_NOW, source=ConsentSource.PAPER,
+            )  # fmt: skip
+            orm.add(answer)
 
         self.step(work)
 
