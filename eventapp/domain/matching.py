@@ -41,7 +41,7 @@ def haystack(  # noqa: PLR0917 - six fields of one row, in the order of the tabl
         squeezed = "".join(folded.split())
         parts |= dict.fromkeys((folded, squeezed, split_consonants(initials(squeezed))))
     # Half of all addresses end alike: their domain would find everybody.
-    parts |= dict.fromkeys((_fold(email).split("@")[0], _fold(phone), _digits(phone)))
+    parts |= dict.fromkeys((_fold(email).split("@")[0], _fold(phone), phone_digits(phone)))
     return SEPARATOR.join(part for part in parts if part)
 
 
@@ -56,7 +56,7 @@ def needles(query: str) -> list[str]:
     for word in _fold(query).split():
         word = word.split("@")[0] or word  # noqa: PLW2901 - a haystack has no domains
         if _is_phone(word):
-            found[_digits(word)] = None
+            found[phone_digits(word)] = None
         else:
             runs = groupby(split_consonants(word), key=INITIALS.__contains__)
             found |= dict.fromkeys("".join(run) for _, run in runs)
@@ -78,7 +78,8 @@ def _is_phone(word: str) -> bool:
     return word[0] in "+0" or sum(map(str.isdigit, word)) >= _TELLING_DIGITS
 
 
-def _digits(phone: str) -> str:
+def phone_digits(phone: str) -> str:
+    """A phone's digits, with 0 in place of Korea's +82."""
     digits = _NOT_DIGITS.sub("", phone)
     if phone.lstrip().startswith("+" + _KOREA):
         # +82 (0)10 is written as often as +82 10.
