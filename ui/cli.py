@@ -29,6 +29,7 @@ from ui.cli_common import (
     refuse,
 )
 from ui.cli_programme import export_verb, import_verb
+from ui.cli_tickets import tickets_verb
 from ui.language import _, ngettext, set_language
 from ui.moments import moment_at
 from ui.wording import word_error
@@ -73,6 +74,9 @@ def _commands(window: Window, tour: Tour) -> typer.Typer:
     app.command(
         "export-programme", help=_("Write the programme into a file, of a kind its ending names.")
     )(export_verb)
+    app.command("tickets", help=_("Write a picture of each ticket into a folder, with a list."))(
+        tickets_verb
+    )
     app.command("doctor", help=_("Check whether a workspace is whole."))(_doctor)
     return app
 
@@ -113,7 +117,7 @@ def _sample(file: Path) -> None:
 
 
 def _print(  # noqa: PLR0917 - one parameter an option
-    document: Annotated[str, typer.Argument(metavar="programme|badges|tickets|ticket-cards")],
+    document: Annotated[str, typer.Argument(metavar="programme|badges|tickets|ticket-cards|roll")],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT.pdf")],
     workspace: WorkspaceOption,
     paper: Annotated[Paper, typer.Option("--paper")] = Paper.A4,
@@ -144,7 +148,7 @@ def _print(  # noqa: PLR0917 - one parameter an option
         )
     language = lang or SettingsFile().value.language
     options = PrintOptions(language, paper, SHEETS[sheet], start, single=single)
-    with errors_worded(), opened(workspace) as store:
+    with errors_worded(), opened(workspace, at_desk=document == "roll") as store:
         snapshot = DOCUMENTS[document].snapshot(store, event_of(store, event), options)
     with errors_worded():
         report = DOCUMENTS[document].render(snapshot, out, options, no_progress)
@@ -161,7 +165,7 @@ def _check_in(code: str, workspace: WorkspaceOption, event: EventOption = None) 
     from ui.words import verdict_word  # noqa: PLC0415
 
     desk = SettingsFile().value.desk_name or platform.node()
-    with errors_worded(), opened(workspace) as store:
+    with errors_worded(), opened(workspace, at_desk=True) as store:
         at = event_of(store, event)
         result = check_in(store, event_gate(store, at), code, desk=desk, bounce=None)
         zone = event_facts(store, at).time_zone
