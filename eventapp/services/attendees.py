@@ -119,6 +119,14 @@ def list_attendees(
     )
 
 
+def list_attendees_after(
+    store: Store, event_id: EventId, last: AttendeeId | None, most: int
+) -> tuple[AttendeeRow, ...]:
+    """The next registrations by number, so that very many can be read in slices."""
+    query = _rows(event_id).order_by(Attendee.id).limit(most)
+    return records(store, AttendeeRow, query.where(Attendee.id > (last or 0)))
+
+
 def add_attendee(store: Store, event_id: EventId, **fields: Unpack[AttendeeFields]) -> Changes:
     """Register somebody and give them a ticket.
 

@@ -7,8 +7,9 @@ some: what is not read at all is found soonest.
 """
 
 import re
+from collections.abc import Iterable
 from heapq import nsmallest
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from sqlalchemy import select
 
@@ -37,6 +38,51 @@ class _Hay(NamedTuple):
         """Where a needle is, if it is anywhere."""
         return self.narrow if needle.isascii() else self.wide
 
+    def add(self, attendee: AttendeeId, *fields: str) -> None:
+        """Take somebody in."""
+        parts = haystack(*fields).split(SEPARATOR)
+        self.wide[attendee] = SEPARATOR.join(part for part in parts if not part.isascii())
+        self.narrow[attendee] = SEPARATOR.join(part for part in parts if _ASCII.search(part))
+
+
+class Searched(Protocol):
+    """An attendee with everything they are found by."""
+
+    @property
+    def id(self) -> AttendeeId:
+        """The row's id."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        ...
+
+    @property
+    def name_en(self) -> str:
+        """The name in English."""
+        ...
+
+    @property
+    def organisation(self) -> str:
+        """Where they come from."""
+        ...
+
+    @property
+    def position(self) -> str:
+        """What they are there."""
+        ...
+
+    @property
+    def phone(self) -> str:
+        """The telephone."""
+        ...
+
+    @property
+    def email(self) -> str:
+        """The mail address."""
+        ...
+
 
 class AttendeeSearch:
     """The attendees of one event, found by name, 초성, organisation, phone or mail.
@@ -48,12 +94,29 @@ class AttendeeSearch:
         self._store = store
         self._event_id = event_id
         self._hay: _Hay | None = None
+        self._coming = _Hay({}, {})
+        self._meanwhile: set[AttendeeId] = set()
         self._touched: set[AttendeeId] = set()
         self._unsubscribe = store.subscribe(self.note)
 
     def close(self) -> None:
         """Stop listening to changes."""
         self._unsubscribe()
+
+    def read_from(self, rows: Iterable[Searched], *, first: bool, last: bool) -> None:
+        """Take attendees somebody has read anyway, slice by slice, so that no search must.
+
+        What changes between the first slice and the last is read again by itself.
+        """
+        if first:
+            self._coming = _Hay({}, {})
+            self._meanwhile.clear()
+        for row in rows:
+            fields = (row.name, row.name_en, row.organisation, row.position, row.phone, row.email)
+            self._coming.add(row.id, *fields)
+        if last:
+            self._hay, self._coming = self._coming, _Hay({}, {})
+            self._touched = set(self._meanwhile)
 
     def find(self, query: str) -> list[AttendeeId]:
         """Everybody whom all words of the query fit; an empty query fits all."""
@@ -81,7 +144,9 @@ class AttendeeSearch:
 
     def note(self, changes: Changes) -> None:
         """Mark what changed, for a listener who may hear of it before this search does."""
-        self._touched |= {AttendeeId(row) for row in changes.rows(Kind.ATTENDEE)}
+        rows = {AttendeeId(row) for row in changes.rows(Kind.ATTENDEE)}
+        self._touched |= rows
+        self._meanwhile |= rows
 
     def _current(self) -> _Hay:
         if self._hay is None or len(self._touched) > _FEW:
@@ -108,7 +173,5 @@ class AttendeeSearch:
         ).where(Attendee.event_id == self._event_id)
 
     def _read(self, hay: _Hay, query: Query) -> None:
-        for attendee, *fields in records(self._store, lambda *row: row, query):
-            parts = haystack(*fields).split(SEPARATOR)
-            hay.wide[attendee] = SEPARATOR.join(part for part in parts if not part.isascii())
-            hay.narrow[attendee] = SEPARATOR.join(part for part in parts if _ASCII.search(part))
+        for row in records(self._store, lambda *row: row, query):
+            hay.add(*row)
