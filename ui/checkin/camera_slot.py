@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from eventapp.settings import SettingsFile
 from ui.checkin.outcome import Outcome
+from ui.checkin.unheard import unheard
 from ui.widgets.panels import column
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ class CameraSlot(QWidget):
     def turn_on(self, cameras: "Cameras | None" = None) -> None:
         """Turn the camera on; ``cameras`` are those to choose from, the computer's if None."""
         if self.panel is None:
-            from ui.checkin.camera.panel import CameraPanel  # noqa: PLC0415 - 0.1 s, rarely used
+            with unheard():
+                from ui.checkin.camera.panel import CameraPanel  # noqa: PLC0415 - 0.1 s, rarely used
 
             self.panel = CameraPanel(self._settings, cameras)
             self.panel.seen.connect(self.seen)
