@@ -42,8 +42,16 @@ def errors_worded() -> Iterator[None]:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator["Workspace"]:
-    """A workspace that is there, open for as long as the verb works with it."""
+def opened(path: Path, *, at_desk: bool = False) -> Iterator["Workspace"]:
+    """A workspace that is there, open for as long as the verb works with it.
+
+    In desk mode only verbs that say they are ``at_desk`` get one: whatever lists people or
+    changes them is for the organisers.
+
+    Raises:
+        DeskRoleActive: The workspace is in desk mode, and the verb is not for the desk.
+    """
+    from eventapp.services.desk_lock import refuse_at_desk  # noqa: PLC0415
     from eventapp.services.workspace import (  # noqa: PLC0415 - each verb loads its own
         close_workspace,
         open_workspace,
@@ -53,6 +61,8 @@ def opened(path: Path) -> Iterator["Workspace"]:
     for warning in workspace.warnings:
         typer.echo(word_warning(OpenWarning(warning)), err=True)
     try:
+        if not at_desk:
+            refuse_at_desk(workspace)
         yield workspace
     finally:
         # A backup at every check-in would fill the disk; the check-in itself is on it.

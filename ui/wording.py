@@ -12,6 +12,7 @@ from eventapp.domain.errors import (
     CannotPrint,
     CannotRead,
     CannotWriteFile,
+    DeskRoleActive,
     EventAppError,
     FileProblem,
     InUse,
@@ -24,10 +25,11 @@ from eventapp.domain.errors import (
     OpenWarning,
     ReadOnly,
     UndoConflict,
+    WrongPin,
 )
 from eventapp.domain.kinds import Kind
 from eventapp.domain.steps import Step
-from ui.language import _
+from ui.language import _, ngettext
 
 
 def word_error(error: Exception) -> str:
@@ -63,6 +65,15 @@ def _word_in_use(error: InUse) -> str:
     return _("This attendee already came in, so they were not deleted. Cancel the check-in first.")
 
 
+def _word_wrong_pin(error: WrongPin) -> str:
+    if not error.wait:
+        return _("That is not the PIN.")
+    wait = ngettext("in %(n)d second", "in %(n)d seconds", error.wait) % {"n": error.wait}
+    if error.too_soon:
+        return _("Too many wrong tries. Try again %(wait)s.") % {"wait": wait}
+    return _("That is not the PIN. Try again %(wait)s.") % {"wait": wait}
+
+
 def _word_cannot_open(error: CannotOpen) -> str:
     sentence = _PROBLEMS[error.problem]() % {"name": error.path.name}
     if error.problem is OpenProblem.DAMAGED and error.backup is not None:
@@ -88,6 +99,14 @@ _SENTENCES: tuple[tuple[type[EventAppError], Callable[[Any], str]], ...] = (
     (CannotOpen, _word_cannot_open),
     (NotSaved, _word_not_saved),
     (NotFound, lambda _error: _("That was deleted meanwhile. The list is up to date again.")),
+    (WrongPin, _word_wrong_pin),
+    (
+        DeskRoleActive,
+        lambda _error: _(
+            "This workspace is in desk mode, which only checks people in. Nothing was changed or"
+            " written. Whoever knows the PIN can end desk mode in the window."
+        ),
+    ),
     (NothingToUndo, lambda _error: _("There is nothing more to take back.")),
     (
         UndoConflict,
@@ -143,6 +162,7 @@ _REASONS: dict[InvalidReason, Callable[[], str]] = {
         "This picture is too large. Choose one of at most 80 megapixels."
     ),
     InvalidReason.FILE_TOO_LARGE: lambda: _("This file is too large. Choose one of at most 50 MB."),
+    InvalidReason.NOT_A_PIN: lambda: _("Choose a PIN of 4 to 12 digits."),
     InvalidReason.NOT_A_ZONE: lambda: _("This time has no time zone."),
     InvalidReason.NOT_A_CHOICE: lambda: _("That is none of the choices of this field."),
     InvalidReason.NOT_A_LANGUAGE: lambda: _("Write a language’s code like ko, en or pt-BR."),

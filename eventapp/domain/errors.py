@@ -36,6 +36,7 @@ class InvalidReason(StrEnum):
     NOT_A_PICTURE = "not_a_picture"
     PICTURE_TOO_LARGE = "picture_too_large"
     FILE_TOO_LARGE = "file_too_large"
+    NOT_A_PIN = "not_a_pin"
     NOT_A_ZONE = "not_a_zone"
     NOT_A_LANGUAGE = "not_a_language"
     NOT_A_CHOICE = "not_a_choice"
@@ -57,6 +58,22 @@ class InUse(EventAppError):
         super().__init__(f"{kind} {row}")
         self.kind = kind
         self.row = row
+
+
+class DeskRoleActive(EventAppError):
+    """The workspace is at a desk: this is for its organisers, who know the PIN."""
+
+
+class WrongPin(EventAppError):
+    """A PIN was not the one set; ``wait`` is how many seconds until the next try is looked at.
+
+    ``too_soon`` was not even looked at: the wait after an earlier try is not over.
+    """
+
+    def __init__(self, wait: int, *, too_soon: bool = False) -> None:
+        super().__init__(f"{wait} s")
+        self.wait = wait
+        self.too_soon = too_soon
 
 
 class WriteOutsideStep(EventAppError):

@@ -21,6 +21,7 @@ from eventapp.domain.verdicts import (
     is_bounce,
     judge,
 )
+from eventapp.services.desk_lock import refuse_at_desk
 from eventapp.services.scanning import (
     BY_HAND,
     Attempt,
@@ -66,10 +67,7 @@ def check_in(
         gate_id, desk, nonce or secrets.token_hex(16), reading, moment, direction, bounce
     )
     holder = _holder(store, gate_id, reading)
-    if known is not None:
-        attempt.direction = known.direction
-        return _result(attempt, known.verdict, holder, known.id, forced=known.forced)
-    return _record(store, attempt, holder)
+    return _answered(attempt, known, holder) or _record(store, attempt, holder)
 
 
 def admit(
@@ -82,24 +80,29 @@ def admit(
     now: datetime | None = None,
     force: bool = False,
     manual: bool = False,
+    nonce: str | None = None,
 ) -> ScanResult:
     """Let through somebody who was found by name instead of by code.
 
     ``force`` says that it happened already, or that an organiser decided so: what refuses
     them is passed over and the scan is marked. ``manual`` is entered afterwards from paper,
-    ``now`` then being when it was written there.
+    ``now`` then being when it was written there. The same nonce again gives the same answer.
 
     Raises:
+        DeskRoleActive: The desk may not pass over a refusal.
         NotFound: They were deleted meanwhile.
         NotSaved: The disk refused: nobody was let through.
     """
+    if force:
+        refuse_at_desk(store)
     holder = holder_of_attendee(store, gate_id, attendee_id)
     if holder is None:
         raise NotFound(Kind.ATTENDEE, attendee_id)
+    known = scan_of_nonce(store, nonce) if nonce else None
     moment = now or datetime.now(UTC)
-    attempt = Attempt(gate_id, desk, secrets.token_hex(16), BY_HAND, moment, direction)
+    attempt = Attempt(gate_id, desk, nonce or secrets.token_hex(16), BY_HAND, moment, direction)
     attempt.force, attempt.manual = force, manual
-    return _record(store, attempt, holder)
+    return _answered(attempt, known, holder) or _record(store, attempt, holder)
 
 
 def _holder(store: Store, gate: GateId, reading: Reading) -> Holder | None:
@@ -111,6 +114,16 @@ def _holder(store: Store, gate: GateId, reading: Reading) -> Holder | None:
             if holder is not None:
                 return holder
     return None
+
+
+def _answered(
+    attempt: Attempt, known: Holder | None, holder: Holder | None
+) -> ScanResult | None:
+    """What was answered under the same nonce; None when nothing was."""
+    if known is None:
+        return None
+    attempt.direction = known.direction
+    return _result(attempt, known.verdict, holder, known.id, forced=known.forced)
 
 
 def _record(store: Store, attempt: Attempt, holder: Holder | None) -> ScanResult:

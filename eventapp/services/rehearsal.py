@@ -11,4 +11,6 @@ from eventapp.store.store import Store
 
 def begin_rehearsal(store: Store) -> Store:
     """A copy of the workspace to rehearse in; close it to end the rehearsal."""
-    return copy_in_memory(store)
+    copy = copy_in_memory(store)
+    copy.role = store.role
+    return copy

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from eventapp.services.desk_lock import resume_role
 from eventapp.store.backup import (
     Backup,
     back_up_if_changed,
@@ -45,12 +46,14 @@ def create_workspace(path: Path) -> Workspace:
 
 
 def open_workspace(path: Path) -> Workspace:
-    """Open a workspace for this process alone.
+    """Open a workspace for this process alone, at the desk if that is where it was left.
 
     Raises:
         CannotOpen: It is missing, damaged, foreign, newer than this program, or in use.
     """
-    return open_store(path)
+    store = open_store(path)
+    resume_role(store)
+    return store
 
 
 def close_workspace(workspace: Workspace, *, leave_backup: bool = True) -> None:

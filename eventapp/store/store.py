@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session as OrmSession
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import (
+    DeskRoleActive,
     NothingToUndo,
     NotSaved,
     ReadOnly,
@@ -22,6 +23,7 @@ from eventapp.domain.errors import (
     WriteOutsideStep,
 )
 from eventapp.domain.kinds import Kind
+from eventapp.domain.roles import Role, may
 from eventapp.domain.steps import Fact, Restep, Step
 from eventapp.store import journal
 from eventapp.store.engine import driver, file_identity
@@ -65,7 +67,8 @@ class Store:
     """One workspace behind one connection, for the thread that opened it.
 
     Every write happens in :meth:`step` (undoable) or :meth:`fact` (append-only); any
-    other raises :class:`WriteOutsideStep`.
+    other raises :class:`WriteOutsideStep`. In the desk's ``role`` nearly all steps raise
+    :class:`DeskRoleActive`, whoever asks for them.
     """
 
     def __init__(self, connection: Connection, path: Path, *, read_only: bool = False) -> None:
@@ -73,6 +76,7 @@ class Store:
         self.read_only = read_only
         self.identity = file_identity(path)
         self.warnings: tuple[str, ...] = ()
+        self.role = Role.ORGANISER
         self._connection = connection
         self._raw = driver(connection)
         self._session = OrmSession(connection, expire_on_commit=True)
@@ -101,12 +105,14 @@ class Store:
         nothing of the step happened.
 
         Raises:
+            DeskRoleActive: The desk may not do this.
             NotSaved: The disk refused; nothing of the step happened.
             ReadOnly: The workspace is open view-only.
         """
         if self._current is not None:
             yield self._current
             return
+        self._allow(name)
         with self._transaction():
             step_id = journal.begin_step(self._raw, name.value, subject, _now())
             context = StepContext(self._session, Changes({}, name.value))
@@ -137,6 +143,7 @@ class Store:
         """Take back the newest step still in force.
 
         Raises:
+            DeskRoleActive: The desk may not do this.
             NothingToUndo: There is none.
             UndoConflict: The rows are no longer as the step left them; nothing changed.
         """
@@ -148,6 +155,7 @@ class Store:
         """Do again the step undone last.
 
         Raises:
+            DeskRoleActive: The desk may not do this.
             NothingToUndo: There is none.
             UndoConflict: The rows are no longer as undo left them; nothing changed.
         """
@@ -194,7 +202,12 @@ class Store:
         self._connection.close()
         engine.dispose()
 
+    def _allow(self, step: Step | Restep) -> None:
+        if not may(self.role, step):
+            raise DeskRoleActive
+
     def _reverse(self, which: str, origin: Restep, *, undone: bool) -> Changes:
+        self._allow(origin)
         (step_id,) = self._raw.execute(which).fetchone()
         if step_id is None:
             raise NothingToUndo

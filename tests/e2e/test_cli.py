@@ -85,7 +85,7 @@ def test_badges_begin_at_the_label_asked_for(sample: Shell) -> None:
             ("poster",),
             (
                 "There is no document “poster”."
-                " Choose one of: programme, badges, tickets, ticket-cards."
+                " Choose one of: programme, badges, tickets, ticket-cards, roll."
             ),
         ),
         (

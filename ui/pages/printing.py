@@ -21,7 +21,7 @@ from ui.jobs import Job, run_job
 from ui.language import _
 from ui.pages.base import Context, Page
 from ui.printing.cards import DocumentCards
-from ui.printing.documents import DOCUMENTS, PROGRAMME, Document
+from ui.printing.documents import DOCUMENTS, PROGRAMME, ROLL, Document
 from ui.printing.orders import Order, Printed, badge_count, facts, file_name, make, page_count
 from ui.printing.panel import PrintPanel, warning_count
 from ui.printing.pdf import PdfPages
@@ -30,7 +30,7 @@ from ui.theme import Motion
 from ui.widgets.buttons import Role, Segmented, make_button
 from ui.widgets.panels import EmptyState, PageHeader, boxed
 
-_NO_PAPER = frozenset({Kind.SCAN, Kind.ADMISSION})
+_NO_PAPER = frozenset({Kind.SCAN, Kind.ADMISSION, Kind.BADGE_PRINT, Kind.DESK_LOCK})
 
 
 class PrintingPage(Page):
@@ -80,7 +80,9 @@ class PrintingPage(Page):
 
     def refresh(self, changes: Changes | None) -> None:
         """Look whether the paper is still what is wanted."""
-        if changes is None or not set(changes.touched) <= _NO_PAPER:
+        # Who is in already stands on the desk's list alone.
+        none = frozenset() if self.document is ROLL else _NO_PAPER
+        if changes is None or not set(changes.touched) <= none:
             self._offer_categories()
             self._order()
 

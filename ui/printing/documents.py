@@ -9,12 +9,22 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from eventapp.domain.documents import BadgeSnapshot, ProgrammeSnapshot, TicketSnapshot
+from eventapp.domain.documents import (
+    BadgeSnapshot,
+    ProgrammeSnapshot,
+    RollSnapshot,
+    TicketSnapshot,
+)
 from eventapp.domain.ids import AttendeeId, CategoryId, EventId
 from eventapp.domain.kinds import Language, Paper
 from eventapp.domain.progress import Progress, no_progress
 from eventapp.services.attendees import list_attendees
-from eventapp.services.snapshots import badge_snapshot, programme_snapshot, ticket_snapshot
+from eventapp.services.snapshots import (
+    badge_snapshot,
+    programme_snapshot,
+    roll_snapshot,
+    ticket_snapshot,
+)
 from reports.result import Report
 from reports.sheets import LS_3114, BadgeSheet
 from ui.language import _
@@ -81,6 +91,12 @@ def _ticket_snapshot(
     workspace: "Workspace", event_id: EventId, options: PrintOptions
 ) -> TicketSnapshot:
     return ticket_snapshot(workspace, event_id, _chosen(workspace, event_id, options))
+
+
+def _roll_snapshot(
+    workspace: "Workspace", event_id: EventId, _options: PrintOptions
+) -> RollSnapshot:
+    return roll_snapshot(workspace, event_id)
 
 
 def _chosen(
@@ -151,6 +167,17 @@ def _render_ticket_cards(
     )
 
 
+def _render_roll(
+    snapshot: Any,  # noqa: ANN401 - what this document's own snapshot returned
+    out: Path | BinaryIO,
+    options: PrintOptions,
+    progress: Progress = no_progress,
+) -> Report:
+    from reports import roll  # noqa: PLC0415 - late: ReportLab
+
+    return roll.render(snapshot, out, language=options.language, progress=progress)
+
+
 PROGRAMME = Document(
     "programme",
     icon="document",
@@ -192,5 +219,19 @@ TICKET_CARDS = Document(
     render=_render_ticket_cards,
 )
 
-DOCUMENTS = {document.name: document for document in (PROGRAMME, BADGES, TICKETS, TICKET_CARDS)}
+ROLL = Document(
+    "roll",
+    icon="document",
+    title=lambda: _("Paper list for the desk"),
+    line=lambda: _("Everybody by name, with boxes to tick: for when nothing else works."),
+    settings=frozenset(),
+    snapshot=_roll_snapshot,
+    # Without anybody it has lines for walk-ins.
+    is_empty=lambda _snapshot: False,
+    render=_render_roll,
+)
+
+DOCUMENTS = {
+    document.name: document for document in (PROGRAMME, BADGES, TICKETS, TICKET_CARDS, ROLL)
+}
 """The documents by the name the command line takes, in the order the window shows them."""

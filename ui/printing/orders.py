@@ -10,7 +10,7 @@ from eventapp.domain.progress import Progress
 from reports.result import Report
 from ui import words
 from ui.language import _, ngettext, pgettext
-from ui.printing.documents import BADGES, TICKET_CARDS, TICKETS, Document, PrintOptions
+from ui.printing.documents import BADGES, ROLL, TICKET_CARDS, TICKETS, Document, PrintOptions
 
 _NAME_LENGTH = 80
 
@@ -61,6 +61,8 @@ def facts(printed: Printed) -> Sequence[tuple[str, str]]:
         count = len(printed.order.snapshot.tickets)
         tickets = ngettext("%(n)d ticket", "%(n)d tickets", count) % {"n": count}
         return ((_("Tickets"), tickets), (_("Paper"), _one_sided(printed)))
+    if printed.order.document is ROLL:
+        return ((pgettext("paper", "Pages"), page_count(pages)), (_("Paper"), _one_sided(printed)))
     sheets = (pages + 1) // 2
     both = ngettext(
         "%(n)d sheet of %(paper)s, printed on both sides",
