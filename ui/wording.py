@@ -62,6 +62,11 @@ def _word_in_use(error: InUse) -> str:
             "Attendees already came in to this event, so it was not deleted. Cancel their"
             " check-ins first."
         )
+    if error.kind is Kind.ADMISSION:
+        return _(
+            "Both already came in, so they were not merged. If they are one person, cancel one"
+            " of the check-ins first."
+        )
     return _("This attendee already came in, so they were not deleted. Cancel the check-in first.")
 
 

@@ -32,9 +32,7 @@ def somebody(number: int, name: str, **fields: str) -> Registration:
 
 def told(one: dict[str, str], other: dict[str, str]) -> tuple[tuple[Likeness, ...], str] | None:
     """What two have in common and how much it weighs; None where they are two people."""
-    found = find_pairs(
-        [Registration(AttendeeId(n), **fields) for n, fields in ((1, one), (2, other))]
-    )  # type: ignore[arg-type]
+    found = find_pairs([somebody(1, **one), somebody(2, **other)])
     return (found[0].reasons, found[0].strength.name) if found else None
 
 
@@ -223,7 +221,7 @@ def naively(registrations: list[Registration]) -> set[Pair]:
     return {pair for pair in judged if pair is not None}
 
 
-people = st.builds(
+people: st.SearchStrategy[dict[str, str]] = st.builds(
     dict,
     name=st.sampled_from(
         [
