@@ -88,6 +88,8 @@ class Extent:
     SCROLL: Final = 10
     DIALOG: Final = 440
     DIALOG_WIDE: Final = 640
+    WIZARD: Final = (1040, 640)
+    MEANING: Final = 208
     SEARCH: Final = 280
     DOCUMENTS: Final = 224
     LABEL: Final = (36, 26)
@@ -161,6 +163,7 @@ class Motion:
     SEARCH_PAUSE: Final = 120
     REVEAL: Final = 160
     RESULT: Final = 8000
+    GLANCE: Final = 3000
     GLIDE: Final = 16
 
 

@@ -116,9 +116,7 @@ def _holder(store: Store, gate: GateId, reading: Reading) -> Holder | None:
     return None
 
 
-def _answered(
-    attempt: Attempt, known: Holder | None, holder: Holder | None
-) -> ScanResult | None:
+def _answered(attempt: Attempt, known: Holder | None, holder: Holder | None) -> ScanResult | None:
     """What was answered under the same nonce; None when nothing was."""
     if known is None:
         return None

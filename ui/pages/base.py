@@ -129,10 +129,12 @@ class Page(QWidget):
         panel: QWidget | None = None,
         bar: QWidget | None = None,
         flush: bool = False,
+        within: QWidget | None = None,
     ) -> None:
         """Lay the page out as all are: heading, a hairline, content, perhaps a side panel.
 
         ``bar`` stands below the heading (the days, say); ``flush`` content touches the edges.
+        ``within`` is a part of the page to lay out in place of the page itself.
         """
         gap = 0 if flush else Space.XL
         inner = QVBoxLayout()
@@ -143,7 +145,7 @@ class Page(QWidget):
         across.addLayout(inner, 1)
         if panel is not None:
             across.addWidget(panel)
-        down = QVBoxLayout(self)
+        down = QVBoxLayout(self if within is None else within)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
         down.addWidget(header)

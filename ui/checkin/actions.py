@@ -1,0 +1,103 @@
+"""What a volunteer can do at the desk, each declared once."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from eventapp.domain.kinds import Direction
+from ui.actions import Action
+from ui.language import _
+
+if TYPE_CHECKING:
+    from ui.pages.desk import DeskPage
+
+_NAME_ON_BUTTON: Final = 20
+
+
+def desk_actions(page: "DeskPage") -> Iterator[Action]:
+    """Every action of the desk's page."""
+    yield from _people(page)
+    yield from _views(page)
+
+
+def _people(page: "DeskPage") -> Iterator[Action]:
+    yield Action(
+        "desk.admit",
+        lambda: _admit_text(page),
+        page.admit_chosen,
+        icon="check",
+        enabled=lambda: page.choice is not None,
+    )
+    yield Action(
+        "desk.force",
+        lambda: _force_text(page),
+        page.force,
+        shortcut="F8",
+        icon="flag",
+        enabled=lambda: page.forceable is not None,
+        hint=lambda: _("Let them in although refused; the log marks it"),
+    )
+    yield Action(
+        "desk.cancel",
+        lambda: _cancel_text(page),
+        page.cancel_last,
+        icon="undo",
+        enabled=lambda: page.last is not None,
+        hint=lambda: _cancel_hint(page),
+    )
+
+
+def _views(page: "DeskPage") -> Iterator[Action]:
+    yield Action(
+        "desk.search",
+        lambda: _("Search attendees"),
+        page.search,
+        shortcut="Ctrl+F",
+        icon="search",
+    )
+    yield Action(
+        "desk.turn",
+        lambda: _("Let people out") if _lets_in(page) else _("Let people in"),
+        lambda: page.station.turn(Direction.OUT if _lets_in(page) else Direction.IN),
+        shortcut="F9",
+    )
+    yield Action(
+        "desk.full_screen",
+        lambda: _("Leave full screen") if page.is_full() else _("Full screen"),
+        lambda: page.fill_screen(full=not page.is_full()),
+        shortcut="F11",
+        icon="full-screen",
+    )
+
+
+def _lets_in(page: "DeskPage") -> bool:
+    return page.station.direction is Direction.IN
+
+
+def _admit_text(page: "DeskPage") -> str:
+    chosen = page.choice
+    if not _lets_in(page):
+        return _("Let out %(name)s") % {"name": _short(chosen.name)} if chosen else _("Let out")
+    return _("Admit %(name)s") % {"name": _short(chosen.name)} if chosen else _("Admit")
+
+
+def _force_text(page: "DeskPage") -> str:
+    refused = page.forceable
+    if refused is None:
+        return _("Admit all the same")
+    return _("Admit %(name)s all the same") % {"name": _short(refused.name)}
+
+
+def _cancel_text(page: "DeskPage") -> str:
+    """Whose passage it is: a second press would take back another's."""
+    if page.last is None:
+        return _("Cancel the last check-in")
+    return _("Cancel check-in of %(name)s") % {"name": _short(page.last.name)}
+
+
+def _cancel_hint(page: "DeskPage") -> str:
+    said = _("Cancel the last check-in")
+    return f"{said}: {page.last.name}" if page.last is not None else said
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _NAME_ON_BUTTON else name[:_NAME_ON_BUTTON].rstrip() + "…"

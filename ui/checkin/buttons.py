@@ -1,0 +1,46 @@
+"""The row of large buttons below the desk's middle."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ui.actions import ActionSet
+from ui.theme import Space
+from ui.widgets.buttons import Role
+from ui.widgets.panels import row
+
+
+def desk_button(acts: ActionSet, action_id: str, role: Role = Role.SECONDARY) -> QPushButton:
+    """A large button; a click leaves the focus in the scan box, Tab may take it."""
+    button = acts.button(action_id, role)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setProperty("desk", "true")
+    return button
+
+
+class DeskButtons(QWidget):
+    """What is done most at the left, what is rarely needed at the right.
+
+    Admitting takes the place of all the others while somebody is chosen in the list.
+    """
+
+    def __init__(self, acts: ActionSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._acts = acts
+        self.admit = desk_button(acts, "desk.admit", Role.PRIMARY)
+        self.force = desk_button(acts, "desk.force", Role.DANGER)
+        self.left = row(self.admit, self.force)
+        self.right = row()
+        for action_id in ("desk.cancel",):
+            self.left.addWidget(desk_button(acts, action_id))
+        across = row(spacing=Space.S)
+        across.addLayout(self.left)
+        across.addStretch(1)
+        across.addLayout(self.right)
+        self.setLayout(across)
+        self.admit.hide()
+        self.force.hide()
+
+    def follow(self, *, searching: bool) -> None:
+        """Show what can be pressed now."""
+        self.admit.setVisible(searching)
+        self.force.setVisible(not searching and self._acts["desk.force"].isEnabled())

@@ -1,0 +1,192 @@
+"""What a desk works at: a workspace, a gate, a direction; and what it does there."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from eventapp.domain.errors import EventAppError, NotFound, NotSaved
+from eventapp.domain.ids import AttendeeId, GateId, SessionId
+from eventapp.domain.kinds import Direction
+from eventapp.domain.verdicts import BOUNCE_SECONDS, FORCEABLE, ScanResult
+from eventapp.services import checkin, desk_log, gates
+from eventapp.services.events import event_facts
+from eventapp.services.gates import GateRow
+from ui.language import _
+from ui.pages.base import Context
+
+_PENDING: Final = 16
+"""How many scans that were not saved may wait for their retry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a desk stands and which way people go there."""
+
+    gate: GateId
+    direction: Direction
+
+
+class Station(QObject):
+    """One desk at one gate.
+
+    Every scan has a nonce. One that was not saved keeps it for its retry: should the first
+    try have reached the disk after all, the retry finds it there instead of doing it again.
+
+    Signals:
+        judged: the :class:`ScanResult` of what was just scanned or chosen.
+        failed: the error for which nothing was recorded, and the name it was about.
+        turned: another gate or another direction was chosen, or the gate's rules changed.
+    """
+
+    judged = Signal(object)
+    failed = Signal(object, str)
+    turned = Signal()
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.workspace, self.event_id = context.workspace, context.event_id
+        self.zone = event_facts(self.workspace, self.event_id).time_zone
+        self.gates: tuple[GateRow, ...] = ()
+        self.direction = Direction.IN
+        self._gate = desk_log.event_gate(self.workspace, self.event_id)
+        self._pending: dict[tuple[object, ...], str] = {}
+        self.read_gates()
+
+    @property
+    def desk(self) -> str:
+        """The name under which this computer scans."""
+        return self.context.settings.value.desk_name or _("Desk 1")
+
+    @property
+    def gate(self) -> GateId:
+        """The gate it stands at."""
+        return self._gate
+
+    @property
+    def rules(self) -> GateRow:
+        """That gate, with its rules."""
+        return next(gate for gate in self.gates if gate.id == self._gate)
+
+    # Where it stands
+
+    @property
+    def place(self) -> Place:
+        """The gate and the direction together."""
+        return Place(self._gate, self.direction)
+
+    def read_gates(self) -> None:
+        """Read the gates again; when its own is gone, it stands at the entrance."""
+        before = self.gates
+        self.gates = gates.list_gates(self.workspace, self.event_id)
+        if self._gate not in {gate.id for gate in self.gates}:
+            self._gate = self.gates[0].id
+        if self.gates != before:
+            self.turned.emit()
+
+    def stand_at(self, gate: GateId) -> None:
+        """Go to another gate; one that is gone leaves it where it is."""
+        if gate != self._gate and gate in {known.id for known in self.gates}:
+            self._gate = gate
+            self.turned.emit()
+
+    def stand_at_session(self, session: SessionId) -> None:
+        """Go to a session's gate, which is made when it is first chosen.
+
+        Raises:
+            NotFound: The session was deleted meanwhile.
+        """
+        gate = gates.open_session_gate(self.workspace, session)
+        self.read_gates()
+        self.stand_at(gate)
+
+    def turn(self, direction: Direction) -> None:
+        """Let people in, or out."""
+        if direction is not self.direction:
+            self.direction = direction
+            self.turned.emit()
+
+    # What it does
+
+    def scan(self, raw: str, *, bounce: float = BOUNCE_SECONDS) -> bool:
+        """Judge what a scanner or a camera read; tell whether it was recorded."""
+        return self._record(
+            raw.strip(),
+            lambda nonce: checkin.check_in(
+                self.workspace,
+                self._gate,
+                raw,
+                desk=self.desk,
+                direction=self.direction,
+                nonce=nonce,
+                bounce=bounce,
+            ),
+        )
+
+    def admit(
+        self,
+        attendee: AttendeeId,
+        name: str = "",
+        *,
+        force: bool = False,
+        written_at: datetime | None = None,
+    ) -> bool:
+        """Let through somebody who was found by name; tell whether it was recorded.
+
+        ``written_at`` is when a paper list has them: they are entered afterwards.
+        """
+        return self._record(
+            attendee,
+            lambda nonce: checkin.admit(
+                self.workspace,
+                self._gate,
+                attendee,
+                desk=self.desk,
+                direction=self.direction,
+                now=written_at,
+                force=force,
+                manual=written_at is not None,
+                nonce=nonce,
+            ),
+            name,
+        )
+
+    def last_passage(self) -> desk_log.Passage | None:
+        """Whom this desk let through last and did not take back."""
+        return desk_log.last_passage(self.workspace, self._gate, desk=self.desk)
+
+    def cancel(self, passage: desk_log.Passage) -> None:
+        """Take a passage back.
+
+        Raises:
+            NotFound: It was taken back already.
+            NotSaved: The disk refused.
+        """
+        desk_log.cancel_passage(self.workspace, self._gate, passage, desk=self.desk)
+
+    def _record(self, what: object, act: Callable[[str], ScanResult], name: str = "") -> bool:
+        key = (what, self.place)
+        nonce = self._pending.pop(key, None) or secrets.token_hex(16)
+        try:
+            result = act(nonce)
+        except NotFound as error:
+            self.context.warn(error)
+            return False
+        except EventAppError as error:
+            if isinstance(error, NotSaved):
+                self._pending[key] = nonce
+                for oldest in list(self._pending)[:-_PENDING]:
+                    del self._pending[oldest]
+            self.failed.emit(error, name)
+            return False
+        self.judged.emit(result)
+        return True
+
+
+def may_be_forced(result: ScanResult | None) -> bool:
+    """Whether an organiser could let in all the same whom this scan refused."""
+    return result is not None and result.verdict in FORCEABLE and result.attendee is not None
