@@ -184,3 +184,46 @@ class CannotRead(EventAppError):
         self.problem = problem
         self.path = path
         self.line = line
+
+
+class CannotReadList(CannotRead):
+    """The same of a list of attendees, which is told in other words than a programme."""
+
+
+class MailProblem(StrEnum):
+    """Why a message was not sent, or a server not reached."""
+
+    NO_HOST = "no_host"
+    REFUSED = "refused"
+    TIMEOUT = "timeout"
+    NETWORK = "network"
+    NO_TLS = "no_tls"
+    CERTIFICATE = "certificate"
+    LOGIN = "login"
+    NO_LOGIN = "no_login"
+    SENDER = "sender"
+    RECIPIENT = "recipient"
+    LATER = "later"
+    """The server wants it tried again later (greylisting, a quota)."""
+    CONTENT = "content"
+    DROPPED = "dropped"
+    """The server went away in the middle."""
+    ADDRESS = "address"
+    GONE = "gone"
+    """The person has no ticket to send any more."""
+    STOPPED = "stopped"
+    """The user stopped the mailing before."""
+
+
+class CannotSend(EventAppError):
+    """A message was not handed in, or, if ``unsure``, perhaps it was.
+
+    ``code`` is the server's own, 0 where it said none. What it said besides is not kept: it
+    often repeats the address.
+    """
+
+    def __init__(self, problem: MailProblem, *, code: int = 0, unsure: bool = False) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.code = code
+        self.unsure = unsure

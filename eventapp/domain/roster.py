@@ -75,6 +75,8 @@ class ReadTable:
     headings: tuple[str, ...]
     encoding: str = ""
     hidden: bool = False
+    odd: frozenset[int] = frozenset()
+    """Indices of rows whose quotation marks do not pair; they were read as they stand."""
 
     @property
     def count(self) -> int:
@@ -102,6 +104,7 @@ class Problem(StrEnum):
 
     # The row is left out, unless a person decides otherwise.
     NO_NAME = "no_name"
+    NOT_A_PERSON = "not_a_person"  # the headings once more, or a sum
     TWICE = "twice"  # ``value`` is the number of the row it doubles
     UNSURE_WHO = "unsure_who"  # somebody there may be the same person, or may not
     # The row is taken; the value is kept, changed or left out as said.
@@ -112,12 +115,15 @@ class Problem(StrEnum):
     UNKNOWN_CONSENT = "unknown_consent"  # left out: silence is no consent
     SHORTENED = "shortened"
     NO_HEADING = "no_heading"  # a cell beyond the headings; left out
-    BROKEN_TEXT = "broken_text"  # letters that could not be read show as �
+    BROKEN_TEXT = "broken_text"  # letters nobody could read; the cell is left out
+    ODD_QUOTES = "odd_quotes"  # a quotation mark was never closed; the row is read as it stands
     RESIDENT_NUMBER = "resident_number"  # left out; ``value`` is empty
     SHARED_CONTACT = "shared_contact"  # somebody of another name has this mail or phone
 
 
-HOLDING_BACK: Final = frozenset({Problem.NO_NAME, Problem.TWICE, Problem.UNSURE_WHO})
+HOLDING_BACK: Final = frozenset(
+    {Problem.NO_NAME, Problem.NOT_A_PERSON, Problem.TWICE, Problem.UNSURE_WHO}
+)
 """Problems for which a row is left out."""
 DECIDABLE: Final = frozenset({Problem.TWICE, Problem.UNSURE_WHO})
 """Problems for which a person may decide that the row is somebody new all the same."""
