@@ -22,6 +22,7 @@ SavedFilterId = NewType("SavedFilterId", int)
 NoticeId = NewType("NoticeId", int)
 BadgePrintId = NewType("BadgePrintId", int)
 MailingId = NewType("MailingId", int)
+MailId = NewType("MailId", int)
 StepId = NewType("StepId", int)
 
 AssetHash = NewType("AssetHash", str)

@@ -1,0 +1,217 @@
+"""Handing messages to a mail server; what goes wrong is told as data.
+
+A server's words often repeat the address, so only its code is kept, and nothing is logged.
+"""
+
+import contextlib
+import smtplib
+import socket
+import ssl
+from email.message import EmailMessage
+from types import TracebackType
+from typing import Final, Self
+
+from eventapp.domain.errors import CannotSend, MailProblem
+from eventapp.domain.mail import MailServer, Security
+
+TIMEOUT: Final = 20.0
+"""Seconds to wait for a server to say anything."""
+
+_OK: Final = 250
+_LATER: Final = range(400, 500)
+
+
+class MailSender:
+    """One connection to a server, opened when first needed and again when it was dropped.
+
+    Used by one thread at a time. ``trust`` is given where a server's certificate is not
+    signed by anybody the system knows.
+    """
+
+    def __init__(
+        self,
+        server: MailServer,
+        password: str = "",
+        *,
+        timeout: float = TIMEOUT,
+        trust: ssl.SSLContext | None = None,
+    ) -> None:
+        self._server, self._password = server, password
+        self._timeout, self._trust = timeout, trust
+        self._connection: smtplib.SMTP | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def send(self, message: EmailMessage) -> None:
+        """Hand in one message.
+
+        Raises:
+            CannotSend: It was not taken; if ``unsure`` nobody knows.
+        """
+        connection = self._connected()
+        sender = message["From"].addresses[0].addr_spec
+        recipient = message["To"].addresses[0].addr_spec
+        try:
+            self._address(connection, sender, recipient)
+            self._hand_over(connection, message.as_bytes())
+        except CannotSend:
+            self._reset()
+            raise
+
+    def test(self) -> None:
+        """Connect, log in and leave.
+
+        Raises:
+            CannotSend: It did not work.
+        """
+        self._connected()
+        self.close()
+
+    def close(self) -> None:
+        """Take leave of the server."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with contextlib.suppress(smtplib.SMTPException, OSError):
+                connection.quit()
+            connection.close()
+
+    def _connected(self) -> smtplib.SMTP:
+        if self._connection is not None:
+            try:
+                code = self._connection.noop()[0]
+            except (smtplib.SMTPException, OSError):
+                code = 0
+            if code == _OK:
+                return self._connection
+            self._drop()
+        connection = self._open()
+        try:
+            self._secure(connection)
+            self._log_in(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._connection = connection
+        return connection
+
+    def _open(self) -> smtplib.SMTP:
+        server = self._server
+        host, port = server.host.strip(), server.port
+        # Not the computer's own name: it tells everybody who the sender is.
+        name = "localhost"
+        try:
+            if server.security is Security.TLS:
+                return smtplib.SMTP_SSL(
+                    host, port, name, timeout=self._timeout, context=self._context()
+                )
+            return smtplib.SMTP(host, port, name, timeout=self._timeout)
+        except (smtplib.SMTPException, OSError, ValueError) as error:
+            raise _failure(error) from error
+
+    def _secure(self, connection: smtplib.SMTP) -> None:
+        if self._server.security is not Security.STARTTLS:
+            return
+        try:
+            connection.starttls(context=self._context())
+        except smtplib.SMTPNotSupportedError as error:
+            raise CannotSend(MailProblem.NO_TLS) from error
+        except smtplib.SMTPResponseException as error:
+            raise CannotSend(MailProblem.NO_TLS, code=error.smtp_code) from error
+        except (smtplib.SMTPException, OSError, ValueError) as error:
+            raise _failure(error) from error
+
+    def _log_in(self, connection: smtplib.SMTP) -> None:
+        if not self._server.user.strip():
+            return
+        try:
+            connection.login(self._server.user.strip(), self._password)
+        except smtplib.SMTPNotSupportedError as error:
+            raise CannotSend(MailProblem.NO_LOGIN) from error
+        except smtplib.SMTPResponseException as error:
+            raise CannotSend(MailProblem.LOGIN, code=error.smtp_code) from error
+        except UnicodeError as error:  # a password no mechanism can carry
+            raise CannotSend(MailProblem.LOGIN) from error
+        except (smtplib.SMTPException, OSError) as error:
+            raise _failure(error) from error
+
+    def _address(self, connection: smtplib.SMTP, sender: str, recipient: str) -> None:
+        try:
+            code, _said = connection.mail(sender)
+            _expect(code, MailProblem.SENDER)
+            code, _said = connection.rcpt(recipient)
+            _expect(code, MailProblem.RECIPIENT)
+        except (smtplib.SMTPException, OSError) as error:
+            raise _failure(error) from error
+
+    def _hand_over(self, connection: smtplib.SMTP, data: bytes) -> None:
+        try:
+            code, _said = connection.data(data)
+        except smtplib.SMTPDataError as error:  # it did not even want to see it
+            problem = MailProblem.LATER if error.smtp_code in _LATER else MailProblem.CONTENT
+            raise CannotSend(problem, code=error.smtp_code) from error
+        except (smtplib.SMTPException, OSError) as error:
+            # The server may have taken it before it fell silent.
+            told = _failure(error)
+            raise CannotSend(told.problem, code=told.code, unsure=True) from error
+        _expect(code, MailProblem.CONTENT)
+
+    def _reset(self) -> None:
+        """Make the connection fit for the next message, or give it up."""
+        if self._connection is None:
+            return
+        try:
+            code = self._connection.rset()[0]
+        except (smtplib.SMTPException, OSError):
+            code = 0
+        if code != _OK:
+            self._drop()
+
+    def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def _context(self) -> ssl.SSLContext:
+        return self._trust or ssl.create_default_context()
+
+
+def _expect(code: int, problem: MailProblem) -> None:
+    """Let an answer pass that says yes."""
+    if 200 <= code < 300:  # noqa: PLR2004 - SMTP's yes
+        return
+    raise CannotSend(MailProblem.LATER if code in _LATER else problem, code=code)
+
+
+def _failure(error: Exception) -> CannotSend:
+    """What kept us from talking with the server."""
+    if isinstance(error, smtplib.SMTPServerDisconnected) and isinstance(
+        error.__context__, TimeoutError
+    ):
+        return CannotSend(MailProblem.TIMEOUT)
+    if isinstance(error, smtplib.SMTPResponseException):
+        later = error.smtp_code in _LATER
+        problem = MailProblem.LATER if later else MailProblem.NETWORK
+        return CannotSend(problem, code=error.smtp_code)
+    known = (problem for kind, problem in _FAILURES if isinstance(error, kind))
+    return CannotSend(next(known, MailProblem.NETWORK))
+
+
+_FAILURES: Final[tuple[tuple[type[Exception], MailProblem], ...]] = (
+    (ssl.SSLCertVerificationError, MailProblem.CERTIFICATE),
+    (ssl.SSLError, MailProblem.NO_TLS),
+    (TimeoutError, MailProblem.TIMEOUT),
+    (socket.gaierror, MailProblem.NO_HOST),
+    (ValueError, MailProblem.NO_HOST),  # a name no network can have
+    (ConnectionRefusedError, MailProblem.REFUSED),
+    (smtplib.SMTPServerDisconnected, MailProblem.DROPPED),
+    (ConnectionError, MailProblem.DROPPED),
+)
