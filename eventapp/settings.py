@@ -4,15 +4,17 @@ import contextlib
 import json
 import os
 import types
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from eventapp.domain.kinds import Language
+from eventapp.domain.mail import MailServer, Security
 from eventapp.paths import config_dir
 
+Value = TypeVar("Value")
 RECENT_KEPT = 8
 
 
@@ -30,7 +32,12 @@ class Settings:
 
     ``desk_volume`` is in percent; ``camera`` is the id of the camera last chosen, and
     ``camera_mirror`` says whether its picture is shown as a mirror shows it;
-    ``column_widths`` maps a table's key to its columns' widths in logical pixels;
+    after ``lock_minutes`` without a key or a scan the screen is locked, 0 is never, and with
+    ``lock_at_desk_only`` in desk mode alone; ``badge_printer`` prints badges at check-in onto
+    the ``badge_card``, empty is none;
+    ``mail`` is the server that tickets are sent through, without its password;
+    ``column_widths`` maps a table's key to its columns' widths in logical pixels,
+    ``shown_columns`` to which of its columns somebody chose to show or to hide;
     ``geometry`` is Qt's own description of the window's place, in Base64;
     ``programme_view`` is how the programme is shown, as a table or as a timetable;
     ``timetable_zoom`` is in percent, ``timetable_tray`` says whether its tray is open;
@@ -44,6 +51,11 @@ class Settings:
     desk_volume: int = 80
     camera: str = ""
     camera_mirror: bool = True
+    lock_minutes: int = 10
+    lock_at_desk_only: bool = True
+    badge_printer: str = ""
+    badge_card: str = "90x60"
+    mail: MailServer = MailServer()
     recent: tuple[str, ...] = ()
     rail_collapsed: bool = False
     geometry: str = ""
@@ -52,6 +64,7 @@ class Settings:
     timetable_tray: bool = True
     unfolded: tuple[str, ...] = ()
     column_widths: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    shown_columns: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
 
     def with_recent(self, workspace: Path) -> Self:
         """The same settings with a workspace at the head of the recent ones."""
@@ -106,17 +119,16 @@ class SettingsFile:
 def _to_json(settings: Settings) -> dict[str, Any]:
     # Not asdict: it copies what it finds, and a read-only mapping cannot be copied.
     kept = {entry.name: getattr(settings, entry.name) for entry in fields(Settings)}
-    widths = {table: dict(columns) for table, columns in settings.column_widths.items()}
-    return {**kept, "column_widths": widths}
+    tables = {
+        name: {table: dict(columns) for table, columns in kept[name].items()}
+        for name in ("column_widths", "shown_columns")
+    }
+    return kept | tables | {"mail": asdict(settings.mail)}
 
 
 def _from_json(kept: Any) -> Settings:  # noqa: ANN401 - whatever the file held
     known = {entry.name for entry in fields(Settings)}
     values = {name: value for name, value in kept.items() if name in known}
-    widths = {
-        str(table): types.MappingProxyType({str(key): int(width) for key, width in columns.items()})
-        for table, columns in values.pop("column_widths", {}).items()
-    }
     return Settings(
         language=Language(values.get("language", Language.KOREAN)),
         theme=Theme(values.get("theme", Theme.SYSTEM)),
@@ -125,6 +137,11 @@ def _from_json(kept: Any) -> Settings:  # noqa: ANN401 - whatever the file held
         desk_volume=min(max(int(values.get("desk_volume", 80)), 0), 100),
         camera=str(values.get("camera", "")),
         camera_mirror=bool(values.get("camera_mirror", True)),
+        lock_minutes=int(values.get("lock_minutes", 10)),
+        lock_at_desk_only=bool(values.get("lock_at_desk_only", True)),
+        badge_printer=str(values.get("badge_printer", "")),
+        badge_card=str(values.get("badge_card", "90x60")),
+        mail=_mail(values.get("mail", {})),
         recent=tuple(str(path) for path in values.get("recent", ())),
         rail_collapsed=bool(values.get("rail_collapsed", False)),
         geometry=str(values.get("geometry", "")),
@@ -132,5 +149,28 @@ def _from_json(kept: Any) -> Settings:  # noqa: ANN401 - whatever the file held
         timetable_zoom=int(values.get("timetable_zoom", 100)),
         timetable_tray=bool(values.get("timetable_tray", True)),
         unfolded=tuple(str(section) for section in values.get("unfolded", ())),
-        column_widths=widths,
+        column_widths=_by_column(values.get("column_widths", {}), int),
+        shown_columns=_by_column(values.get("shown_columns", {}), bool),
+    )
+
+
+def _by_column(kept: Any, read: Callable[[Any], Value]) -> Mapping[str, Mapping[str, Value]]:  # noqa: ANN401 - whatever the file held
+    return {
+        str(table): types.MappingProxyType(
+            {str(key): read(value) for key, value in columns.items()}
+        )
+        for table, columns in kept.items()
+    }
+
+
+def _mail(kept: Any) -> MailServer:  # noqa: ANN401 - whatever the file held
+    usual = MailServer()
+    return MailServer(
+        host=str(kept.get("host", "")),
+        port=int(kept.get("port", usual.port)),
+        security=Security(kept.get("security", usual.security)),
+        user=str(kept.get("user", "")),
+        sender_name=str(kept.get("sender_name", "")),
+        sender_address=str(kept.get("sender_address", "")),
+        per_minute=max(1, int(kept.get("per_minute", usual.per_minute))),
     )

@@ -97,6 +97,7 @@ class MailSender:
         try:
             self._secure(connection)
             self._log_in(connection)
+            self._greet(connection)
         except BaseException:
             connection.close()
             raise
@@ -106,6 +107,8 @@ class MailSender:
     def _open(self) -> smtplib.SMTP:
         server = self._server
         host, port = server.host.strip(), server.port
+        if not host:
+            raise CannotSend(MailProblem.NO_HOST)
         # Not the computer's own name: it tells everybody who the sender is.
         name = "localhost"
         try:
@@ -140,6 +143,12 @@ class MailSender:
             raise CannotSend(MailProblem.LOGIN, code=error.smtp_code) from error
         except UnicodeError as error:  # a password no mechanism can carry
             raise CannotSend(MailProblem.LOGIN) from error
+        except (smtplib.SMTPException, OSError) as error:
+            raise _failure(error) from error
+
+    def _greet(self, connection: smtplib.SMTP) -> None:
+        try:
+            connection.ehlo_or_helo_if_needed()
         except (smtplib.SMTPException, OSError) as error:
             raise _failure(error) from error
 

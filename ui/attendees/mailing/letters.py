@@ -1,0 +1,129 @@
+"""From a mailing and a person's ticket to the message they get.
+
+Knows no Qt and no workspace: what it is given was read in the window's thread, and the
+message is made in the worker's.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from eventapp.domain.documents import PrintedTicket, TicketSnapshot
+from eventapp.domain.ids import EventId
+from eventapp.domain.kinds import Language, Paper
+from eventapp.domain.mail import MailServer, fill
+from eventapp.domain.tickets import display_code
+from eventapp.exchange.mail import Letter
+from eventapp.i18n import catalogue
+from eventapp.services.exporting import programme_of
+
+if TYPE_CHECKING:
+    from eventapp.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message as it was written, its placeholders still in braces."""
+
+    subject: str
+    body: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """What all messages of an event share: its facts for the ticket, and its calendar."""
+
+    snapshot: TicketSnapshot
+    calendar: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One message to make; ``number`` is its row's, 0 for one that is in no list."""
+
+    number: int
+    draft: Draft
+    enclosure: Enclosure
+    ticket: PrintedTicket
+    server: MailServer
+    address: str
+    message_id: str
+    date: datetime
+
+
+def template(language: Language) -> Draft:
+    """The message to begin with."""
+    _ = catalogue(language).gettext
+    return Draft(
+        _("[Ticket] {event}"),
+        _(
+            "Dear {name},\n\n"
+            "thank you for registering for {event}. Here is your ticket: please show the QR"
+            " code at the desk.\n\n"
+            "When: {when}\n"
+            "Where: {venue}\n\n"
+            "We look forward to seeing you."
+        ),
+        language,
+    )
+
+
+def enclosure(
+    workspace: "Workspace",
+    event_id: EventId,
+    snapshot: TicketSnapshot,
+    language: Language,
+    at: datetime,
+) -> Enclosure:
+    """What goes with every message, read in the window's thread."""
+    from eventapp.exchange.calendar import write_calendar  # noqa: PLC0415 - late: icalendar
+
+    out = BytesIO()
+    write_calendar(programme_of(workspace, event_id), out, language=language, at=at)
+    return Enclosure(replace(snapshot, tickets=()), out.getvalue())
+
+
+def write_letter(order: Order) -> Letter:
+    """Make the message: its texts filled, its QR drawn, its ticket printed."""
+    from reports import tickets  # noqa: PLC0415 - late: ReportLab
+    from reports.styles import palette  # noqa: PLC0415
+    from reports.ticket_pictures import qr_picture  # noqa: PLC0415
+    from reports.wording import Words  # noqa: PLC0415
+
+    draft, ticket = order.draft, order.ticket
+    words = Words(draft.language)
+    snapshot = replace(order.enclosure.snapshot, tickets=(ticket,))
+    name = words.pick(ticket.name, ticket.name_en)
+    event, venue = words.event_title(snapshot.event), words.venue(snapshot.event)
+    when = tickets.when(words, snapshot)
+    values = {
+        "name": name,
+        "organisation": ticket.organisation,
+        "event": event,
+        "when": when,
+        "venue": venue,
+        "code": display_code(ticket.code),
+    }
+    page = BytesIO()
+    tickets.render(snapshot, page, paper=Paper.A5, language=draft.language)
+    return Letter(
+        message_id=order.message_id,
+        date=order.date,
+        sender_name=order.server.sender_name or event,
+        sender_address=order.server.sender_address,
+        name=name,
+        address=order.address,
+        subject=fill(draft.subject, values),
+        body=fill(draft.body, values),
+        event=event,
+        when=when,
+        venue=venue,
+        accent=palette(snapshot.event.colour).accent,
+        code=ticket.code,
+        language=draft.language,
+        qr=qr_picture(ticket.code),
+        ticket=page.getvalue(),
+        calendar=order.enclosure.calendar,
+    )
