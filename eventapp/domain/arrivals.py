@@ -119,6 +119,18 @@ def last_sitting(bins: Sequence[Bin]) -> tuple[Bin, ...]:
     return tuple(bins[begin:])
 
 
+def filled(bins: Sequence[Bin]) -> tuple[Bin, ...]:
+    """The bins with the empty ones of each day between them, none between two days."""
+    step = _minutes(BIN)
+    whole: list[Bin] = []
+    for each in bins:
+        if whole and each.start - whole[-1].start <= _SITTING_GAP:
+            gap = (each.start - whole[-1].start) // step
+            whole += [Bin(whole[-1].start + step * number, 0) for number in range(1, gap)]
+        whole.append(each)
+    return tuple(whole)
+
+
 def curve(bins: Sequence[Bin], *, most: int = 48) -> Curve:
     """The bars to draw, empty ones included, at most so many: they grow wider when it is long."""
     if not bins:

@@ -1,7 +1,7 @@
 """Writing values into the cells of a workbook, so that they stay what they are."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from eventapp.domain.interchange import Detail
@@ -30,7 +30,7 @@ class CellWriter:
     def put(self, sheet: "Worksheet", row: int, column: int, value: object, style: Style) -> None:
         """Write one value. A text is a text whatever it begins with; what is too long is cut."""
         look = self._formats.of(style)
-        if isinstance(value, date) and value >= _FIRST_DATE:
+        if isinstance(value, date) and _day(value) >= _FIRST_DATE:
             sheet.write_datetime(row, column, value, look)
         elif isinstance(value, float | int) and not isinstance(value, bool) and value < _LARGEST:
             sheet.write_number(row, column, value, look)
@@ -56,6 +56,11 @@ class CellWriter:
             return text
         self._losses.add(Detail.SHORTENED_TEXTS, text)
         return text.encode("utf-16-le")[: 2 * LONGEST].decode("utf-16-le", "ignore")
+
+
+def _day(moment: date) -> date:
+    """The day of a date, or of an instant without a zone, which compares with no date."""
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def fits(text: str) -> bool:

@@ -42,7 +42,11 @@ class Style(StrEnum):
     STRONG = "strong"
     DATE = "date"
     TIME = "time"
+    MOMENT = "moment"
     COUNT = "count"
+    PERCENT = "percent"
+    DECIMAL = "decimal"
+    NOTE = "note"
     CHOICE = "choice"
     GREY = "grey"
     CODE = "code"
@@ -99,6 +103,12 @@ class Formats:
             Style.STRONG: cell | {"text_wrap": True, "bold": True},
             Style.DATE: cell | {"num_format": self._dates, "align": "left"},
             Style.TIME: cell | {"num_format": "[hh]:mm", "align": "center"},
+            Style.MOMENT: cell | {"num_format": "yyyy-mm-dd hh:mm", "align": "center"},
+            Style.PERCENT: cell | {"num_format": "0%", "align": "center"},
+            Style.DECIMAL: cell | {"num_format": "#,##0.0", "align": "center"},
+            Style.NOTE: {
+                "font_name": FONT, "font_size": SIZE, "font_color": str(LIGHT.muted),
+            },
             Style.COUNT: cell | {"num_format": "#,##0", "align": "center"},
             Style.CHOICE: cell | {"align": "center"},
             Style.GREY: cell | {"font_color": _FAINT, "num_format": "0", "align": "left"},

@@ -10,6 +10,7 @@ from typing import Final
 
 from eventapp.domain.errors import CannotRead, CannotReadList, FileProblem
 from eventapp.domain.roster import ReadTable
+from eventapp.exchange.inert import originals
 from eventapp.exchange.limits import read_limited
 from eventapp.exchange.roster import workbooks
 from eventapp.exchange.roster.decoding import decode
@@ -75,7 +76,7 @@ def _table_of_text(text: str, encoding: str, path: Path) -> ReadTable:
     if text[:200].lstrip().lower().startswith(_MARKUP):
         raise CannotRead(FileProblem.NOT_A_PROGRAMME, path)
     cells = parse(text, path)
-    table = make_table(path.stem, cells.rows, encoding=encoding)
+    table = make_table(path.stem, originals(cells.rows, text), encoding=encoding)
     return replace(table, odd=frozenset(cells.odd))
 
 
