@@ -18,6 +18,7 @@ from eventapp.domain.kinds import Language, Paper
 from eventapp.domain.progress import no_progress
 from eventapp.domain.verdicts import Signal, Verdict
 from eventapp.settings import SettingsFile
+from ui.cli_attendance import export_attendance_verb
 from ui.cli_common import (
     ERROR,
     REFUSED,
@@ -76,6 +77,9 @@ def _commands(window: Window, tour: Tour) -> typer.Typer:
     )(export_verb)
     app.command("tickets", help=_("Write a picture of each ticket into a folder, with a list."))(
         tickets_verb
+    )
+    app.command("export-attendance", help=_("Write who came into a workbook or a text file."))(
+        export_attendance_verb
     )
     app.command("doctor", help=_("Check whether a workspace is whole."))(_doctor)
     return app
