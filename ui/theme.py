@@ -73,11 +73,14 @@ class Extent:
     SCAN_BOX: Final = 48
     SCAN_ICON: Final = 20
     SIGN: Final = 44
+    VERDICT: Final = (720, 440)
     VERDICT_LEAST: Final = 208
-    VERDICT_ROOMY: Final = 360
     SCANS_CLOCK: Final = 44
     SCANS_VERDICT: Final = 84
     TALLY: Final = 8
+    NUMBER: Final = 240
+    GUEST_ROW: Final = (56, 104)
+    GUEST_WINDOW: Final = (960, 640)
     QR: Final = 165
     STATUS: Final = 30
     STRIPE: Final = 3
@@ -87,6 +90,7 @@ class Extent:
     PROGRESS_WIDTH: Final = 160
     SCROLL: Final = 10
     DIALOG: Final = 440
+    LOCK: Final = 360
     DIALOG_WIDE: Final = 640
     WIZARD: Final = (1040, 640)
     MEANING: Final = 208

@@ -16,13 +16,16 @@ from eventapp.domain.kinds import (
     AppearanceStatus,
     AttendeeStatus,
     EngagementKind,
+    FieldKind,
     Language,
     OrganisationKind,
+    Origin,
     Paper,
     SessionKind,
     TicketStatus,
 )
 from eventapp.domain.programme_rules import Gap, Missing
+from eventapp.domain.protocol import Office
 from eventapp.domain.templates import Template
 from eventapp.domain.verdicts import Verdict
 from eventapp.i18n import catalogue
@@ -166,11 +169,50 @@ def attendee_status(status: AttendeeStatus) -> str:
     }[status]
 
 
+def origin(origin: Origin) -> str:
+    """The word for how a registration came to be."""
+    return {
+        Origin.ENTERED: pgettext("origin", "Entered by hand"),
+        Origin.IMPORTED: pgettext("origin", "Imported"),
+        Origin.WALK_IN: pgettext("origin", "Walk-in"),
+    }[origin]
+
+
+def field_kind(kind: FieldKind) -> str:
+    """The word for what a field of the organiser's own takes."""
+    return {
+        FieldKind.TEXT: pgettext("own field", "Text"),
+        FieldKind.CHOICE: pgettext("own field", "One of a list"),
+        FieldKind.YES_NO: pgettext("own field", "Yes or no"),
+    }[kind]
+
+
+def office(office: Office) -> str:
+    """Why a guest of honour is named where they are."""
+    return {
+        Office.BY_HAND: pgettext("office", "Placed by hand"),
+        Office.MINISTER: pgettext("office", "Minister"),
+        Office.GOVERNOR: pgettext("office", "Governor"),
+        Office.ASSEMBLY_MEMBER: pgettext("office", "Member of the National Assembly"),
+        Office.COUNCIL_CHAIR: pgettext("office", "Chair of a council"),
+        Office.MAYOR: pgettext("office", "Mayor"),
+        Office.VICE_MINISTER: pgettext("office", "Vice minister"),
+        Office.COUNCIL_MEMBER: pgettext("office", "Member of a council"),
+        Office.VICE_MAYOR: pgettext("office", "Vice mayor"),
+        Office.HEAD: pgettext("office", "Head of an organisation"),
+        Office.DEPUTY_HEAD: pgettext("office", "Deputy head or board member"),
+        Office.DIRECTOR: pgettext("office", "Director"),
+        Office.MANAGER: pgettext("office", "Head of a department or team"),
+        Office.OTHER: pgettext("office", "Other position"),
+    }[office]
+
+
 def ticket_status(status: TicketStatus) -> str:
     """The word for whether a code still opens a gate."""
     return {
         TicketStatus.VALID: pgettext("ticket", "Valid"),
         TicketStatus.REVOKED: pgettext("ticket", "Revoked"),
+        TicketStatus.SPARE: pgettext("ticket", "Of a merged registration"),
     }[status]
 
 
@@ -179,11 +221,18 @@ def verdict_word(verdict: Verdict) -> str:
     return {
         Verdict.ADMITTED: _("Admitted"),
         Verdict.JUST_ADMITTED: _("Admitted just now"),
+        Verdict.READMITTED: _("Back inside"),
+        Verdict.LEFT: _("Went out"),
+        Verdict.JUST_LEFT: _("Went out just now"),
         Verdict.ALREADY: _("Already admitted"),
+        Verdict.NOT_INSIDE: _("Not inside"),
         Verdict.UNKNOWN: _("Unknown ticket"),
         Verdict.REVOKED: _("Ticket no longer valid"),
         Verdict.CANCELLED: _("Registration cancelled"),
         Verdict.WAITING: _("Registration not confirmed"),
+        Verdict.BLOCKED: _("Not to be admitted"),
+        Verdict.WRONG_CATEGORY: _("Not at this gate"),
+        Verdict.OUTSIDE_HOURS: _("Closed at this time"),
         Verdict.OTHER_EVENT: _("Ticket of another event"),
         Verdict.NOT_A_TICKET: _("Not a ticket"),
     }[verdict]

@@ -180,7 +180,7 @@ def test_who_is_in_already_is_yellow_with_first_time_and_desk(
     outcome = shown(page)
     assert (outcome.ink, outcome.shape, outcome.word) == (
         Ink.ALREADY,
-        Shape.NOTICE,
+        Shape.CLOCK,
         "이미 입장했어요",
     )
     assert outcome.lines[0].endswith("에 창구 9에서 입장했어요")
