@@ -144,6 +144,8 @@ class DuplicatesView(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+        if (here := self.comparison.focusWidget()) is not None and here.hasFocus():
+            self.area.ensureWidgetVisible(here)
 
     # What is shown
 
@@ -231,7 +233,7 @@ class DuplicatesView(QWidget):
         down.addWidget(self.inside)
         down.addWidget(self.comparison)
         down.addStretch(1)
-        self.area = QScrollArea()
+        self.area = _Area()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -264,3 +266,11 @@ class DuplicatesView(QWidget):
         down.addWidget(hairline())
         down.addLayout(across)
         return foot
+
+
+class _Area(QScrollArea):
+    """Scrolls by the wheel; its keys are the view's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave every key to the view around it."""
+        event.ignore()
