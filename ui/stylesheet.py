@@ -50,6 +50,7 @@ QMainWindow, QDialog {{ background: {t.ground}; }}
 QFrame[role="hairline"] {{ background: {t.line}; border: none; }}
 QFrame[role="rail"] {{ background: {t.surface}; border: none; border-right: 1px solid {t.line}; }}
 QFrame[role="top"] {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
+QFrame[role="lock"] {{ background: {t.ground}; border: none; }}
 QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line};
     border-radius: {Extent.CORNER}px; }}
 QScrollArea[role="panel"] {{ background: {t.surface}; border: none;
@@ -293,12 +294,18 @@ QLineEdit[role="scan"], QLineEdit[role="scan"]:focus {{ min-height: {height}px;
     max-height: {height}px; padding: 0 {Space.S}px; font-size: {_pt(Size.SECTION)};
     border: 2px solid {t.strong_line}; border-radius: {Extent.CORNER}px; }}
 QLineEdit[role="scan"]:focus {{ border-color: {t.accent}; }}
+QLineEdit[role="number"], QLineEdit[role="number"]:focus {{ min-height: {Extent.DESK_CONTROL}px;
+    font-size: {_pt(Size.SECTION)}; }}
+QFrame[role="rehearsal"] {{ background: {t.already.soft}; border: none;
+    border-bottom: 2px solid {t.already.strong}; }}
+QFrame[role="board"], QListView[role="board"] {{ background: {t.surface}; border: none; }}
 QFrame[role="scan-row"] {{ background: transparent; border: 1px solid transparent;
     border-bottom-color: {t.line}; }}
 QFrame[role="scan-row"]:hover {{ background: {t.hover}; }}
 QFrame[role="scan-row"]:focus {{ border-color: {t.accent}; }}
 QFrame[role="outlined"] {{ background: {t.surface}; border: 1px solid {t.line};
     border-radius: {Extent.CORNER}px; }}
+QFrame[role="outlined"][invites="true"] {{ border: 2px solid {t.accent}; }}
 """
 
 
