@@ -85,6 +85,7 @@ def test_every_value_has_a_word_of_its_own(
 def test_choices_are_the_values_in_order_with_their_words() -> None:
     assert words.choices(TicketStatus, words.ticket_status) == [
         ("valid", "유효"),
+        ("spare", "합친 등록의 입장권"),
         ("revoked", "무효"),
     ]
 

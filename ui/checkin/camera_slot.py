@@ -63,12 +63,12 @@ class CameraSlot(QWidget):
         self.panel.turn_on()
 
     def show_outcome(self, outcome: Outcome) -> None:
-        """Draw the frame of the code last seen in the outcome's colour and shape."""
+        """Draw the frame of the code being told in the outcome's colour and shape."""
         if self.panel is not None:
             self.panel.show_outcome(outcome)
 
     def forget(self) -> None:
-        """Let codes in view count again: nothing was saved, or another gate was chosen."""
+        """Let codes held up anew count again: nothing was saved, or another gate was chosen."""
         if self.panel is not None:
             self.panel.forget()
 

@@ -94,20 +94,32 @@ def test_the_frame_of_a_judged_code_has_its_colour_and_shape(
 ) -> None:
     panel.turn_on()
     assert inks(show(qtbot, panel, cameras, shot(ONE))) == [(Ink.ACCENT, None)]
-    panel.show_outcome(GREEN)
-    assert inks(show(qtbot, panel, cameras, shot(ONE))) == [(Ink.ADMITTED, Shape.CHECK)]
-    assert inks(show(qtbot, panel, cameras, shot(TWO))) == [(Ink.ACCENT, None)]
+    panel.seen.connect(lambda _text: panel.show_outcome(GREEN))
+    assert inks(show(qtbot, panel, cameras, shot(TWO))) == [(Ink.ADMITTED, Shape.CHECK)]
     assert show(qtbot, panel, cameras, scene()) == []
+    assert inks(show(qtbot, panel, cameras, shot(TWO))) == [(Ink.ADMITTED, Shape.CHECK)]
+    assert inks(show(qtbot, panel, cameras, shot(ONE))) == [(Ink.ACCENT, None)]
 
 
-def test_after_forgetting_a_code_in_view_counts_again(
+def test_what_a_scanner_was_answered_is_not_drawn_on_the_cameras_code(
+    qtbot: QtBot, panel: CameraPanel, cameras: PushedCameras
+) -> None:
+    panel.turn_on()
+    show(qtbot, panel, cameras, shot(ONE))
+    panel.show_outcome(GREEN)
+    assert inks(show(qtbot, panel, cameras, shot(ONE))) == [(Ink.ACCENT, None)]
+
+
+def test_turned_on_again_every_code_counts(
     qtbot: QtBot, panel: CameraPanel, cameras: PushedCameras
 ) -> None:
     texts = told(panel)
-    panel.turn_on()
-    show(qtbot, panel, cameras, shot(ONE))
-    panel.forget()
-    assert inks(show(qtbot, panel, cameras, shot(ONE))) == [(Ink.ACCENT, None)]
+    for _time in range(2):
+        panel.turn_on()
+        show(qtbot, panel, cameras, shot(ONE))
+        panel.forget()
+        show(qtbot, panel, cameras, shot(ONE))
+        panel.turn_off()
     assert texts == [ONE, ONE]
 
 
@@ -147,9 +159,8 @@ def test_the_frame_lies_around_the_code_of_a_turned_camera(
 def test_the_sign_on_a_judged_code_is_painted(
     qtbot: QtBot, panel: CameraPanel, cameras: PushedCameras
 ) -> None:
+    panel.seen.connect(lambda _text: panel.show_outcome(GREEN))
     panel.turn_on()
-    show(qtbot, panel, cameras, shot(ONE, module=12))
-    panel.show_outcome(GREEN)
     (mark,) = show(qtbot, panel, cameras, shot(ONE, module=12))
     box = panel.view.polygon(mark.corners).boundingRect()
     picture = panel.view.viewport().grab().toImage()

@@ -101,11 +101,14 @@ def test_every_code_in_view_counts_for_itself() -> None:
     assert sightings.note([TWO, THREE], 1.0) == [THREE]
 
 
-def test_forgotten_codes_count_again_at_once() -> None:
+def test_forgotten_codes_count_again_when_held_up_anew() -> None:
     sightings = Sightings()
     sightings.note([ONE], 0.0)
     sightings.forget()
-    assert sightings.note([ONE], 0.1) == [ONE]
+    assert sightings.note([ONE], 0.1) == []
+    assert sightings.note([ONE], 0.9) == []
+    assert sightings.note([ONE], 2.0) == [ONE]
+    assert sightings.note([ONE], 4.0) == []
 
 
 def test_a_day_of_codes_is_not_remembered_for_ever() -> None:

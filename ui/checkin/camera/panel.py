@@ -35,7 +35,8 @@ class CameraPanel(QWidget):
 
     Signals:
         seen: the text of a code, when it comes into view. The same code counts again when it
-            was out of sight for five seconds, or after :meth:`forget`.
+            was out of sight for five seconds; after :meth:`forget`, for one. What is made of
+            it in a direct connection may call :meth:`show_outcome`.
         switched: the camera was turned on or off, or its state changed.
     """
 
@@ -92,7 +93,7 @@ class CameraPanel(QWidget):
     def turn_on(self) -> None:
         """Show the panel and open the camera."""
         self._wanted = True
-        self._sightings.forget()
+        self._sightings = Sightings()
         self.show()
         self._begin()
 
@@ -104,14 +105,13 @@ class CameraPanel(QWidget):
         self.switched.emit()
 
     def show_outcome(self, outcome: Outcome) -> None:
-        """Draw the frame of the code last told in the outcome's colour and shape."""
+        """Draw the frame of the code being told in the outcome's colour and shape."""
         if self._told:
             self._judged = {self._told: (outcome.ink, outcome.shape)}
 
     def forget(self) -> None:
-        """Let codes in view count again: nothing was saved, or another gate was chosen."""
+        """Let codes held up anew count again: nothing was saved, or another gate was chosen."""
         self._sightings.forget()
-        self._judged, self._told = {}, ""
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on where the page was left."""
@@ -155,8 +155,9 @@ class CameraPanel(QWidget):
 
     def _look(self, sight: Sight) -> None:
         for text in self._sightings.note((code.text for code in sight.seen), time.monotonic()):
-            self._told = text
+            self._judged, self._told = {}, text
             self.seen.emit(text)
+            self._told = ""
         self.view.show_marks(
             [
                 Mark(code.corners, *self._judged.get(code.text, (Ink.ACCENT, None)))
