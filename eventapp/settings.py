@@ -55,7 +55,7 @@ class Settings:
     lock_at_desk_only: bool = True
     badge_printer: str = ""
     badge_card: str = "90x60"
-    mail: MailServer = MailServer()
+    mail: MailServer = field(default_factory=MailServer)
     recent: tuple[str, ...] = ()
     rail_collapsed: bool = False
     geometry: str = ""

@@ -63,6 +63,11 @@ class Job(QObject):
         """Ask the work to stop at its next report of progress."""
         self._cancelled.set()
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._cancelled.is_set()
+
     def work(self, work: Callable[[Progress], Any]) -> None:
         """Do the work, in whichever thread this is called; tell its end in the job's own."""
         try:

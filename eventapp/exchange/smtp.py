@@ -40,6 +40,11 @@ class MailSender:
         self._timeout, self._trust = timeout, trust
         self._connection: smtplib.SMTP | None = None
 
+    @property
+    def server(self) -> MailServer:
+        """Where it hands in."""
+        return self._server
+
     def __enter__(self) -> Self:
         return self
 
@@ -66,6 +71,14 @@ class MailSender:
         except CannotSend:
             self._reset()
             raise
+
+    def connect(self) -> None:
+        """Be ready to hand in a message.
+
+        Raises:
+            CannotSend: The server cannot be reached, or does not let us in.
+        """
+        self._connected()
 
     def test(self) -> None:
         """Connect, log in and leave.
