@@ -48,7 +48,7 @@ def is_title(text: str) -> bool:
         return True
     if " " in word or word.isascii() or not word.endswith(_TITLES):
         return False
-    return len(word) >= _SYLLABLES or not _is_name(word)
+    return len(word) >= _SYLLABLES or not is_name(word)
 
 
 def is_body(text: str) -> bool:
@@ -78,14 +78,15 @@ def split_name(text: str) -> tuple[str, str, str]:
     if len(words) <= 1:
         return "", text, ""
     if is_title(words[-1]):
-        if _is_name(words[0]) or (len(words) == _NAME_AND_TITLE and not is_body(words[0])):
+        if is_name(words[0]) or (len(words) == _NAME_AND_TITLE and not is_body(words[0])):
             return " ".join(words[1:-1]), words[0], words[-1]
-        if len(words) > _NAME_AND_TITLE and _is_name(words[-2]):
+        if len(words) > _NAME_AND_TITLE and is_name(words[-2]):
             return " ".join(words[:-2]), words[-2], words[-1]
-    elif _is_name(words[-1]) and is_title(words[-2]):
+    elif is_name(words[-1]) and is_title(words[-2]):
         return " ".join(words[:-2]), words[-1], words[-2]
     return "", text, ""
 
 
-def _is_name(word: str) -> bool:
+def is_name(word: str) -> bool:
+    """Say whether a word looks like a Korean name: few syllables, a usual surname first."""
     return _NAME.fullmatch(word) is not None and word[0] in _SURNAMES and not word.endswith(_BODIES)

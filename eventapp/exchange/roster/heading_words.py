@@ -54,7 +54,8 @@ _EXACT: Final[Mapping[Meaning, str]] = {
         english name, name in english, name english, romanised name, romanized name, latin name
     """,
     Meaning.ORGANISATION: """
-        소속, 소속기관, 소속기관명, 회사 이름, 기관 이름, 단체 이름, 학교 이름, 소속명, 기관, 기관명, 단체, 단체명, 소속단체, 회사, 회사명,
+        회사 이름, 기관 이름, 단체 이름, 학교 이름,
+        소속, 소속기관, 소속기관명, 소속명, 기관, 기관명, 단체, 단체명, 소속단체, 회사, 회사명,
         업체, 업체명, 기업, 기업명, 학교, 학교명, 소속회사, 소속학교, 근무처, 직장, 직장명,
         조직, 조직명, 법인명, 상호, organisation, organization, company, company name,
         affiliation, institution, institute, employer, attendee_company, attendee company,

@@ -13,6 +13,7 @@ from eventapp.exchange.roster.heading_words import heading_meaning
 _LOOKED_AT: Final = 40
 """Rows above the headings: titles, dates, notes on how to fill the form in."""
 _FEW: Final = 2
+_COLUMN: Final = 0.3
 _DATA = re.compile(r"@|\d{3,}")
 """What values have and headings seldom do."""
 
@@ -42,7 +43,7 @@ def with_heading(table: ReadTable, row: int) -> ReadTable:
         if _divides(upper, lower):
             upper = [_joined(above, below) for above, below in zip(_filled(upper, lower), lower)]  # noqa: B905 - alike long
             data += 1
-    while upper and not upper[-1] and not _any_value(table.rows, len(upper) - 1, data):
+    while upper and not upper[-1] and not _is_column(table.rows, len(upper) - 1, data):
         upper.pop()
     return replace(table, heading=row, data=data, headings=_unique(upper))
 
@@ -106,8 +107,10 @@ def _heading_text(cell: str) -> str:
     return text if len(text) <= NAME_LIMIT - 8 else text[: NAME_LIMIT - 9] + "…"
 
 
-def _any_value(rows: Sequence[Row], column: int, first: int) -> bool:
-    return any(len(row) > column and row[column].strip() for row in rows[first:])
+def _is_column(rows: Sequence[Row], column: int, first: int) -> bool:
+    """Say whether a column without a heading is one all the same: many rows have it."""
+    said = sum(1 for row in rows[first:] if len(row) > column and row[column].strip())
+    return said > _COLUMN * (len(rows) - first)
 
 
 def _unique(headings: Sequence[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from eventapp.exchange.roster import workbooks
 from eventapp.exchange.roster.decoding import decode
 from eventapp.exchange.roster.delimited import parse
 from eventapp.exchange.roster.headings import make_table
+from eventapp.exchange.roster.hurry import hurrying
 
 READABLE: Final = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
 """Endings that :func:`read_tables` takes."""
@@ -31,7 +32,8 @@ def read_tables(path: Path) -> tuple[ReadTable, ...]:
         CannotReadList: It is missing, of another kind, too large, damaged, unsafe or empty.
     """
     try:
-        tables = _read(path)
+        with hurrying():
+            tables = _read(path)
     except CannotRead as error:
         raise CannotReadList(error.problem, path, line=error.line) from error
     filled = tuple(table for table in tables if _has_values(table))

@@ -1,0 +1,138 @@
+"""One column of a list at a time: cleaned, bounded, and what is odd about its cells noted.
+
+A list is mostly columns that want nothing done to them, and a look at a whole column costs little
+more than a look at one of its cells.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat, zip_longest
+from typing import Final, TypeVar
+
+from eventapp.domain.roster import CELL_LIMIT, ColumnGuess, Problem, ReadTable, RowProblem
+from eventapp.domain.text import SHORT_LIMIT, tidy
+from eventapp.exchange.roster.decoding import LOST
+from eventapp.exchange.roster.residents import holds_number, may_hold_number
+
+Column = Sequence[str]
+T = TypeVar("T")
+
+_SHOWN: Final = 80
+"""Characters of a value that a problem shows."""
+_NUL: Final = "\0"
+
+
+class Columns:
+    """The columns of a table below its headings, and the problems found in them."""
+
+    def __init__(self, table: ReadTable) -> None:
+        self.first = table.data + 1
+        """The number in the file of the first row."""
+        rows = table.rows[table.data :]
+        self.count = len(rows)
+        self.problems: list[RowProblem] = []
+        alike = len(set(map(len, rows))) == 1
+        turned: Iterable[Column] = (
+            zip(*rows, strict=True) if alike else zip_longest(*rows, fillvalue="")
+        )
+        self._columns = list(turned)
+        self._headings = table.headings
+        self._note_beyond()
+        for index in sorted(table.odd):
+            if index >= table.data:
+                self.note(index - table.data, "", Problem.ODD_QUOTES, "")
+
+    def note(self, index: int, column: str, problem: Problem, value: str) -> None:
+        """Note a problem of the row with this index below the headings."""
+        self.problems.append(RowProblem(self.first + index, column, problem, shown(value)))
+
+    def nothing(self) -> Column:
+        """A column that says nothing."""
+        return [""] * self.count
+
+    def texts(
+        self,
+        column: ColumnGuess,
+        *,
+        limit: int = SHORT_LIMIT,
+        multiline: bool = False,
+        bare_numbers: bool = True,
+    ) -> Column:
+        """A column's cells as the store may keep them."""
+        raw = self._columns[column.index] if column.index < len(self._columns) else self.nothing()
+        if not raw:
+            return raw
+        joined, longest = " ".join(raw), max(map(len, raw))
+        odd = longest > CELL_LIMIT or LOST in joined or _NUL in joined
+        if odd or may_hold_number(joined):
+            for mend in (self._within, self._legible, self._without_number(bare=bare_numbers)):
+                raw = self._replaced(column, raw, mend)
+            joined = " ".join(raw)
+        if tidy(joined, multiline=multiline) == joined.strip():
+            cells: Column = list(map(str.strip, raw))
+        else:
+            cells = [tidy(cell, multiline=multiline) for cell in raw]
+            longest = max(map(len, cells))
+        return cells if longest <= limit else self._shortened(column, cells, limit)
+
+    def _replaced(
+        self, column: ColumnGuess, cells: Column, find: Callable[[str], tuple[str, Problem | None]]
+    ) -> Column:
+        found = list(cells)
+        for index, cell in enumerate(cells):
+            found[index], problem = find(cell)
+            if problem is not None:
+                value = "" if problem is Problem.RESIDENT_NUMBER else cell
+                self.note(index, column.heading, problem, value)
+        return found
+
+    def _shortened(self, column: ColumnGuess, cells: Column, limit: int) -> Column:
+        return self._replaced(
+            column,
+            cells,
+            lambda cell: (
+                (cell, None)
+                if len(cell) <= limit
+                else (cell[: limit - 1].rstrip() + "…", Problem.SHORTENED)
+            ),
+        )
+
+    @staticmethod
+    def _within(cell: str) -> tuple[str, Problem | None]:
+        return (cell, None) if len(cell) <= CELL_LIMIT else (cell[:CELL_LIMIT], Problem.SHORTENED)
+
+    @staticmethod
+    def _legible(cell: str) -> tuple[str, Problem | None]:
+        if LOST in cell:
+            return "", Problem.BROKEN_TEXT
+        if _NUL in cell:
+            return cell.replace(_NUL, ""), Problem.BROKEN_TEXT
+        return cell, None
+
+    @staticmethod
+    def _without_number(*, bare: bool) -> Callable[[str], tuple[str, Problem | None]]:
+        def find(cell: str) -> tuple[str, Problem | None]:
+            if holds_number(cell, bare=bare):
+                return "", Problem.RESIDENT_NUMBER
+            return cell, None
+
+        return find
+
+    def _note_beyond(self) -> None:
+        """Note cells to the right of the last heading."""
+        for cells in self._columns[len(self._headings) :]:
+            for index, cell in enumerate(cells):
+                if cell.strip():
+                    self.note(index, "", Problem.NO_HEADING, "" if holds_number(cell) else cell)
+
+
+def shown(value: str) -> str:
+    """A value as a problem shows it: on one line, and not the whole of a long one."""
+    if len(value) <= _SHOWN and value.isprintable():
+        return value
+    text = tidy(value[: 4 * _SHOWN])
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def together(columns: Sequence[Sequence[T]], count: int) -> Iterable[tuple[T, ...]]:
+    """Several columns as one of tuples."""
+    return zip(*columns, strict=True) if columns else repeat((), count)

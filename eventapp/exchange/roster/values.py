@@ -1,0 +1,279 @@
+"""A table whose columns have a meaning, read into registrations."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
+from itertools import compress, repeat
+from typing import Any, Final
+
+from eventapp.domain.kinds import AttendeeStatus
+from eventapp.domain.progress import Progress, no_progress
+from eventapp.domain.roster import (
+    CONSENTS,
+    ColumnGuess,
+    Meaning,
+    Problem,
+    ReadTable,
+    Roster,
+    RosterRow,
+)
+from eventapp.domain.text import LONG_LIMIT, NAME_LIMIT
+from eventapp.exchange.roster.columns import Column, Columns, together
+from eventapp.exchange.roster.hurry import hurrying
+from eventapp.exchange.roster.mails import normal_mails
+from eventapp.exchange.roster.phones import normal_phone, odd_phones
+from eventapp.exchange.roster.said import agrees, moment, statuses
+
+_READ: Final = frozenset(Meaning) - {Meaning.IGNORED, Meaning.REFUSED}
+_SUMS: Final = frozenset({"합계", "총계", "소계", "계", "총원", "total", "Total", "TOTAL", "Sum"})
+_HANGUL_FIRST, _HANGUL_LAST = "가", "힣"
+
+
+def read_roster(
+    table: ReadTable,
+    columns: Sequence[ColumnGuess],
+    *,
+    zone: tzinfo,
+    progress: Progress = no_progress,
+) -> Roster:
+    """Read every row; what is odd about one is noted and never stops the others.
+
+    ``zone`` is the event's: moments in lists seldom name theirs. Of two columns with the same
+    meaning, where only one can be, the first counts.
+    """
+    with hurrying():
+        return _Reader(table, columns, zone, progress).read()
+
+
+class _Reader:
+    def __init__(
+        self,
+        table: ReadTable,
+        columns: Sequence[ColumnGuess],
+        zone: tzinfo,
+        progress: Progress,
+    ) -> None:
+        self._columns = Columns(table)
+        self._zone = zone
+        self._progress = progress
+        self._by_meaning: dict[Meaning, list[ColumnGuess]] = defaultdict(list)
+        for column in columns:
+            if column.meaning in _READ:
+                self._by_meaning[column.meaning].append(column)
+        self._done = 0
+        self._total = sum(map(len, self._by_meaning.values())) + 1
+        self._headings = frozenset(
+            column.heading for column in columns if column.meaning in _NAMING and column.heading
+        )
+
+    def read(self) -> Roster:
+        names, names_en = self._names()
+        emails, bad = self._emails()
+        own = self._by_meaning[Meaning.OWN]
+        consents = [
+            (CONSENTS[meaning], self._consents(columns[0]))
+            for meaning, columns in self._by_meaning.items()
+            if meaning in CONSENTS and columns
+        ]
+        fields: list[Iterable[Any]] = [
+            range(self._columns.first, self._columns.first + self._columns.count),
+            names,
+            names_en,
+            *(self._text(meaning, NAME_LIMIT) for meaning in _NAMED),
+            emails,
+            self._phones(),
+            self._text(Meaning.CATEGORY, NAME_LIMIT),
+            self._statuses(),
+            self._text(Meaning.CODE),
+            self._notes(bad),
+            self._moments(),
+            list(together([answers for _, answers in consents], self._columns.count)),
+            list(together([self._texts(column) for column in own], self._columns.count)),
+        ]
+        kept = self._kept(names, fields)
+        if not all(kept):
+            fields = [compress(column, kept) for column in fields]
+        self._advance()
+        no_people = {
+            problem.row
+            for problem in self._columns.problems
+            if problem.problem is Problem.NOT_A_PERSON
+        }
+        problems = [
+            problem
+            for problem in self._columns.problems
+            if problem.row not in no_people or problem.problem is Problem.NOT_A_PERSON
+        ]
+        return Roster(
+            rows=list(map(RosterRow._make, zip(*fields, strict=True))),
+            problems=tuple(sorted(problems, key=lambda problem: problem.row)),
+            own_fields=tuple(column.heading for column in own),
+            consents=tuple(kind for kind, _ in consents),
+        )
+
+    def _advance(self) -> None:
+        self._progress(self._done, self._total)
+        self._done += 1
+
+    def _one(self, meaning: Meaning) -> ColumnGuess | None:
+        columns = self._by_meaning[meaning]
+        return columns[0] if columns else None
+
+    def _texts(self, column: ColumnGuess, limit: int = 500, **how: bool) -> Column:
+        self._advance()
+        return self._columns.texts(column, limit=limit, **how)
+
+    def _text(self, meaning: Meaning, limit: int = 500) -> Column:
+        column = self._one(meaning)
+        if column is None:
+            return self._columns.nothing()
+        return self._texts(column, limit, bare_numbers=meaning is not Meaning.CODE)
+
+    # One after the other
+
+    def _names(self) -> tuple[Column, Column]:
+        """Names in one column or in two; somebody with only an English name has that."""
+        names = self._text(Meaning.NAME, NAME_LIMIT)
+        english = self._text(Meaning.NAME_EN, NAME_LIMIT)
+        first, last = self._one(Meaning.FIRST_NAME), self._one(Meaning.LAST_NAME)
+        if first or last:
+            halves = zip(
+                self._text(Meaning.FIRST_NAME, NAME_LIMIT // 2),
+                self._text(Meaning.LAST_NAME, NAME_LIMIT // 2 - 1),
+                strict=True,
+            )
+            names = [name or _full_name(*half) for name, half in zip(names, halves, strict=True)]
+        if self._one(Meaning.NAME_EN) and "" in names:
+            names = [name or latin for name, latin in zip(names, english, strict=True)]
+        return names, english
+
+    def _emails(self) -> tuple[Column, dict[int, str]]:
+        """The addresses, and by row those that are none: these go to the notes."""
+        column = self._one(Meaning.EMAIL)
+        cells = self._text(Meaning.EMAIL)
+        bad: dict[int, str] = {}
+        if column is None:
+            return cells, bad
+        found = normal_mails(cells)
+        if None in found:
+            for index, email in enumerate(found):
+                if email is None:
+                    bad[index] = cells[index]
+                    self._columns.note(index, column.heading, Problem.BAD_EMAIL, cells[index])
+        return [email or "" for email in found], bad
+
+    def _phones(self) -> Column:
+        column = self._one(Meaning.PHONE)
+        cells = self._text(Meaning.PHONE)
+        if column is None:
+            return cells
+        found = list(cells)
+        for index in odd_phones(cells):
+            found[index], fits = normal_phone(cells[index])
+            if not fits:
+                self._columns.note(index, column.heading, Problem.BAD_PHONE, cells[index])
+        return found
+
+    def _statuses(self) -> Iterable[AttendeeStatus | None]:
+        column = self._one(Meaning.STATUS)
+        if column is None:
+            return repeat(None, self._columns.count)
+        cells = self._texts(column)
+        known = statuses(cells)
+        self._note_unknown(
+            column, cells, {cell for cell, status in known.items() if status is None}
+        )
+        return list(map(known.get, cells))
+
+    def _consents(self, column: ColumnGuess) -> Sequence[bool | None]:
+        cells = self._texts(column)
+        known = {cell: agrees(cell) for cell in set(cells)}
+        silent = {cell for cell, answer in known.items() if answer is None and cell}
+        self._note_unknown(column, cells, silent, Problem.UNKNOWN_CONSENT)
+        return [known[cell] for cell in cells]
+
+    def _note_unknown(
+        self,
+        column: ColumnGuess,
+        cells: Column,
+        unknown: set[str],
+        problem: Problem = Problem.UNKNOWN_STATUS,
+    ) -> None:
+        if unknown:
+            for index, cell in enumerate(cells):
+                if cell in unknown:
+                    self._columns.note(index, column.heading, problem, cell)
+
+    def _notes(self, bad: dict[int, str]) -> Column:
+        """All notes of a row; of several columns each says which it is."""
+        columns = self._by_meaning[Meaning.NOTE]
+        if not columns:
+            notes = list(self._columns.nothing())
+        elif len(columns) == 1:
+            notes = list(self._texts(columns[0], LONG_LIMIT, multiline=True))
+        else:
+            limit = LONG_LIMIT // len(columns) - NAME_LIMIT - 3
+            read = [self._texts(column, limit, multiline=True) for column in columns]
+            notes = [
+                "\n".join(
+                    f"{column.heading}: {cell}"
+                    for column, cell in zip(columns, cells, strict=True)
+                    if cell
+                )
+                for cells in zip(*read, strict=True)
+            ]
+        for index, email in bad.items():
+            notes[index] = f"{notes[index]}\n{email}".strip()[:LONG_LIMIT]
+        return notes
+
+    def _moments(self) -> Iterable[datetime | None]:
+        column = self._one(Meaning.REGISTERED_AT)
+        if column is None:
+            return repeat(None, self._columns.count)
+        cells = self._texts(column)
+        known = {cell: moment(cell, self._zone) for cell in set(cells)}
+        unread = {cell for cell, found in known.items() if found is None and cell}
+        self._note_unknown(column, cells, unread, Problem.BAD_DATE)
+        return [known[cell] for cell in cells]
+
+    def _kept(self, names: Column, fields: Sequence[Iterable[Any]]) -> list[bool]:
+        """Which rows are people: those with a name that is no heading and no sum."""
+        no_people = self._headings | _SUMS
+        kept = [bool(name) and name not in no_people for name in names]
+        dropped = [index for index, keep in enumerate(kept) if not keep]
+        if dropped:
+            said = [field for field in fields[1:] if isinstance(field, list | tuple)]
+            for index in dropped:
+                row = [field[index] for field in said]
+                if names[index] in _SUMS and any(_text_of(value) for value in row[5:7]):
+                    kept[index] = True  # a person after all: somebody has written to them
+                elif names[index]:
+                    self._columns.note(index, "", Problem.NOT_A_PERSON, names[index])
+                elif any(map(_says, row)):
+                    self._columns.note(index, "", Problem.NO_NAME, _first_text(row))
+        return kept
+
+
+_NAMED: Final = (Meaning.ORGANISATION, Meaning.DEPARTMENT, Meaning.POSITION)
+_NAMING: Final = frozenset({Meaning.NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME})
+
+
+def _full_name(first: str, last: str) -> str:
+    """서 and 종식 make one word, Jong-sik and Seo two, in the order each is written."""
+    if not first or not last:
+        return first or last
+    hangul = all(_HANGUL_FIRST <= letter <= _HANGUL_LAST for letter in first + last)
+    return last + first if hangul else f"{first} {last}"
+
+
+def _says(value: object) -> bool:
+    return any(map(_says, value)) if isinstance(value, tuple) else value not in {None, ""}
+
+
+def _text_of(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _first_text(row: Sequence[object]) -> str:
+    """What a row without a name says first: it tells which one it is."""
+    return next(filter(None, map(_text_of, row)), "")
