@@ -2,14 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QObject
 
 from ui.attendees.duplicates.finding import DuplicateFinder
+from ui.attendees.in_place import InPlace
 from ui.language import _
 from ui.widgets.buttons import Role, make_button
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from ui.attendees.duplicates.view import DuplicatesView
     from ui.pages.attendees import AttendeesPage
 
@@ -17,10 +19,9 @@ if TYPE_CHECKING:
 class DuplicatesPlace(QObject):
     """The button among the page's, seen while there are some, and the view in the page's place."""
 
-    def __init__(self, page: "AttendeesPage") -> None:
+    def __init__(self, page: "AttendeesPage", place: InPlace) -> None:
         super().__init__(page)
-        self._page = page
-        self._hidden: list[QWidget] = []
+        self._page, self._place = page, place
         self.view: DuplicatesView | None = None
         self.finder = DuplicateFinder(page.context, page)
         self.button: QPushButton = make_button("", Role.SECONDARY, clicked=self.open)
@@ -31,34 +32,15 @@ class DuplicatesPlace(QObject):
         """Show the walk through the pairs instead of the list."""
         from ui.attendees.duplicates.view import DuplicatesView  # noqa: PLC0415 - seldom wanted
 
-        page = self._page
-        layout = page.layout()
-        if layout is None or self._hidden:
-            return
         if self.view is None:
-            self.view = DuplicatesView(page.context, page.zone, self.finder, page)
+            self.view = DuplicatesView(self._page.context, self._page.zone, self.finder, self._page)
             self.view.closed.connect(self.close)
-            layout.addWidget(self.view)
-        page.leaving()
-        self._hidden = [
-            child
-            for child in page.findChildren(
-                QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
-            )
-            if child is not self.view and child.isVisible() and not child.isWindow()
-        ]
-        for child in self._hidden:
-            child.hide()
-        self.view.show()
+        self._place.show(self.view)
         self.view.open()
 
     def close(self) -> None:
         """Show the list again."""
-        if self.view is not None:
-            self.view.hide()
-        for child in self._hidden:
-            child.show()
-        self._hidden = []
+        self._place.close()
         self._page.table.setFocus()
 
     def _tell(self) -> None:

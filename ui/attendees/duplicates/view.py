@@ -144,8 +144,8 @@ class DuplicatesView(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
-        if (here := self.comparison.focusWidget()) is not None and here.hasFocus():
-            self.area.ensureWidgetVisible(here)
+        if (here := self.comparison.focused()) is not None:
+            self.area.ensureWidgetVisible(self.comparison.sides[here][0])
 
     # What is shown
 
