@@ -67,9 +67,11 @@ class ActionSet:
         self.refresh()
         self._live[action_id].trigger()
 
-    def button(self, action_id: str, role: Role = Role.SECONDARY) -> QPushButton:
-        """A button that does it and follows its text and state."""
-        button = _ActionButton(self._live[action_id], self._declared[action_id], role)
+    def button(
+        self, action_id: str, role: Role = Role.SECONDARY, *, keys: bool = False
+    ) -> QPushButton:
+        """A button that does it and follows its text and state; ``keys`` shows its shortcut."""
+        button = _ActionButton(self._live[action_id], self._declared[action_id], role, keys=keys)
         button.setParent(self._owner)
         return button
 
@@ -127,17 +129,19 @@ def _hint(live: QAction, action: Action) -> str:
 class _ActionButton(QPushButton):
     """A button that is its action's: same text, same state."""
 
-    def __init__(self, live: QAction, action: Action, role: Role) -> None:
+    def __init__(self, live: QAction, action: Action, role: Role, *, keys: bool) -> None:
         super().__init__()
         dress_button(self, role)
-        self._live, self._action, self._role = live, action, role
+        self._live, self._action, self._role, self._keys = live, action, role, keys
         self.clicked.connect(live.trigger)
         live.changed.connect(self._follow)  # a bound method: cut when the button is deleted
         self._follow()
 
     @Slot()
     def _follow(self) -> None:
-        self.setText(self._live.text())
+        shortcut = self._live.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        shown = self._keys and shortcut
+        self.setText(f"{self._live.text()}  {shortcut}" if shown else self._live.text())
         self.setEnabled(self._live.isEnabled())
         self.setToolTip(self._live.toolTip())
         self.setAccessibleName(self._action.text())

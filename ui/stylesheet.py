@@ -298,6 +298,7 @@ QLineEdit[role="number"], QLineEdit[role="number"]:focus {{ min-height: {Extent.
     font-size: {_pt(Size.SECTION)}; }}
 QFrame[role="rehearsal"] {{ background: {t.already.soft}; border: none;
     border-bottom: 2px solid {t.already.strong}; }}
+QScrollArea[role="clear"], QWidget[role="clear"] {{ background: transparent; border: none; }}
 QFrame[role="board"], QListView[role="board"] {{ background: {t.surface}; border: none; }}
 QFrame[role="scan-row"] {{ background: transparent; border: 1px solid transparent;
     border-bottom-color: {t.line}; }}

@@ -78,6 +78,10 @@ class Extent:
     SCANS_CLOCK: Final = 44
     SCANS_VERDICT: Final = 84
     TALLY: Final = 8
+    CURVE: Final = 88
+    CURVE_TALL: Final = 176
+    SHARE_ROW: Final = 24
+    ATTENDANCE: Final = (960, 656)
     NUMBER: Final = 240
     GUEST_ROW: Final = (56, 104)
     GUEST_WINDOW: Final = (960, 640)
@@ -167,6 +171,8 @@ class Motion:
     SEARCH_PAUSE: Final = 120
     REVEAL: Final = 160
     RESULT: Final = 8000
+    COUNT: Final = 60
+    PASSING: Final = 20_000
     GLANCE: Final = 3000
     GLIDE: Final = 16
 
@@ -212,6 +218,7 @@ class Tokens:
     accent_hover: str
     on_accent: str
     accent_soft: str
+    bar: str
     admitted: Pair
     already: Pair
     refused: Pair
@@ -244,6 +251,7 @@ LIGHT: Final = Tokens(
     accent_hover="#0B5A4C",
     on_accent="#FFFFFF",
     accent_soft="#E1F0EC",
+    bar="#9CCBBF",
     admitted=Pair("#E3F4E7", "#177436"),
     already=Pair("#FFF1CC", "#8A5A00"),
     refused=Pair("#FBE4E2", "#B3261E"),
@@ -271,6 +279,7 @@ DARK: Final = Tokens(
     accent_hover="#6FD3BD",
     on_accent="#0B2A24",
     accent_soft="#17332D",
+    bar="#2F6A5D",
     admitted=Pair("#14301C", "#5BD079"),
     already=Pair("#33290F", "#F2C14E"),
     refused=Pair("#3A1A18", "#FF7B72"),

@@ -12,11 +12,25 @@ if TYPE_CHECKING:
 
 _NAME_ON_BUTTON: Final = 20
 
+MENU: Final = (
+    "desk.paper",
+    "desk.guests",
+    "desk.guest_window",
+    "-",
+    "desk.gate",
+    "desk.rehearse",
+    "-",
+    "desk.camera",
+    "desk.sound",
+)
+"""What the button beside the gate offers."""
+
 
 def desk_actions(page: "DeskPage") -> Iterator[Action]:
     """Every action of the desk's page."""
     yield from _people(page)
     yield from _views(page)
+    yield from _forms(page)
 
 
 def _people(page: "DeskPage") -> Iterator[Action]:
@@ -61,11 +75,67 @@ def _views(page: "DeskPage") -> Iterator[Action]:
         shortcut="F9",
     )
     yield Action(
+        "desk.camera",
+        lambda: _("Turn the camera off") if page.camera.is_on else _("Turn the camera on"),
+        page.camera.toggle,
+        shortcut="F4",
+        icon="camera",
+    )
+    yield Action(
+        "desk.sound",
+        lambda: _("Mute the sounds") if page.sounds.is_on else _("Turn the sounds on"),
+        page.mute,
+        icon="sound",
+    )
+    yield Action(
         "desk.full_screen",
         lambda: _("Leave full screen") if page.is_full() else _("Full screen"),
         lambda: page.fill_screen(full=not page.is_full()),
         shortcut="F11",
         icon="full-screen",
+    )
+
+
+def _forms(page: "DeskPage") -> Iterator[Action]:
+    yield Action(
+        "desk.walk_in",
+        lambda: _("Go on with the walk-in") if page.is_walk_in_waiting() else _("Walk-in"),
+        page.forms.open_walk_in,
+        shortcut="F2",
+        icon="plus",
+    )
+    yield Action(
+        "desk.paper",
+        lambda: _("Enter the paper list"),
+        page.forms.open_paper,
+        shortcut="F6",
+        icon="list",
+    )
+    yield Action(
+        "desk.guests",
+        lambda: _("Guests of honour"),
+        page.forms.open_guests,
+        shortcut="F7",
+        icon="star",
+    )
+    yield Action(
+        "desk.guest_window",
+        lambda: _("Guests in a window of their own"),
+        page.forms.open_guest_window,
+    )
+    yield Action(
+        "desk.gate",
+        lambda: _("Gate settings"),
+        page.open_gate_settings,
+        icon="settings",
+        enabled=page.may_organise,
+    )
+    yield Action(
+        "desk.rehearse",
+        lambda: _("Rehearsal"),
+        page.rehearse,
+        icon="play",
+        checked=lambda: page.is_rehearsing,
     )
 
 

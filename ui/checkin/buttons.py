@@ -11,7 +11,7 @@ from ui.widgets.panels import row
 
 def desk_button(acts: ActionSet, action_id: str, role: Role = Role.SECONDARY) -> QPushButton:
     """A large button; a click leaves the focus in the scan box, Tab may take it."""
-    button = acts.button(action_id, role)
+    button = acts.button(action_id, role, keys=True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setProperty("desk", "true")
     return button
@@ -28,7 +28,8 @@ class DeskButtons(QWidget):
         self._acts = acts
         self.admit = desk_button(acts, "desk.admit", Role.PRIMARY)
         self.force = desk_button(acts, "desk.force", Role.DANGER)
-        self.left = row(self.admit, self.force)
+        self.walk_in = desk_button(acts, "desk.walk_in", Role.PRIMARY)
+        self.left = row(self.admit, self.force, self.walk_in)
         self.right = row()
         for action_id in ("desk.cancel",):
             self.left.addWidget(desk_button(acts, action_id))
@@ -40,7 +41,8 @@ class DeskButtons(QWidget):
         self.admit.hide()
         self.force.hide()
 
-    def follow(self, *, searching: bool) -> None:
+    def follow(self, *, searching: bool, registering: bool) -> None:
         """Show what can be pressed now."""
         self.admit.setVisible(searching)
+        self.walk_in.setVisible(not searching and not registering)
         self.force.setVisible(not searching and self._acts["desk.force"].isEnabled())

@@ -133,12 +133,8 @@ class Station(QObject):
         name: str = "",
         *,
         force: bool = False,
-        written_at: datetime | None = None,
     ) -> bool:
-        """Let through somebody who was found by name; tell whether it was recorded.
-
-        ``written_at`` is when a paper list has them: they are entered afterwards.
-        """
+        """Let through somebody who was found by name; tell whether it was recorded."""
         return self._record(
             attendee,
             lambda nonce: checkin.admit(
@@ -147,9 +143,27 @@ class Station(QObject):
                 attendee,
                 desk=self.desk,
                 direction=self.direction,
-                now=written_at,
                 force=force,
-                manual=written_at is not None,
+                nonce=nonce,
+            ),
+            name,
+        )
+
+    def enter(self, attendee: AttendeeId, name: str, written_at: datetime) -> ScanResult | None:
+        """Let through somebody whom a paper list has; None when that was not recorded.
+
+        Nobody stands at the desk: nothing is judged aloud and no badge is printed.
+        """
+        return self._tried(
+            attendee,
+            lambda nonce: checkin.admit(
+                self.workspace,
+                self._gate,
+                attendee,
+                desk=self.desk,
+                direction=self.direction,
+                now=written_at,
+                manual=True,
                 nonce=nonce,
             ),
             name,
@@ -169,22 +183,27 @@ class Station(QObject):
         desk_log.cancel_passage(self.workspace, self._gate, passage, desk=self.desk)
 
     def _record(self, what: object, act: Callable[[str], ScanResult], name: str = "") -> bool:
+        result = self._tried(what, act, name)
+        if result is not None:
+            self.judged.emit(result)
+        return result is not None
+
+    def _tried(
+        self, what: object, act: Callable[[str], ScanResult], name: str
+    ) -> ScanResult | None:
         key = (what, self.place)
         nonce = self._pending.pop(key, None) or secrets.token_hex(16)
         try:
-            result = act(nonce)
+            return act(nonce)
         except NotFound as error:
             self.context.warn(error)
-            return False
         except EventAppError as error:
             if isinstance(error, NotSaved):
                 self._pending[key] = nonce
                 for oldest in list(self._pending)[:-_PENDING]:
                     del self._pending[oldest]
             self.failed.emit(error, name)
-            return False
-        self.judged.emit(result)
-        return True
+        return None
 
 
 def may_be_forced(result: ScanResult | None) -> bool:

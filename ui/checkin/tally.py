@@ -46,6 +46,10 @@ class Tally(QWidget):
             % {"admitted": counters.admitted, "expected": counters.expected}
         )
 
+    def text(self) -> str:
+        """Both figures in one line."""
+        return f"{self.admitted.text()} {self.expected.text()}"
+
 
 class Bar(QWidget):
     """A share of one, as a bar with round ends."""

@@ -16,21 +16,26 @@ from eventapp.domain.tickets import read_scan
 from eventapp.domain.verdicts import CAMERA_BOUNCE_SECONDS, ScanResult
 from eventapp.services.attendees import AttendeeRow, list_categories
 from eventapp.services.desk_log import Passage, ScanRow
+from eventapp.services.events import event_facts
 from ui import contents, words
 from ui.checkin.actions import desk_actions
 from ui.checkin.box import ScanBox
 from ui.checkin.buttons import DeskButtons
+from ui.checkin.camera_slot import CameraSlot
 from ui.checkin.card import VerdictCard
 from ui.checkin.finder import Finder
+from ui.checkin.forms import DeskForms
 from ui.checkin.header import DeskHeader
-from ui.checkin.outcome import cancelled, not_saved, outcome_of
+from ui.checkin.outcome import Outcome, cancelled, not_saved, outcome_of
+from ui.checkin.rehearsal import RehearsalBanner, rehearsed
 from ui.checkin.scanner import ScanCatcher
 from ui.checkin.side import DeskSide
+from ui.checkin.sounds import DeskSounds
 from ui.checkin.stage import Stage
 from ui.checkin.station import Place, Station, may_be_forced
 from ui.pages.base import Context, Page
 from ui.theme import Space
-from ui.widgets.panels import boxed, column
+from ui.widgets.panels import boxed, column, row
 
 _CODE_LIKE: Final = 12
 """Typed without a space and found nowhere, a text so long was meant to be a code."""
@@ -62,13 +67,16 @@ class DeskPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._real = context
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
+        self.is_rehearsing = False
         self._furnish()
 
     def _furnish(self) -> None:
-        """Make everything that works with the workspace of the context."""
+        """Make everything that works with the workspace, or with the rehearsal's copy of it."""
         self.body = QWidget(self)
+        self.context = rehearsed(self._real, self.body) if self.is_rehearsing else self._real
         self.station = Station(self.context, self.body)
         self.last: Passage | None = None
         self.refused: ScanResult | None = None
@@ -78,23 +86,38 @@ class DeskPage(Page):
         self.found = Finder(self.station)
         self.middle = Stage(self.card, self.found)
         self.side = DeskSide(self.station)
+        self.camera = CameraSlot(self.context.settings)
+        self.sounds = DeskSounds(self.context.settings, self.body)
         self.catcher = ScanCatcher(self.box, self.body)
+        self.forms = DeskForms(self.station, self.middle)
         self.declare(*desk_actions(self))
         self.header = DeskHeader(self.title(), self.station, self.acts)
         self.buttons = DeskButtons(self.acts)
         self._connect()
-        self.lay_out(self.header, self._content(), panel=self.side, within=self.body)
+        self.lay_out(self._head(), self._content(), panel=self.side, within=self.body)
         self._down.addWidget(self.body)
         self.setFocusProxy(self.box)
 
+    def _head(self) -> QWidget:
+        if not self.is_rehearsing:
+            return self.header
+        banner = RehearsalBanner()
+        banner.ended.connect(self.rehearse)
+        return boxed(column(banner, self.header, spacing=0))
+
     def _content(self) -> QWidget:
-        down = column(self.box, self.middle, self.buttons, spacing=Space.L)
-        down.setStretch(1, 1)
+        self.across = row(self.middle, spacing=Space.L)
+        self.across.setStretch(0, 1)
+        down = column(self.box, spacing=Space.L)
+        down.addLayout(self.across, 1)
+        down.addWidget(self.buttons)
         return boxed(down)
 
     def _connect(self) -> None:
         # After the key event is over: what follows may delete whom it was for.
         self.catcher.scanned.connect(self.scan, Qt.ConnectionType.QueuedConnection)
+        self.camera.seen.connect(self.see)
+        self.camera.switched.connect(self.acts.refresh)
         self.station.judged.connect(self._judged)
         self.station.failed.connect(self._failed)
         self.station.turned.connect(self._turned)
@@ -102,15 +125,23 @@ class DeskPage(Page):
         self.box.submitted.connect(self._submit)
         self.box.moved.connect(self.found.step)
         self.box.left.connect(self._escape)
+        self.side.who.tally.counted.connect(self.header.show_came)
         self.middle.currentChanged.connect(lambda _page: self._follow())
         self.found.chosen.connect(lambda _row: self._follow())
         self.found.admit_asked.connect(self._clicked)
-        self.side.recent.cancel_asked.connect(self._cancel_scan)
+        self.side.who.recent.cancel_asked.connect(self._cancel_scan)
+        self.middle.opened.connect(self._opened)
+        if self.is_rehearsing:
+            self.context.bridge.changed.connect(self._refresh)
 
     # What the window asks
 
     def refresh(self, changes: Changes | None) -> None:
-        """Count again, and show the last scans."""
+        """Count again, and show the last scans; a rehearsal hears of its own changes alone."""
+        if changes is None or not self.is_rehearsing:
+            self._refresh(changes)
+
+    def _refresh(self, changes: Changes | None) -> None:
         if changes is not None:
             self.found.note(changes)
         if changes is None or changes.touches(Kind.CATEGORY):
@@ -119,6 +150,7 @@ class DeskPage(Page):
             return
         if changes is None or changes.touches(Kind.GATE, Kind.SESSION):
             self.station.read_gates()
+        self.forms.refresh(changes)
         self._count()
 
     def shown(self, event_id: EventId | None) -> None:
@@ -126,11 +158,15 @@ class DeskPage(Page):
         del event_id
         self.box.setFocus()
         self.context.status(self.station.desk)
+        self._fit_screen()
         QTimer.singleShot(0, self.found, self.found.warm)
+        QTimer.singleShot(0, self.sounds, lambda: self.sounds.load())  # noqa: PLW0108 - the same
 
     def leaving(self) -> None:
-        """Give the window back."""
+        """Give the window back, and end a rehearsal."""
         self.fill_screen(full=False)
+        if self.is_rehearsing:
+            self.rehearse()
 
     def state(self) -> object:
         """Where the desk stands."""
@@ -164,6 +200,11 @@ class DeskPage(Page):
         """Judge what the camera saw, which goes on seeing it for a while."""
         self.station.scan(raw, bounce=CAMERA_BOUNCE_SECONDS)
         self._follow()
+
+    def mute(self) -> None:
+        """Be silent at the desk, or sound again."""
+        self.sounds.set_on(on=not self.sounds.is_on)
+        self.acts.refresh()
 
     def search(self) -> None:
         """Look for somebody."""
@@ -209,6 +250,40 @@ class DeskPage(Page):
         self.box.setFocus()
         self._follow()
 
+    def rehearse(self) -> None:
+        """Begin to work on a copy of which nothing is kept, or end that."""
+        self.is_rehearsing = not self.is_rehearsing
+        if self._real.workspace.closed:
+            return
+        place, before = self.station.place, self.body
+        self.catcher.stop()
+        for act in self.actions():
+            self.removeAction(act)
+            act.deleteLater()
+        before.hide()
+        self._furnish()
+        before.deleteLater()
+        self.station.stand_at(place.gate)
+        self.station.turn(place.direction)
+        self.refresh(None)
+        if self.isVisible():
+            self.catcher.start()
+            self.shown(None)
+
+    def open_gate_settings(self) -> None:
+        """Show whom the gate lets in, when and how often."""
+        self.side.open_settings()
+
+    def may_organise(self) -> bool:
+        """Whether more may be done than a volunteer does."""
+        return self.context.workspace.role is WorkRole.ORGANISER
+
+    def is_walk_in_waiting(self) -> bool:
+        """Whether somebody's registration was interrupted."""
+        form = self.forms.walk_in
+        waits = form is not None and self.middle.form is form
+        return waits and self.middle.currentWidget() is not form
+
     def is_full(self) -> bool:
         """Whether the desk fills the screen."""
         window = self.window()
@@ -219,7 +294,7 @@ class DeskPage(Page):
         window = self.window()
         if isinstance(window, PageOnlyHost) and window.is_page_only() is not full:
             window.show_page_only(only=full)
-            self.acts.refresh()
+            self._fit_screen()
 
     # What the actions ask
 
@@ -231,8 +306,7 @@ class DeskPage(Page):
     @property
     def forceable(self) -> ScanResult | None:
         """Whom an organiser could let in although refused; the desk's role may not."""
-        organiser = self.context.workspace.role is WorkRole.ORGANISER
-        return self.refused if organiser and may_be_forced(self.refused) else None
+        return self.refused if self.may_organise() and may_be_forced(self.refused) else None
 
     # What is shown
 
@@ -241,18 +315,43 @@ class DeskPage(Page):
         outcome = outcome_of(result, self.station.zone)
         word, colour = outcome.category
         named = replace(outcome, category=(self._categories.get(word, word), colour))
-        self.middle.show_outcome(named)
+        self._tell(named)
 
     def _failed(self, error: EventAppError, name: str) -> None:
         self.refused = None
-        self.middle.show_outcome(not_saved(error, name))
+        self._tell(not_saved(error, name))
+        self.camera.forget()
+
+    def _tell(self, outcome: Outcome) -> None:
+        """Show it, sound it, and draw it around the code that the camera just saw."""
+        self.middle.show_outcome(outcome)
+        self.sounds.play(outcome)
+        self.camera.show_outcome(outcome)
 
     def _turned(self) -> None:
         self.refused = None
+        self.camera.forget()
         self._count()
 
+    def _opened(self, form: QWidget | None) -> None:
+        if form is None:
+            self.box.setFocus()
+        self._follow()
+
+    def _fit_screen(self) -> None:
+        """On the full screen, show what a visitor sees and a volunteer needs."""
+        full = self.is_full()
+        facts = event_facts(self.context.workspace, self.context.event_id)
+        self.header.fill(event=words.pick(facts.title, facts.title_en) if full else "")
+        self.side.setVisible(not full)
+        if full:
+            self.across.addWidget(self.camera)
+        else:
+            self.side.who.show_camera(self.camera)
+        self.acts.refresh()
+
     def _count(self) -> None:
-        self.side.count()
+        self.side.who.count()
         self.last = self.station.last_passage()
         if self.middle.is_searching:
             self.found.look_for(self.box.query)
@@ -261,7 +360,8 @@ class DeskPage(Page):
     def _follow(self) -> None:
         """Let actions and buttons say what can be done now."""
         self.acts.refresh()
-        self.buttons.follow(searching=self.middle.is_searching)
+        registering = self.middle.currentWidget() is self.forms.walk_in
+        self.buttons.follow(searching=self.middle.is_searching, registering=registering)
 
     def _submit(self, text: str) -> None:
         """Enter: a code by hand, or the one chosen in the list."""

@@ -1,0 +1,230 @@
+"""Registering somebody who stands at the desk: one form, by keys, in half a minute."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSpinBox, QWidget
+
+from eventapp.domain.ids import CategoryId
+from eventapp.domain.kinds import BadgeRule, ConsentKind
+from eventapp.services.attendees import list_categories
+from eventapp.services.consents import newest_notices
+from eventapp.services.registration import capacities
+from eventapp.services.walk_in import look_alikes
+from ui import words
+from ui.attendees.consent_box import ConsentBox
+from ui.checkin.look_alikes import LookAlikes
+from ui.checkin.station import Station
+from ui.language import _
+from ui.theme import Motion, Size, Space
+from ui.widgets.buttons import Role, make_button
+from ui.widgets.fields import ChoiceField, Form
+from ui.widgets.lines import ENTER
+from ui.widgets.panels import Note, boxed, column, row
+from ui.widgets.text import PlainLabel, Tone
+
+MOST_COMPANIONS: Final = 20
+
+
+class WalkInForm(QFrame):
+    """Name, organisation, position, phone, category, companions, consent; Enter does it all.
+
+    Enter registers from any field. When somebody alike is registered already, they are
+    shown, and Enter admits them instead; Ctrl+Enter registers all the same.
+
+    Signals:
+        registered: what was typed, by field, the answers, and how many companions.
+        admit_asked: the :class:`AttendeeRow` of somebody already registered.
+        closed: the user gave up.
+    """
+
+    registered = Signal(dict, dict, int)
+    admit_asked = Signal(object)
+    closed = Signal()
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "outlined")
+        self.setAccessibleName(_("Walk-in"))
+        self._station, self._usual = station, ""
+        self.name, self.organisation = QLineEdit(), QLineEdit()
+        self.position, self.phone = QLineEdit(), QLineEdit()
+        self.category = ChoiceField()
+        self.companions = QSpinBox()
+        self.companions.setRange(0, MOST_COMPANIONS)
+        self.companions.lineEdit().setTextMargins(Space.S, 0, 0, 0)
+        self.consent = ConsentBox(station.zone)
+        self.alike = LookAlikes()
+        self.full = Note(_("All places are taken."))
+        self.problem = PlainLabel(tone=Tone.REFUSED, wrap=True)
+        self.enter = make_button("", Role.PRIMARY, clicked=self.submit)
+        self.anew = make_button(_("Register all the same"), clicked=self.register)
+        self.back = make_button(_("Back"), clicked=self.closed.emit)
+        self.badge = PlainLabel(tone=Tone.MUTED)
+        self._pause = QTimer(self, singleShot=True, interval=Motion.SETTLE)
+        self._pause.timeout.connect(self.look)
+        self._lay_out()
+        self._connect()
+        self.read()
+        self.setFocusProxy(self.name)
+
+    # What is in it
+
+    def read(self) -> None:
+        """Read categories, notices and rules again; what is typed stays."""
+        workspace, event = self._station.workspace, self._station.event_id
+        rows = list_categories(workspace, event)
+        choices = [(str(line.id), words.pick(line.name, line.name_en)) for line in rows]
+        self._usual = choices[0][0] if choices else ""
+        choices.append(("", _("No category")))
+        chosen = self.category.value if self.category.value in dict(choices) else ""
+        self.category.set_choices(choices, chosen if not self.is_empty else self._usual)
+        self.consent.show_notices(newest_notices(workspace, event))
+        prints = self._station.rules.badges is not BadgeRule.NEVER
+        self.badge.setText(_("Prints the badge, too") if prints else "")
+        self.look()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed yet."""
+        return not any(field.text().strip() for field in self._lines().values())
+
+    def clear(self) -> None:
+        """Be empty for the next one."""
+        for field in self._lines().values():
+            field.clear()
+        self.category.set_value(self._usual)
+        self.companions.setValue(0)
+        self.consent.clear()
+        self.problem.setText("")
+        self.alike.show_rows(())
+        self.look()
+
+    def values(self) -> Mapping[str, Any]:
+        """What was typed, by field."""
+        typed: dict[str, Any] = {key: line.text().strip() for key, line in self._lines().items()}
+        chosen = self.category.value
+        typed["category_id"] = CategoryId(int(chosen)) if chosen else None
+        return typed
+
+    # What it does
+
+    def look(self) -> None:
+        """Look whether they are registered already, and whether there is room."""
+        self._pause.stop()
+        workspace, event = self._station.workspace, self._station.event_id
+        typed = self.values()
+        alike = (
+            look_alikes(
+                workspace,
+                event,
+                name=typed["name"],
+                organisation=typed["organisation"],
+                phone=typed["phone"],
+            )
+            if typed["name"] or typed["phone"]
+            else ()
+        )
+        self.alike.show_rows(alike)
+        self.anew.setVisible(bool(alike))
+        name = alike[0].name if alike else ""
+        self.enter.setText(
+            (_("Admit %(name)s") % {"name": name} if alike else _("Register and admit")).replace(
+                "&", "&&"
+            )
+        )
+        places = capacities(workspace, event)
+        full = places.full_for(typed["category_id"])
+        self.full.setVisible(full)
+        if full:
+            self.full.text.setText(_("You can register them all the same."))
+            self.full.text.show()
+
+    def submit(self) -> None:
+        """Enter: admit who is registered already, or else register."""
+        self.look()
+        if self.alike.rows:
+            self.admit_asked.emit(self.alike.rows[0])
+        else:
+            self.register()
+
+    def register(self) -> None:
+        """Register them, if there is a name and the consent it takes."""
+        if not self.name.text().strip():
+            self.problem.setText(_("Type a name."))
+            self.name.setFocus()
+            return
+        if not self.consent.is_complete():
+            self.problem.setText(_("Nobody can take part without the required consent."))
+            self.consent.focus_missing()
+            return
+        answers: dict[ConsentKind, bool] = dict(self.consent.values())
+        self.registered.emit(dict(self.values()), answers, self.companions.value())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter registers from wherever the focus is, Escape gives up."""
+        if event.key() in ENTER:
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            self.register() if control else self.submit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # How it is built
+
+    def _lines(self) -> Mapping[str, QLineEdit]:
+        return {
+            "name": self.name,
+            "organisation": self.organisation,
+            "position": self.position,
+            "phone": self.phone,
+        }
+
+    def _connect(self) -> None:
+        for line in (self.name, self.organisation, self.phone):
+            line.textChanged.connect(lambda _text: self._pause.start())
+        self.name.textChanged.connect(lambda _text: self.problem.setText(""))
+        self.consent.changed.connect(lambda: self.problem.setText(""))
+        self.category.currentIndexChanged.connect(lambda _index: self._pause.start())
+        self.category.committed.connect(lambda _key: self.look())
+        self.alike.chosen.connect(self.admit_asked)
+
+    def _lay_out(self) -> None:
+        form = Form()
+        form.add(_("Name"), self.name)
+        form.add(_("Organisation"), self.organisation)
+        form.add(_("Position"), self.position)
+        form.add(_("Phone"), self.phone)
+        form.add(_("Category"), self.category)
+        form.add(_("Companions"), self.companions)
+        left = column(form, self.alike, self.full, None, spacing=Space.M)
+        consent = QScrollArea()
+        consent.setProperty("role", "clear")
+        consent.setFrameShape(QFrame.Shape.NoFrame)
+        consent.setWidgetResizable(True)
+        consent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        consent.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = boxed(column(self.consent, None))
+        inner.setProperty("role", "clear")
+        consent.setWidget(inner)
+        across = row(spacing=Space.XXL)
+        across.addLayout(left, 1)
+        across.addWidget(consent, 1)
+        for button in (self.enter, self.anew, self.back):
+            button.setProperty("desk", "true")
+        keys = PlainLabel(
+            _("Tab goes on, Space agrees, Enter registers, Escape goes back"),
+            size=Size.SMALL,
+            tone=Tone.MUTED,
+        )
+        title = row(PlainLabel(_("Walk-in"), size=Size.SECTION, bold=True), None, keys)
+        down = column(spacing=Space.M)
+        down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        down.addLayout(title)
+        down.addLayout(across, 1)
+        down.addWidget(self.problem)
+        down.addLayout(row(self.enter, self.anew, self.back, None, self.badge))
+        self.setLayout(down)
