@@ -87,9 +87,10 @@ def test_everybody_is_listed_with_category_status_and_time(
     guest = attendee(workspace, event, "김솔")
     admit(workspace, event_gate(workspace, event), guest.id, desk="1")
     row = page.model.row_of(guest.id) or 0
-    cells = [page.model.index(row, column).data() for column in range(5)]
+    keys = ("name", "organisation", "position", "category", "status")
+    cells = [page.model.index(row, page.model.column_of(key)).data() for key in keys]
     assert cells == ["김솔", "㈔함께걷는마을", "활동가", "운영진", "등록"]
-    clock = page.model.index(row, 5).data()
+    clock = page.model.index(row, page.model.column_of("admitted")).data()
     assert (len(clock), clock[2]) == (5, ":")
     assert status(window) == "참가자 80명 · 입장 1명"
 
@@ -399,10 +400,10 @@ def test_categories_are_managed_while_nobody_is_selected(
 ) -> None:
     page.show_record(list_attendees(workspace, event)[0].id)
     page.acts.trigger("attendees.categories")
-    assert (page.editor.isVisible(), page.details.isVisible()) == (True, False)
-    press(qtbot, page.editor.add)
+    assert (page.setup.isVisible(), page.details.isVisible()) == (True, False)
+    press(qtbot, page.setup.category_lines.add)
     added = list_categories(workspace, event)[-1]
-    line = page.editor.lines[added.id]
+    line = page.setup.category_lines.lines[added.id]
     assert line.name.hasFocus()
     type_over(qtbot, line.name, "Press")
     type_over(qtbot, line.name_en, "Press")
@@ -422,7 +423,7 @@ def test_a_category_without_a_name_keeps_its_old_one(
     page: AttendeesPage, window: MainWindow, qtbot: QtBot, workspace: Workspace, event: EventId
 ) -> None:
     category = list_categories(workspace, event)[0]
-    line = page.editor.lines[category.id]
+    line = page.setup.category_lines.lines[category.id]
     line.name.setFocus()
     QTest.keyClick(line.name, Qt.Key.Key_A, Ctrl)
     QTest.keyClick(line.name, Qt.Key.Key_Delete)

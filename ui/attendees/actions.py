@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from ui.actions import Action, ActionSet
+from ui.attendees.consent_actions import consent_actions
 from ui.language import _
 from ui.widgets.buttons import make_button
 
@@ -47,8 +48,22 @@ ROW_MENU: Final = (
 
 def attendee_actions(page: "AttendeesPage") -> Iterator[Action]:
     """Every action of the page."""
+    yield Action(
+        "attendees.import",
+        lambda: _("Import attendees…"),
+        lambda: _import(page),
+        shortcut="Ctrl+I",
+        icon="upload",
+    )
+    yield Action(
+        "attendees.duplicates",
+        lambda: _("Look for duplicates"),
+        lambda: page.duplicates.open(),  # noqa: PLW0108 - made after the actions
+        icon="people",
+    )
     yield from _list_actions(page)
     yield from _ticket_actions(page)
+    yield from consent_actions(page)
     yield from _setup_actions(page)
     yield Action(
         "attendees.delete",
@@ -114,3 +129,9 @@ def _setup_actions(page: "AttendeesPage") -> Iterator[Action]:
     yield Action(
         "attendees.categories", lambda: _("Manage categories"), page.manage_categories, icon="list"
     )
+
+
+def _import(page: "AttendeesPage") -> None:
+    from ui.dialogs.attendee_import import import_attendees  # noqa: PLC0415 - rarely needed
+
+    import_attendees(page.context, page)

@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
+from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu
 
 from eventapp.domain.kinds import AttendeeStatus
 from eventapp.services.attendees import AttendeeRow, CategoryRow
+from eventapp.settings import SettingsFile
 from ui import words
 from ui.attendees.details import NO_CATEGORY, category_choices
 from ui.hues import hue_of
 from ui.icons import Ink
-from ui.language import _
-from ui.models.table import Column
+from ui.language import _, date_text, pgettext
+from ui.models.table import Column, RecordTableModel
 from ui.moments import clock_at, moment_at
 from ui.theme import Extent, Hue
 from ui.widgets.tables import TableView
@@ -25,13 +30,23 @@ _MARKS: dict[AttendeeStatus, Hue | Ink] = {
     AttendeeStatus.WAITING: Ink.ALREADY,
     AttendeeStatus.CANCELLED: Ink.REFUSED,
 }
+_HIDDEN = ("department", "registered")
+"""Columns that are hidden until somebody wants them."""
 _NOT_YET = datetime.max.replace(tzinfo=UTC)
 
 
 def attendee_columns(
     zone: str, categories: Callable[[], Sequence[CategoryRow]], edit: Edit
 ) -> tuple[Column[AttendeeRow], ...]:
-    """Name, organisation, position, category, status and when they came in."""
+    """Who they are, where they stand, when they registered and when they came in."""
+    return (
+        *_who(edit),
+        *_standing(categories, edit),
+        *_times(zone),
+    )
+
+
+def _who(edit: Edit) -> tuple[Column[AttendeeRow], ...]:
     return (
         Column(
             "name",
@@ -52,6 +67,15 @@ def attendee_columns(
             hint=lambda row: row.organisation,
         ),
         Column(
+            "department",
+            lambda: _("Department"),
+            lambda row: row.department,
+            width=104,
+            muted=True,
+            edit=lambda row, text: edit(row, "department", text),
+            hint=lambda row: row.department,
+        ),
+        Column(
             "position",
             lambda: _("Position"),
             lambda row: row.position,
@@ -60,6 +84,13 @@ def attendee_columns(
             edit=lambda row, text: edit(row, "position", text),
             hint=lambda row: row.position,
         ),
+    )
+
+
+def _standing(
+    categories: Callable[[], Sequence[CategoryRow]], edit: Edit
+) -> tuple[Column[AttendeeRow], ...]:
+    return (
         Column(
             "category",
             lambda: _("Category"),
@@ -80,6 +111,20 @@ def attendee_columns(
             value=lambda row: row.status.value,
             edit=lambda row, value: edit(row, "status", value),
         ),
+    )
+
+
+def _times(zone: str) -> tuple[Column[AttendeeRow], ...]:
+    return (
+        Column(
+            "registered",
+            lambda: pgettext("column", "Registered"),
+            lambda row: _day(row, zone),
+            width=96,
+            muted=True,
+            sort=lambda row: row.registered_at,
+            hint=lambda row: moment_at(row.registered_at, zone, now=datetime.now(UTC)),
+        ),
         Column(
             "admitted",
             lambda: _("Admitted"),
@@ -93,13 +138,65 @@ def attendee_columns(
 
 
 class AttendeeTable(TableView):
-    """The table, which leaves out the position where there is too little room for all."""
+    """The table, whose columns are shown and hidden from its heading's menu.
+
+    Without a choice the less telling ones are hidden, and the position where there is too
+    little room for it.
+    """
+
+    def __init__(
+        self,
+        model: RecordTableModel[AttendeeRow],
+        *,
+        key: str,
+        settings: SettingsFile,
+        name: str = "",
+    ) -> None:
+        super().__init__(model, key=key, settings=settings, name=name)
+        self._chosen_in = settings
+        heading = self.horizontalHeader()
+        heading.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        heading.customContextMenuRequested.connect(
+            lambda where: self.columns_menu().popup(heading.mapToGlobal(where))
+        )
+        self._show_columns(self.width())
+
+    def columns_menu(self) -> QMenu:
+        """The columns, those shown ticked; the name is always there."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, column in enumerate(self.records.columns):
+            if column.key == "name":
+                continue
+            entry = menu.addAction(column.title().replace("&", "&&"))
+            entry.setCheckable(True)
+            entry.setChecked(not self.isColumnHidden(number))
+            entry.toggled.connect(partial(self._choose, column.key))
+        return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the position or not."""
-        position = self.records.column_of("position")
-        self.setColumnHidden(position, event.size().width() < Extent.POSITION_COLUMN_FROM)
+        """Show the columns for which there is room."""
+        self._show_columns(event.size().width())
         super().resizeEvent(event)
+
+    def _show_columns(self, width: int) -> None:
+        chosen = self._chosen_in.value.shown_columns.get("attendees", {})
+        usual = dict.fromkeys(_HIDDEN, False)
+        usual["position"] = width >= Extent.POSITION_COLUMN_FROM
+        for number, column in enumerate(self.records.columns):
+            shown = chosen.get(column.key, usual.get(column.key, True))
+            self.setColumnHidden(number, not shown)
+
+    def _choose(self, key: str, shown: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        kept = self._chosen_in.value.shown_columns
+        chosen = {**kept.get("attendees", {}), key: shown}
+        self._chosen_in.change(shown_columns={**kept, "attendees": chosen})
+        self._show_columns(self.width())
+        self._stretch()
+
+
+def _day(row: AttendeeRow, zone: str) -> str:
+    return date_text(row.registered_at.astimezone(ZoneInfo(zone)).date())
 
 
 def _moment(row: AttendeeRow, zone: str) -> str:

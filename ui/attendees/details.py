@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from eventapp.domain.kinds import AttendeeStatus
 from eventapp.services.attendees import AttendeeRow, CategoryRow
 from ui import words
+from ui.attendees.details_section import DetailsSection
 from ui.attendees.masking import mask_email, mask_phone
 from ui.attendees.private_field import PrivateField
-from ui.attendees.sections import DetailsSection
 from ui.attendees.ticket import TicketView
 from ui.hues import hue_of
 from ui.icons import Ink
@@ -20,8 +20,8 @@ from ui.theme import Hue, Size, Space
 from ui.widgets.buttons import make_button
 from ui.widgets.fields import ChoiceField, Form, LineField, TextField
 from ui.widgets.marks import Chip
-from ui.widgets.panels import Section, boxed, column, row
-from ui.widgets.text import PlainLabel, Tone
+from ui.widgets.panels import Section, column, row
+from ui.widgets.text import PlainLabel
 
 NO_CATEGORY = "0"
 """The key of the choice that means no category."""
@@ -41,12 +41,14 @@ class AttendeeDetails(QWidget):
         copy_asked: the code is wanted on the clipboard.
         reissue_asked: a new ticket is wanted.
         cancel_asked: the check-in is to be taken back.
+        confirm_asked: who waits is to get a place, whatever the order.
     """
 
     edited = Signal(str, object)
     copy_asked = Signal()
     reissue_asked = Signal()
     cancel_asked = Signal()
+    confirm_asked = Signal()
 
     def __init__(
         self,
@@ -68,6 +70,8 @@ class AttendeeDetails(QWidget):
         down = column(spacing=Space.M)
         down.addLayout(row(self.category_chip, self.state, None))
         down.addWidget(self.heading)
+        self.confirm = make_button(_("Give a place now"), clicked=self.confirm_asked.emit)
+        down.addLayout(row(self.confirm, None))
         down.addWidget(self._form())
         for added in sections:
             down.addWidget(added)
@@ -79,8 +83,10 @@ class AttendeeDetails(QWidget):
         down.addWidget(self.check_in)
         self.setLayout(down)
 
-    def show_attendee(self, row: AttendeeRow, categories: Sequence[CategoryRow]) -> None:
-        """Show somebody, or the same person changed."""
+    def show_attendee(
+        self, row: AttendeeRow, categories: Sequence[CategoryRow], *, waiting: int = 0
+    ) -> None:
+        """Show somebody, or the same person changed; ``waiting`` is the place in that list."""
         other = self.shown is None or self.shown.id != row.id
         if other:
             self.commit()
@@ -89,7 +95,7 @@ class AttendeeDetails(QWidget):
         name = words.pick(row.category, row.category_en)
         self.category_chip.setVisible(bool(name))
         self.category_chip.set(name, hue_of(row.category_colour))
-        self._show_state(row)
+        self._show_state(row, waiting)
         for key, field in self.lines.items():
             value = str(getattr(row, key))
             if other and isinstance(field, PrivateField):
@@ -111,14 +117,20 @@ class AttendeeDetails(QWidget):
             for section in self.sections:
                 section.commit()
 
-    def _show_state(self, row: AttendeeRow) -> None:
+    def _show_state(self, row: AttendeeRow, waiting: int) -> None:
         if row.admitted_at is not None:
             time = clock_at(row.admitted_at, self._zone)
             said = _("In since %(time)s") % {"time": time}
             self.state.set(said, Ink.ADMITTED, icon="check")
+        elif waiting:
+            said = _("No. %(place)d on the waiting list") % {"place": waiting}
+            self.state.set(said, Ink.ALREADY, icon="clock")
+        elif row.status is AttendeeStatus.CANCELLED:
+            self.state.set(words.attendee_status(row.status), Ink.REFUSED, icon="close")
         else:
             self.state.set(_("Not in yet"), Hue.GREY)
         self.check_in.setVisible(row.admitted_at is not None)
+        self.confirm.setVisible(bool(waiting))
 
     def _form(self) -> Form:
         form = Form()
@@ -127,6 +139,7 @@ class AttendeeDetails(QWidget):
             "name": form.add(_("Name"), LineField()),
             "name_en": form.add(_("English name"), LineField()),
             "organisation": form.add(_("Organisation"), LineField()),
+            "department": form.add(_("Department"), LineField()),
             "position": form.add(_("Position"), LineField()),
         }
         form.add(_("Category"), self.category)
@@ -146,24 +159,3 @@ class AttendeeDetails(QWidget):
 
     def _choose_category(self, key: str) -> None:
         self.edited.emit("category_id", None if key == NO_CATEGORY else int(key))
-
-
-class ManySelected(QWidget):
-    """What there is to say when several are selected."""
-
-    def __init__(self, delete: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.heading = PlainLabel(size=Size.SECTION, bold=True, wrap=True)
-        hint = PlainLabel(_("Choose one to see the ticket."), tone=Tone.MUTED, wrap=True)
-        self.setLayout(column(self.heading, hint, boxed(row(delete, None)), spacing=Space.M))
-
-    def show_count(self, count: int) -> None:
-        """Say how many there are."""
-        self.heading.setText(_("%(n)d selected") % {"n": count})
-
-
-def deleted_text(names: Sequence[str]) -> str:
-    """Whom, or how many, a deletion took away."""
-    if len(names) == 1:
-        return _("Deleted %(name)s") % {"name": names[0]}
-    return _("Deleted %(n)d attendees") % {"n": len(names)}

@@ -2,36 +2,50 @@
 
 from typing import Any, ClassVar, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import EventAppError, InUse
+from eventapp.domain.filters import Filter
 from eventapp.domain.ids import AttendeeId, CategoryId, EventId
 from eventapp.domain.kinds import AttendeeStatus, Kind
-from eventapp.services import attendees, desk_log
-from eventapp.services.attendees import AttendeeFields, AttendeeRow, CategoryFields, CategoryRow
+from eventapp.services import attendees, desk_log, registration
+from eventapp.services.attendees import AttendeeFields, AttendeeRow
 from eventapp.services.events import event_facts
 from ui import contents
 from ui.attendees.actions import ROW_MENU, attendee_actions, more_button, offered
-from ui.attendees.categories import CategoriesEditor
 from ui.attendees.columns import AttendeeTable, attendee_columns
-from ui.attendees.details import NO_CATEGORY, AttendeeDetails, ManySelected, deleted_text
+from ui.attendees.details import NO_CATEGORY, AttendeeDetails
 from ui.attendees.draft import DraftForm
+from ui.attendees.duplicates.place import DuplicatesPlace
+from ui.attendees.filter_words import Known
+from ui.attendees.filtering import Filtering
+from ui.attendees.in_place import InPlace
+from ui.attendees.many import ManySelected
 from ui.attendees.roll import Roll
 from ui.attendees.sections import added_sections
-from ui.hues import hex_of, hue_of
+from ui.attendees.setup import Setup
+from ui.attendees.telling import (
+    changed_text,
+    deleted_text,
+    move_up_text,
+    moved_up_text,
+    registered_text,
+)
 from ui.language import _
 from ui.models.table import RecordTableModel
 from ui.pages.base import Context
 from ui.pages.searched import SearchedPage
-from ui.theme import Hue
+from ui.widgets.bars import Offer
 from ui.widgets.buttons import Role, make_button
 from ui.widgets.fields import SearchBox
 from ui.widgets.panels import EmptyState, PageHeader, SidePanel
 from ui.widgets.tables import TableView
 
-_KINDS = (Kind.ATTENDEE, Kind.TICKET, Kind.ADMISSION, Kind.CATEGORY, Kind.CONSENT)
+_SETUP = (Kind.CATEGORY, Kind.OWN_FIELD, Kind.SAVED_FILTER, Kind.EVENT)
+_KINDS = (Kind.ATTENDEE, Kind.TICKET, Kind.ADMISSION, Kind.CONSENT, *_SETUP)
 
 
 class AttendeesPage(SearchedPage):
@@ -50,37 +64,51 @@ class AttendeesPage(SearchedPage):
         self.zone = event_facts(workspace, event_id).time_zone
         self.roll = Roll(workspace, event_id)
         self.destroyed.connect(self.roll.close)
-        self.categories: tuple[CategoryRow, ...] = ()
         self._query = ""
-        self._drafting = False
+        self._drafting = self._asking = False
+        self._waiting: dict[AttendeeId, int] = {}
+        self._pending: int | None = None
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._read_on)
         self.declare(*attendee_actions(self))
         self.search = SearchBox(_("Name, organisation or digits"))
         self.search.searched.connect(self.look_for)
         self.model = self._model()
         self.table = self._table()
         self.content = QStackedWidget()
-        for widget in (self.table, self._nobody(), self._none_found()):
+        self.reading = EmptyState("people", _("Reading the attendees …"))
+        for widget in (self.table, self._nobody(), self._none_found(), self.reading):
             self.content.addWidget(widget)
         header = PageHeader(self.title(), _("Who comes, with which ticket, and who is in."))
         header.add(self.search)
+        self.place = InPlace(self)
+        self.duplicates = DuplicatesPlace(self, self.place)
+        header.add(self.duplicates.button)
         header.add(more_button(self))
         header.add(self.acts.button("attendees.add", Role.PRIMARY))
+        self.filtering = Filtering(context, self)
+        self.filtering.changed.connect(self._show_rows)
+        self.filtering.opened.connect(self.show_filter)
         self.panel = self._panel()
-        self.lay_out(header, self.content, panel=self.panel)
+        self.lay_out(header, self.content, panel=self.panel, bar=self.filtering.bar)
 
     # What the window asks
 
     def refresh(self, changes: Changes | None) -> None:
-        """Read again what changed of the attendees and their categories."""
+        """Read again what changed of the attendees and what registration is set up with."""
         if changes is not None and not changes.touches(*_KINDS):
             return
         if changes is not None:
             self.roll.note(changes)
-        if changes is None or changes.touches(Kind.CATEGORY):
-            self.categories = attendees.list_categories(
-                self.context.workspace, self.context.event_id
-            )
-            self.editor.show_categories(self.categories)
+        if changes is None or changes.touches(*_SETUP):
+            self.setup.read()
+            self.filtering.read(Known(self.setup.categories, self.setup.own_fields))
+        workspace, event_id = self.context.workspace, self.context.event_id
+        places = registration.capacities(workspace, event_id)
+        self.setup.show_places(places)
+        self.filtering.show_places(places.event)
+        waiting = registration.waiting_list(workspace, event_id) if places.event.waiting else ()
+        self._waiting = {each: place for place, each in enumerate(waiting, start=1)}
         self._show_rows()
 
     def shown(self, event_id: EventId | None) -> None:
@@ -92,16 +120,37 @@ class AttendeesPage(SearchedPage):
     def leaving(self) -> None:
         """Keep what is being typed."""
         self.details.commit()
-        self.editor.commit()
+        self.setup.commit()
+        self.filtering.panel.commit()
+
+    def show_record(self, record_id: int) -> None:
+        """Select somebody another page points at, as soon as they are read."""
+        self._pending = record_id if self.roll.reading else None
+        if not self.roll.reading and self.model.row_of(record_id) is None:
+            self.filtering.ask(Filter())
+        super().show_record(record_id)
+
+    def restore(self, state: object) -> None:
+        """Search, ask and select again."""
+        if isinstance(state, tuple):
+            *searched, wanted = state
+            self.filtering.ask(wanted)
+            super().restore(tuple(searched))
+            if self.roll.reading:
+                self._pending = searched[0]
+
+    def state(self) -> object:
+        """Who is selected, what is searched for, and what is asked."""
+        return self.table.current_id(), self.search.text(), self.filtering.wanted
 
     # What the user does
 
     def add(self) -> None:
         """Begin to register somebody."""
         self.details.commit()
-        self._drafting = True
+        self._drafting, self._asking = True, False
         self._show_panel()
-        self.draft.begin(self.categories)
+        self.draft.begin(self.setup.categories)
 
     def delete(self) -> None:
         """Delete who is selected; those who are in stay, and the banner says why."""
@@ -120,7 +169,7 @@ class AttendeesPage(SearchedPage):
             self.context.warn(error)
         else:
             self.table.select_id(below)
-            self.context.say(deleted_text(names))
+            self.context.say(deleted_text(names), offer=self._offer())
 
     def copy_code(self) -> None:
         """Put the code of who is selected on the clipboard."""
@@ -155,21 +204,53 @@ class AttendeesPage(SearchedPage):
             self.context.say(said, undo=False)
 
     def manage_categories(self) -> None:
-        """Show the categories instead of an attendee."""
-        self._drafting = False
+        """Show what registration is set up with instead of an attendee."""
+        self._drafting = self._asking = False
         self.table.clearSelection()
         self._show_panel()
 
+    def show_filter(self, wanted: bool = True) -> None:  # noqa: FBT001, FBT002 - as the signal says it
+        """Show the panel of all criteria instead of an attendee, or no longer."""
+        self._asking = wanted
+        if wanted:
+            self._drafting = False
+            self.table.clearSelection()
+        self._show_panel()
+
+    def confirm(self) -> None:
+        """Give a place to who is selected and waits."""
+        shown = self.details.shown
+        if shown is not None:
+            with self.trying():
+                workspace, event_id = self.context.workspace, self.context.event_id
+                registration.confirm_waiting(workspace, event_id, only=[shown.id])
+                self.context.say(moved_up_text(1))
+
     def _register(self, fields: AttendeeFields) -> None:
         with self.trying():
-            made = attendees.add_attendee(self.context.workspace, self.context.event_id, **fields)
-            added = made.only_inserted(Kind.ATTENDEE)
-            if self.model.row_of(added) is None:
+            workspace, event_id = self.context.workspace, self.context.event_id
+            made = registration.register(workspace, event_id, **fields)
+            if self.model.row_of(made.id) is None:
+                self.filtering.ask(Filter())
                 self.clear_search()
-            self.table.select_id(added, column=0)
-            name = fields["name"].strip()
-            self.draft.clear_for_next(_("Registered %(name)s") % {"name": name})
-            self.context.say(_("Registered %(name)s") % {"name": name})
+            self.table.select_id(made.id, column=0)
+            said = registered_text(fields["name"].strip(), made.place)
+            self.draft.clear_for_next(said)
+            self.context.say(said)
+
+    def _edit_many(self, fields: AttendeeFields) -> None:
+        """Give everybody selected the same values."""
+        chosen = self.selected()
+        with self.trying():
+            registration.edit_attendees(self.context.workspace, chosen, **fields)
+            self.many.clear()
+            self.context.say(changed_text(len(chosen)), offer=self._offer())
+
+    def _offer(self) -> Offer | None:
+        """What to do with a place that became free: give it to who waits, if somebody does."""
+        workspace, event_id = self.context.workspace, self.context.event_id
+        count = len(registration.next_in_line(workspace, event_id)) if self._waiting else 0
+        return Offer(move_up_text(count), self.filtering.move_up) if count else None
 
     def _edit(self, row: AttendeeRow, field: str, value: str) -> None:
         """Take an edit in the table; the table tells what was refused."""
@@ -180,6 +261,7 @@ class AttendeesPage(SearchedPage):
             changed = AttendeeStatus(value)
         fields = cast("AttendeeFields", {field: changed})
         attendees.update_attendee(self.context.workspace, row.id, **fields)
+        self._tell_free(row, changed)
 
     def _edit_shown(self, field: str, value: object) -> None:
         shown = self.details.shown
@@ -188,31 +270,14 @@ class AttendeesPage(SearchedPage):
         fields = cast("AttendeeFields", {field: value})
         with self.trying():
             attendees.update_attendee(self.context.workspace, shown.id, **fields)
+            self._tell_free(shown, value)
         self._show_panel()
 
-    def _add_category(self) -> None:
-        used = {hue_of(line.colour) for line in self.categories}
-        hue = next((hue for hue in Hue if hue not in used), Hue.GREY)
-        with self.trying():
-            made = attendees.add_category(
-                self.context.workspace,
-                self.context.event_id,
-                name=_("New category"),
-                colour=hex_of(hue),
-            )
-            self.editor.edit_name(made.only_inserted(Kind.CATEGORY))
-
-    def _edit_category(self, category_id: int, field: str, value: str) -> None:
-        fields = cast("CategoryFields", {field: value})
-        with self.trying():
-            attendees.update_category(self.context.workspace, CategoryId(category_id), **fields)
-        self.editor.show_categories(self.categories)
-
-    def _delete_category(self, category_id: int) -> None:
-        name = next((line.name for line in self.categories if line.id == category_id), "")
-        with self.trying():
-            attendees.delete_category(self.context.workspace, CategoryId(category_id))
-            self.context.say(_("Deleted the category %(name)s") % {"name": name})
+    def _tell_free(self, row: AttendeeRow, value: object) -> None:
+        """Say that somebody cancelled where that lets somebody else in."""
+        if value is AttendeeStatus.CANCELLED and (offer := self._offer()) is not None:
+            said = _("%(name)s cancelled; a place is free") % {"name": row.name}
+            self.context.say(said, offer=offer)
 
     def look_for(self, query: str) -> None:
         """Show whom a query finds, by name, initials or organisation."""
@@ -229,14 +294,39 @@ class AttendeesPage(SearchedPage):
     # What is shown
 
     def _show_rows(self) -> None:
-        found = self.roll.find(self._query)
+        if self.context.workspace.closed:  # the pause of a search may end after the workspace
+            return
+        found = self.filtering.chosen_of(self.roll.find(self._query))
         self.model.set_records(found)
+        everybody = self.roll.rows()
+        if self.roll.reading:
+            self._idle.start()
         if found:
             self.content.setCurrentIndex(0)
+        elif everybody:
+            self.content.setCurrentIndex(2)
         else:
-            self.content.setCurrentIndex(2 if self.roll.rows() else 1)
+            self.content.setCurrentIndex(3 if self.roll.reading else 1)
+        asked = bool(self._query or self.filtering.wanted)
+        self.filtering.bar.show_count(len(found), len(everybody), asked=asked)
         self._show_panel()
         self._tell()
+
+    def _read_on(self) -> None:
+        """Read another slice of very many; between them the window answers."""
+        if self.context.workspace.closed:
+            self._idle.stop()
+            return
+        over = self.roll.read_on()
+        done, total = self.roll.progress
+        if not over:
+            said = _("%(done)d of %(n)d") % {"done": done, "n": total}
+            self.reading.tell(said)
+            return
+        self._idle.stop()
+        self._show_rows()
+        if self._pending is not None:
+            self.show_record(self._pending)
 
     def _choose(self) -> None:
         self._show_panel()
@@ -246,22 +336,26 @@ class AttendeesPage(SearchedPage):
         chosen = self.table.selected_ids()
         row = self.roll.row(chosen[0]) if len(chosen) == 1 else None
         if row is not None:
-            self.details.show_attendee(row, self.categories)
-        self.many.show_count(len(chosen))
-        wanted: QWidget = self.editor
+            place = self._waiting.get(row.id, 0)
+            self.details.show_attendee(row, self.setup.categories, waiting=place)
+        if len(chosen) > 1:
+            self.many.show_many(len(chosen), self.setup.categories, self.setup.own_fields)
+        else:
+            self.many.clear()
+        wanted: QWidget = self.filtering.panel if self._asking else self.setup
         if self._drafting:
             wanted = self.draft
         elif row is not None:
             wanted = self.details
         elif chosen:
             wanted = self.many
-        for widget in (self.draft, self.details, self.many, self.editor):
+        for widget in (self.draft, self.details, self.many, self.filtering.panel, self.setup):
             widget.setVisible(widget is wanted)
 
     def _tell(self) -> None:
         total, shown = len(self.roll.rows()), self.model.rowCount()
         said = _("%(n)d attendees") % {"n": total}
-        if self._query:
+        if self._query or self.filtering.wanted:
             said = _("%(shown)d of %(n)d attendees") % {"shown": shown, "n": total}
         admitted = _("%(n)d in") % {"n": self.roll.admitted()}
         self.context.status(f"{said} · {admitted}")
@@ -274,7 +368,7 @@ class AttendeesPage(SearchedPage):
     # How it is built
 
     def _model(self) -> RecordTableModel[AttendeeRow]:
-        columns = attendee_columns(self.zone, lambda: self.categories, self._edit)
+        columns = attendee_columns(self.zone, lambda: self.setup.categories, self._edit)
         model = RecordTableModel[AttendeeRow](columns, self)
         model.refused.connect(self.context.warn)
         return model
@@ -293,16 +387,16 @@ class AttendeesPage(SearchedPage):
         self.details = panel.add(AttendeeDetails(self.zone, [*added_sections(self.context)]))
         delete = self.acts.button("attendees.delete", Role.DANGER)
         self.many = panel.add(ManySelected(delete))
-        self.editor = panel.add(CategoriesEditor())
+        self.setup = panel.add(Setup(self.context))
+        panel.add(self.filtering.panel)
         self.draft.register_asked.connect(self._register)
         self.draft.closed.connect(self._close_draft)
         self.details.edited.connect(self._edit_shown)
         self.details.copy_asked.connect(self.copy_code)
         self.details.reissue_asked.connect(self.reissue)
         self.details.cancel_asked.connect(self.cancel_check_in)
-        self.editor.edited.connect(self._edit_category)
-        self.editor.delete_asked.connect(self._delete_category)
-        self.editor.add_asked.connect(self._add_category)
+        self.details.confirm_asked.connect(self.confirm)
+        self.many.edit_asked.connect(self._edit_many)
         return panel
 
     def _nobody(self) -> EmptyState:
@@ -314,5 +408,9 @@ class AttendeesPage(SearchedPage):
         )
 
     def _none_found(self) -> EmptyState:
-        clear = make_button(_("Clear the search"), clicked=self.clear_search)
+        clear = make_button(_("Show everybody"), clicked=self._show_everybody)
         return EmptyState("search", _("Nobody fits that."), clear)
+
+    def _show_everybody(self) -> None:
+        self.filtering.ask(Filter())
+        self.clear_search()

@@ -1,8 +1,8 @@
 """Things with a name, an English name and a colour, each a line edited in place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -96,10 +96,10 @@ class HuedLine(QWidget):
         self.remove = icon_button("trash", delete, clicked=self._ask_delete)
         for field, key in ((self.name, "name"), (self.name_en, "name_en")):
             field.committed.connect(partial(self._tell, key))
-        fields = column(self.name, self.name_en, spacing=Space.XS)
+        self.fields = column(self.name, self.name_en, spacing=Space.XS)
         line = row(spacing=Space.XS)
         line.addWidget(self.colour, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(fields, 1)
+        line.addLayout(self.fields, 1)
         line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
         self.show_hued(shown)
@@ -113,6 +113,11 @@ class HuedLine(QWidget):
         self.colour.setIcon(swatch(shown.colour))
         self.colour.setToolTip(plain_tooltip(said))
         self.colour.setAccessibleName(said)
+
+    def commit(self) -> None:
+        """Keep what is being typed."""
+        self.name.commit()
+        self.name_en.commit()
 
     def _colours(self) -> QMenu:
         menu = QMenu(self)
@@ -139,9 +144,14 @@ class HuedLines(QWidget):
     edited = Signal(int, str, str)
     delete_asked = Signal(int)
 
-    def __init__(self, delete: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        delete: str,
+        make: Callable[[Any, str], HuedLine] = HuedLine,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._delete = delete
+        self._delete, self._make = delete, make
         self.lines: dict[int, HuedLine] = {}
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
@@ -157,7 +167,7 @@ class HuedLines(QWidget):
             if each.id in self.lines:
                 self.lines[each.id].show_hued(each)
                 continue
-            line = HuedLine(each, self._delete)
+            line = self._make(each, self._delete)
             line.edited.connect(self.edited)
             line.delete_asked.connect(self.delete_asked)
             self.lines[each.id] = line
@@ -172,5 +182,4 @@ class HuedLines(QWidget):
     def commit(self) -> None:
         """Keep what is being typed."""
         for line in list(self.lines.values()):
-            line.name.commit()
-            line.name_en.commit()
+            line.commit()

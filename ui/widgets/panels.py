@@ -263,6 +263,11 @@ class EmptyState(QWidget):
             down.addWidget(button, 0, centre)
         down.addStretch(3)
 
+    def tell(self, hint: str) -> None:
+        """Say something else below the sentence: how far it is, say."""
+        self.hint.setText(hint)
+        self.hint.show()
+
 
 class _EmptyPicture(QWidget):
     """Two sheets of paper, the front one with a sign."""
