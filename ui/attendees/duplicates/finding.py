@@ -72,6 +72,8 @@ class DuplicateFinder(QObject):
     def _look_unasked(self) -> None:
         if not self._stale or self._context.event.id is None:
             return
+        if self._context.workspace.closed:  # the pause may end after the workspace
+            return
         if count_attendees(self._context.workspace, self._context.event_id) <= MANY:
             self.look()
         else:
