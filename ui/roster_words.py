@@ -119,6 +119,7 @@ _OUTCOMES: Final[dict[Outcome, Callable[[], str]]] = {
 
 _PROBLEMS: Final[dict[Problem, Callable[[], str]]] = {
     Problem.NO_NAME: lambda: _("There is no name, so the row is left out."),
+    Problem.NOT_A_PERSON: lambda: _("“%(value)s” is a heading or a sum, and nobody’s name."),
     Problem.TWICE: lambda: _("The same person stands in row %(value)s, so this row is left out."),
     Problem.UNSURE_WHO: lambda: _(
         "Somebody who is there may be the same person (%(value)s), so the row is left out."
@@ -132,7 +133,10 @@ _PROBLEMS: Final[dict[Problem, Callable[[], str]]] = {
     ),
     Problem.SHORTENED: lambda: _("“%(column)s” was too long and was shortened."),
     Problem.NO_HEADING: lambda: _("A cell beyond the headings is left out: “%(value)s”."),
-    Problem.BROKEN_TEXT: lambda: _("Some letters could not be read: “%(value)s”."),
+    Problem.BROKEN_TEXT: lambda: _("Some letters of “%(value)s” could not be read; they are left out."),
+    Problem.ODD_QUOTES: lambda: _(
+        "A quotation mark is opened and never closed; the row was read as it stands."
+    ),
     Problem.RESIDENT_NUMBER: lambda: _(
         "“%(column)s” holds a resident registration number; it is left out."
     ),

@@ -28,6 +28,8 @@ _LONGEST_SCAN = 400
 
 # 128 bits leave the first of 26 characters three: it is 0 to 7.
 _CODE = re.compile(f"[0-7][{ALPHABET}]{{{CODE_LENGTH - 1}}}")
+_OF_OCTET: Final = "".join(ALPHABET[octet & 31] for octet in range(256)).encode()
+_FIRST_OF_OCTET: Final = "".join(ALPHABET[octet & 7] for octet in range(256)).encode()
 _AIM_IDENTIFIER = re.compile(r"\A\][A-Za-z][0-9A-Za-z]")
 _INNER_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _FRAMING = "".join(map(chr, range(0x21))) + "\x7f"
@@ -60,6 +62,22 @@ def new_code(random_bytes: bytes | None = None) -> TicketCode:
     number = int.from_bytes(random_bytes, "big")
     shifts = range(5 * (CODE_LENGTH - 1), -1, -5)
     return TicketCode("".join(ALPHABET[number >> shift & 31] for shift in shifts))
+
+
+def new_codes(count: int) -> list[TicketCode]:
+    """Return many new codes, each of 128 random bits of the system's own.
+
+    An octet for every character, of which five bits are used, takes a tenth of the time that
+    putting the bits of each code together does.
+    """
+    octets = secrets.token_bytes(count * CODE_LENGTH)
+    firsts = octets[::CODE_LENGTH].translate(_FIRST_OF_OCTET).decode("ascii")
+    rest = octets.translate(_OF_OCTET).decode("ascii")
+    starts = range(0, len(rest), CODE_LENGTH)
+    return [
+        TicketCode(first + rest[at + 1 : at + CODE_LENGTH])
+        for first, at in zip(firsts, starts, strict=True)
+    ]
 
 
 def display_code(code: TicketCode) -> str:

@@ -5,7 +5,8 @@ the desk only the driver is asked.
 """
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
@@ -52,6 +53,30 @@ class PreparedInsert:
         raw.executemany(self._sql, map(self._values if self._kept_as else self._pick, rows))
         (last,) = raw.execute("SELECT last_insert_rowid()").fetchone()
         return range(last - len(rows) + 1, last + 1)
+
+    def run_columns(
+        self,
+        raw: sqlite3.Connection,
+        count: int,
+        columns: Mapping[str, Iterable[Any]],
+        common: Mapping[str, Any],
+    ) -> range:
+        """Insert rows that are given as columns; what all rows have alike is made ready once.
+
+        Every column is among ``columns`` or ``common``. Returns the ids, as ``run_all`` does.
+        """
+        if self._if_new:
+            raise ValueError(self.table)
+        values: list[Iterable[Any]] = []
+        for place, name in enumerate(self._names):
+            keep = self._kept_as.get(place)
+            if name in columns:
+                values.append(map(keep, columns[name]) if keep else columns[name])
+            else:
+                values.append(repeat(keep(common[name]) if keep else common[name], count))
+        raw.executemany(self._sql, zip(*values, strict=True))
+        (last,) = raw.execute("SELECT last_insert_rowid()").fetchone()
+        return range(last - count + 1, last + 1)
 
     def _values(self, row: Mapping[str, Any]) -> Sequence[Any]:
         values = list(self._pick(row))

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -49,6 +49,22 @@ class StepContext:
         self.session.flush()
         raw = driver(self.session.connection())
         return journal.insert_run(raw, statement.table, lambda: statement.run_all(raw, rows))
+
+    def insert_columns(
+        self,
+        statement: PreparedInsert,
+        count: int,
+        columns: Mapping[str, Iterable[Any]],
+        common: Mapping[str, Any],
+    ) -> range:
+        """Insert very many rows given as columns, past the session; return their ids in order."""
+        if not count:
+            return range(0)
+        self.session.flush()
+        raw = driver(self.session.connection())
+        return journal.insert_run(
+            raw, statement.table, lambda: statement.run_columns(raw, count, columns, common)
+        )
 
 
 @dataclass(slots=True)

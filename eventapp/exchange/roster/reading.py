@@ -16,7 +16,7 @@ from eventapp.exchange.roster import workbooks
 from eventapp.exchange.roster.decoding import decode
 from eventapp.exchange.roster.delimited import parse
 from eventapp.exchange.roster.headings import make_table
-from eventapp.exchange.roster.hurry import hurrying
+from eventapp.hurry import hurrying
 
 READABLE: Final = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
 """Endings that :func:`read_tables` takes."""

@@ -1,0 +1,212 @@
+"""A list of attendees beside those who are registered: what it would change, and changing it.
+
+What the list says wins, what it leaves empty stays. The same list again adds nobody.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from typing import Final
+
+from eventapp.domain.ids import AttendeeId, EventId
+from eventapp.domain.roster import (
+    CONSENTS,
+    Meaning,
+    Outcome,
+    Problem,
+    Roster,
+    RosterChange,
+    RosterPlan,
+    RosterRow,
+    RowProblem,
+)
+from eventapp.hurry import hurrying
+from eventapp.services.roster_known import (
+    Answer,
+    KnownAttendee,
+    KnownAttendees,
+    known_attendees,
+)
+from eventapp.services.roster_matching import (
+    Registered,
+    doubles,
+    keys_of,
+    repeated_contacts,
+    squeezed,
+)
+from eventapp.services.roster_writing import apply_import
+from eventapp.store.store import Store
+
+__all__ = ["apply_import", "known_attendees", "plan_import", "plan_roster"]
+
+_TEXTS: Final = (
+    (Meaning.NAME, "name"),
+    (Meaning.NAME_EN, "name_en"),
+    (Meaning.ORGANISATION, "organisation"),
+    (Meaning.DEPARTMENT, "department"),
+    (Meaning.POSITION, "position"),
+    (Meaning.STATUS, "status"),
+    (Meaning.CODE, "reference"),
+)
+
+
+def plan_import(
+    store: Store, event_id: EventId, roster: Roster, *, as_new: Collection[int] = frozenset()
+) -> RosterPlan:
+    """Say what a list would do to an event; nothing is written."""
+    return plan_roster(known_attendees(store, event_id), roster, as_new=as_new)
+
+
+def plan_roster(
+    known: KnownAttendees, roster: Roster, *, as_new: Collection[int] = frozenset()
+) -> RosterPlan:
+    """Say what becomes of each row beside those who are there.
+
+    ``as_new`` are the numbers of rows a person decided to add, though they may double
+    somebody. It needs no store, so it may run in another thread.
+    """
+    with hurrying():
+        return _Planner(known, roster, frozenset(as_new)).plan()
+
+
+class _Planner:
+    def __init__(self, known: KnownAttendees, roster: Roster, as_new: frozenset[int]) -> None:
+        self._known = known
+        self._roster = roster
+        self._as_new = as_new
+        self._keys = keys_of(roster.rows)
+        self._own = [(name, known.own_fields.get(name)) for name in roster.own_fields]
+        self._outcomes = [Outcome.NEW] * len(roster.rows)
+        self._found: dict[int, AttendeeId] = {}
+        self._changes: dict[int, tuple[RosterChange, ...]] = {}
+        self._problems: list[RowProblem] = []
+        self._taken: dict[int, int] = {}
+
+    def plan(self) -> RosterPlan:
+        twice = doubles(self._keys)
+        if self._known.attendees:
+            self._match(twice)
+        else:
+            for at, first in twice.items():
+                self._hold_back(at, Problem.TWICE, str(self._roster.rows[first].number))
+        nameless = {
+            found.row
+            for found in self._roster.problems
+            if found.problem in {Problem.NO_NAME, Problem.NOT_A_PERSON}
+        }
+        counts = Counter(self._outcomes)
+        counts[Outcome.SKIPPED] += len(nameless)
+        return RosterPlan(
+            self._roster,
+            self._outcomes,
+            self._found,
+            self._changes,
+            tuple(sorted((*self._roster.problems, *self._problems), key=lambda one: one.row)),
+            new_categories=self._new_categories(),
+            new_fields=tuple(name for name, number in self._own if number is None),
+            nameless=len(nameless),
+            counts=dict(counts),
+        )
+
+    def _match(self, twice: dict[int, int]) -> None:
+        registered = Registered(keys_of(self._known.attendees))
+        often = repeated_contacts(self._keys).__contains__
+        for at, keys in enumerate(self._keys):
+            found = registered.find(keys, same=self._same(at), often=often)
+            row = self._roster.rows[at]
+            if row.number in self._as_new and (at in twice or found.sure is None):
+                continue
+            if at in twice:
+                first = self._roster.rows[twice[at]].number
+                self._hold_back(at, Problem.TWICE, str(first))
+            elif found.sure is not None:
+                self._settle(at, found.sure)
+            elif found.unsure is not None:
+                self._hold_back(at, Problem.UNSURE_WHO, self._who(found.unsure))
+            elif found.shared:
+                self._note(at, Problem.SHARED_CONTACT, found.shared)
+
+    def _settle(self, at: int, who: int) -> None:
+        """A row that means somebody who is there, unless an earlier one meant them, too."""
+        if who in self._taken:
+            earlier = self._roster.rows[self._taken[who]].number
+            self._hold_back(at, Problem.TWICE, str(earlier))
+            return
+        self._taken[who] = at
+        self._found[at] = self._known.attendees[who].id
+        changes = tuple(self._differences(at, who))
+        if changes:
+            self._changes[at] = changes
+        self._outcomes[at] = Outcome.CHANGED if changes else Outcome.UNCHANGED
+
+    def _hold_back(self, at: int, problem: Problem, value: str) -> None:
+        if self._roster.rows[at].number not in self._as_new:
+            self._outcomes[at] = Outcome.SKIPPED
+            self._note(at, problem, value)
+
+    def _note(self, at: int, problem: Problem, value: str) -> None:
+        self._problems.append(RowProblem(self._roster.rows[at].number, "", problem, value))
+
+    def _who(self, who: int) -> str:
+        there = self._known.attendees[who]
+        return " · ".join(filter(None, (there.name, there.organisation)))
+
+    # What a row says differently
+
+    def _same(self, at: int) -> Callable[[int], bool]:
+        return lambda who: who not in self._taken and next(self._differences(at, who), None) is None
+
+    def _differences(self, at: int, who: int) -> Iterator[RosterChange]:
+        """What the list says of somebody that is not so yet; what it leaves empty is nothing."""
+        row, there = self._roster.rows[at], self._known.attendees[who]
+        for meaning, field in _TEXTS:
+            said, is_so = getattr(row, field), getattr(there, field)
+            if said and said != is_so:
+                yield RosterChange(meaning, is_so, said)
+        if row.email and row.email.casefold() != there.email.casefold():
+            yield RosterChange(Meaning.EMAIL, there.email, row.email)
+        if row.phone and self._keys[at].phone != _phone_key(there):
+            yield RosterChange(Meaning.PHONE, there.phone, row.phone)
+        if row.category and squeezed(row.category) != squeezed(there.category):
+            yield RosterChange(Meaning.CATEGORY, there.category, row.category)
+        if row.notes and row.notes not in there.notes:
+            yield RosterChange(Meaning.NOTE, there.notes, _added(there.notes, row.notes))
+        for (name, number), said in zip(self._own, row.own, strict=True):
+            is_so = str(there.own.get(number, "")) if number else ""
+            if said and said != is_so:
+                yield RosterChange(Meaning.OWN, is_so, said, own=name)
+        yield from self._answers(row, there)
+
+    def _answers(self, row: RosterRow, there: KnownAttendee) -> Iterator[RosterChange]:
+        """Consents said otherwise; what somebody said on paper or at the desk stands."""
+        is_so = self._known.consents.get(there.id, {})
+        for kind, said in zip(self._roster.consents, row.consents, strict=True):
+            before = is_so.get(kind)
+            if said is not None and (
+                before is None or (before.from_list and before.given is not said)
+            ):
+                meaning = next(meaning for meaning, one in CONSENTS.items() if one is kind)
+                yield RosterChange(meaning, _yes_no(before), _yes_no(Answer(said, from_list=True)))
+
+    def _new_categories(self) -> tuple[str, ...]:
+        known = {squeezed(name) for name in self._known.categories}
+        wanted: dict[str, str] = {}
+        for row, outcome in zip(self._roster.rows, self._outcomes, strict=True):
+            if outcome is not Outcome.SKIPPED and row.category not in wanted:
+                wanted[row.category] = squeezed(row.category)
+        new: dict[str, str] = {}
+        for name, key in wanted.items():
+            if key and key not in known:
+                new.setdefault(key, name)
+        return tuple(new.values())
+
+
+def _phone_key(there: KnownAttendee) -> str:
+    return keys_of([there])[0].phone
+
+
+def _added(before: str, note: str) -> str:
+    return f"{before}\n{note}" if before else note
+
+
+def _yes_no(answer: Answer | None) -> str:
+    return "" if answer is None else "yes" if answer.given else "no"

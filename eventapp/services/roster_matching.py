@@ -1,0 +1,225 @@
+"""Whom a row of a list means: somebody registered, another row, or nobody yet.
+
+A name alone is no evidence, and neither is an address: namesakes are many, and families and
+offices share one. Somebody is known by the other system's code; else by their name together
+with a mail or a phone; else by name and organisation, where no mail or phone says otherwise.
+Whatever lies between is held back for a person to decide, never merged.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from eventapp.domain.matching import phone_digits
+from eventapp.domain.roster import RosterRow
+from eventapp.services.roster_known import KnownAttendee
+
+_MOST_COMPARED: Final = 50
+"""Namesakes of one organisation that are compared one by one."""
+
+
+class Keys(NamedTuple):
+    """What tells somebody apart, so written that the same is equal."""
+
+    name: str
+    email: str
+    phone: str
+    organisation: str
+    reference: str
+
+
+class Found(NamedTuple):
+    """Whom a row means: one of those there, if it is sure; else who it may be."""
+
+    sure: int | None = None
+    unsure: int | None = None
+    shared: str = ""
+    """A mail or phone that somebody of another name has, too."""
+
+
+def keys_of(people: Sequence[RosterRow | KnownAttendee]) -> list[Keys]:
+    """The keys of many, each different value folded once."""
+    names = _folded((one.name for one in people), squeezed)
+    organisations = _folded((one.organisation for one in people), squeezed)
+    phones = [one.phone for one in people]
+    return [
+        Keys(
+            names[one.name],
+            one.email.casefold(),
+            phone,
+            organisations[one.organisation],
+            one.reference,
+        )
+        for one, phone in zip(people, map(_digits, phones), strict=True)
+    ]
+
+
+def squeezed(text: str) -> str:
+    """A text without case and spaces."""
+    return "".join(text.casefold().split())
+
+
+def differ(one: Keys, other: Keys) -> bool:
+    """Say whether a mail or a phone tells two apart, and neither says they are the same."""
+    emails = bool(one.email and other.email)
+    phones = bool(one.phone and other.phone)
+    if (emails and one.email == other.email) or (phones and one.phone == other.phone):
+        return False
+    return emails or phones
+
+
+def bare(keys: Keys) -> bool:
+    """Say whether there is nothing but a name."""
+    return not (keys.email or keys.phone or keys.organisation or keys.reference)
+
+
+class Registered:
+    """Those who are there, found by what tells them apart."""
+
+    def __init__(self, keys: Sequence[Keys]) -> None:
+        self._keys = keys
+        self._by_reference = _index(keys, lambda one: one.reference)
+        self._by_email = _index(keys, lambda one: one.email)
+        self._by_phone = _index(keys, lambda one: one.phone)
+        self._by_name = _index(keys, lambda one: one.name)
+
+    def find(
+        self, row: Keys, *, same: Callable[[int], bool], often: Callable[[str], bool]
+    ) -> Found:
+        """Whom a row means.
+
+        ``same`` says whether the row changes nothing of somebody: of several it is then
+        them. ``often`` says whether a mail or phone stands in several rows of the list.
+        """
+        coded = self._by_reference.get(row.reference, [])
+        if coded:
+            return _one_of(coded, same)
+        contacts = (*self._by_email.get(row.email, []), *self._by_phone.get(row.phone, []))
+        named = sorted({at for at in contacts if self._keys[at].name == row.name})
+        if named:
+            both = [
+                at
+                for at in named
+                if (self._keys[at].email, self._keys[at].phone) == (row.email, row.phone)
+            ]
+            return _one_of(both or named, same)
+        namesakes = self._namesakes(row, same)
+        return self._by_contact(row, contacts, often) if namesakes is None else namesakes
+
+    def _namesakes(self, row: Keys, same: Callable[[int], bool]) -> Found | None:
+        """By name and organisation; None where neither says anything."""
+        named = self._by_name.get(row.name, [])[: 4 * _MOST_COMPARED]
+        if not named:
+            return None
+        near = [
+            at
+            for at in named
+            if self._keys[at].organisation == row.organisation
+            and (row.organisation or (bare(row) and bare(self._keys[at])))
+        ]
+        agreeing = [at for at in near if not differ(self._keys[at], row)]
+        if agreeing:
+            return _one_of(agreeing, same)
+        if near:
+            return Found(unsure=near[0])
+        nothing_else = [at for at in named if bare(row) or bare(self._keys[at])]
+        return Found(unsure=nothing_else[0]) if nothing_else else None
+
+    def _by_contact(
+        self, row: Keys, contacts: Sequence[int], often: Callable[[str], bool]
+    ) -> Found:
+        """By mail or phone alone: a new name of somebody there, or several who share it."""
+        if not contacts:
+            return Found()
+        first = self._keys[contacts[0]]
+        shared = row.email if row.email and first.email == row.email else row.phone
+        if len(set(contacts)) == 1 and not often(shared):
+            return Found(unsure=contacts[0], shared=shared)
+        return Found(shared=shared)
+
+
+def doubles(rows: Sequence[Keys]) -> dict[int, int]:
+    """The rows that mean the same person as an earlier row, and which row that is."""
+    found: dict[int, int] = {}
+    for key in (
+        lambda row: row.reference,
+        lambda row: row.email and (row.name, row.email),
+        lambda row: row.phone and (row.name, row.phone),
+    ):
+        for same in _repeated(list(map(key, rows))):
+            for at in same[1:]:
+                found[at] = min(found.get(at, same[0]), same[0])
+    together = [
+        (row.name, row.organisation)
+        if row.organisation or not (row.email or row.phone or row.reference)
+        else ""
+        for row in rows
+    ]
+    for same in _repeated(together):
+        for place, at in enumerate(same[1:], 1):
+            for earlier in same[max(place - _MOST_COMPARED, 0) : place]:
+                if at not in found and earlier not in found and _agree(rows[at], rows[earlier]):
+                    found[at] = earlier
+    return {at: _first(found, at) for at in found}
+
+
+def repeated_contacts(rows: Sequence[Keys]) -> frozenset[str]:
+    """Mails and phones that several rows have."""
+    counts = Counter(row.email for row in rows if row.email)
+    counts.update(row.phone for row in rows if row.phone)
+    return frozenset(contact for contact, count in counts.items() if count > 1)
+
+
+def _agree(one: Keys, other: Keys) -> bool:
+    codes = one.reference and other.reference and one.reference != other.reference
+    return not codes and not differ(one, other)
+
+
+def _first(found: dict[int, int], at: int) -> int:
+    """The row that a chain of doubles begins with."""
+    seen = {at}
+    while at in found and found[at] not in seen:
+        at = found[at]
+        seen.add(at)
+    return at
+
+
+def _one_of(candidates: Sequence[int], same: Callable[[int], bool]) -> Found:
+    if len(candidates) == 1:
+        return Found(sure=candidates[0])
+    unchanged = next((at for at in candidates[:_MOST_COMPARED] if same(at)), None)
+    return Found(unsure=candidates[0]) if unchanged is None else Found(sure=unchanged)
+
+
+def _index(keys: Sequence[Keys], key: Callable[[Keys], str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(keys):
+        if key(one):
+            found[key(one)].append(at)
+    return dict(found)
+
+
+def _repeated(keys: Sequence[Hashable]) -> Iterator[list[int]]:
+    """The indices of equal keys, where several are; most lists have none."""
+    said = [key for key in keys if key != ""]
+    if len(set(said)) == len(said):
+        return
+    counts = Counter(said)
+    often = {key for key, count in counts.items() if count > 1}
+    if not often:
+        return
+    same: dict[Hashable, list[int]] = defaultdict(list)
+    for at, key in enumerate(keys):
+        if key in often:
+            same[key].append(at)
+    yield from same.values()
+
+
+def _folded(texts: Iterable[str], fold: Callable[[str], str]) -> dict[str, str]:
+    return {text: fold(text) for text in set(texts)}
+
+
+def _digits(phone: str) -> str:
+    """A phone's digits; of the usual way to write it at once."""
+    plain = phone.replace("-", "")
+    return plain if plain.isascii() and plain.isdigit() else phone_digits(phone)
