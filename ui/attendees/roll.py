@@ -1,5 +1,6 @@
 """Everybody registered for one event, in memory: read once, then kept up to date."""
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 3_000
 """Up to so many are read when somebody looks; more, and they are read in slices."""
-_SLICE = 500
+_SLICE = 1_000
 _FEW = 500
 """Up to so many changed rows are read one by one; more, and all are read again."""
 
@@ -130,9 +131,11 @@ class Roll:
     def _patch(self, rows: dict[AttendeeId, AttendeeRow]) -> None:
         fresh = list_attendees(self._workspace, self._event_id, self._touched)
         for attendee in self._touched:
-            rows.pop(attendee, None)
-        rows |= {row.id: row for row in fresh}
-        self._ordered = sorted(rows.values(), key=_by_name)
+            if (old := rows.pop(attendee, None)) is not None:
+                del self._ordered[bisect_left(self._ordered, _by_name(old), key=_by_name)]
+        for row in fresh:
+            rows[row.id] = row
+            insort(self._ordered, row, key=_by_name)
         self._touched.clear()
 
 
