@@ -14,6 +14,7 @@ from eventapp.domain.kinds import Language
 from eventapp.domain.progress import Progress, no_progress
 from eventapp.exchange.ticket_folder import Holder, write_ticket_folder
 from eventapp.services.attendees import list_attendees
+from eventapp.services.desk_lock import refuse_at_desk
 from eventapp.services.snapshots import ticket_snapshot
 from reports.result import PaperWarning
 
@@ -32,7 +33,12 @@ class TicketFolder:
 def ticket_folder(
     workspace: "Workspace", event_id: EventId, only: Iterable[AttendeeId] | None = None
 ) -> TicketFolder:
-    """Everybody registered who has a ticket, or those of ``only``."""
+    """Everybody registered who has a ticket, or those of ``only``.
+
+    Raises:
+        DeskRoleActive: The workspace is at the desk.
+    """
+    refuse_at_desk(workspace)
     chosen = None if only is None else list(only)
     snapshot = ticket_snapshot(workspace, event_id, chosen)
     phones = {row.id: row.phone for row in list_attendees(workspace, event_id, chosen)}

@@ -11,6 +11,7 @@ from eventapp.domain.errors import (
     CannotOpen,
     CannotPrint,
     CannotRead,
+    CannotSend,
     CannotWriteFile,
     DeskRoleActive,
     EventAppError,
@@ -98,6 +99,12 @@ def _word_not_saved(error: NotSaved) -> str:
     )
 
 
+def _word_cannot_send(error: CannotSend) -> str:
+    from ui.attendees.mailing.wording import cannot_send_words  # noqa: PLC0415 - loads the store
+
+    return cannot_send_words(error)
+
+
 _SENTENCES: tuple[tuple[type[EventAppError], Callable[[Any], str]], ...] = (
     (InvalidValue, _word_invalid),
     (InUse, _word_in_use),
@@ -140,6 +147,7 @@ _SENTENCES: tuple[tuple[type[EventAppError], Callable[[Any], str]], ...] = (
             % {"printer": error.printer}
         ),
     ),
+    (CannotSend, _word_cannot_send),
     (
         CannotWriteFile,
         lambda error: (

@@ -20,6 +20,7 @@ from eventapp.domain.kinds import Kind, Language, MailStatus
 from eventapp.domain.steps import Fact
 from eventapp.domain.text import LONG_LIMIT, TITLE_LIMIT, clean
 from eventapp.services.addressees import Addressee
+from eventapp.services.desk_lock import refuse_at_desk
 from eventapp.services.reading import records
 from eventapp.store.store import FactContext, Store
 from eventapp.store.tables import Attendee, Base, Mail, Mailing
@@ -79,8 +80,10 @@ def begin_mailing(
     """Note a message and whom it goes to, all of them waiting.
 
     Raises:
+        DeskRoleActive: The workspace is at the desk.
         InvalidValue: There is no subject or nobody to send it to, or a text is too long.
     """
+    refuse_at_desk(store)
     values = {
         "event_id": event_id,
         "subject": clean(subject, field="subject", limit=TITLE_LIMIT),
@@ -122,9 +125,11 @@ def mark_begun(store: Store, mail_id: MailId, *, now: datetime) -> Changes:
     """Note that a message is handed over from now on: until its answer nobody knows.
 
     Raises:
+        DeskRoleActive: The workspace is at the desk; it must not be sent.
         NotFound: It does not wait any more; it must not be sent.
         NotSaved: The disk refused; it must not be sent.
     """
+    refuse_at_desk(store)
     with store.fact(Fact.SEND_MAIL) as fact:
         begun = fact.connection.execute(
             update(_MAILS)

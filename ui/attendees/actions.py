@@ -63,6 +63,7 @@ def attendee_actions(page: "AttendeesPage") -> Iterator[Action]:
     )
     yield from _list_actions(page)
     yield from _ticket_actions(page)
+    yield from _mail_actions(page)
     yield from consent_actions(page)
     yield from _setup_actions(page)
     yield Action(
@@ -123,6 +124,27 @@ def _ticket_actions(page: "AttendeesPage") -> Iterator[Action]:
         icon="refresh",
         enabled=one,
     )
+
+
+def _mail_actions(page: "AttendeesPage") -> Iterator[Action]:
+    def send() -> None:
+        from ui.dialogs.mailing import send_tickets  # noqa: PLC0415 - rarely needed
+
+        send_tickets(page.context, page, page.selected())
+
+    def show_log() -> None:
+        from ui.dialogs.mailing import show_mail_log  # noqa: PLC0415 - rarely needed
+
+        show_mail_log(page.context, page)
+
+    def save() -> None:
+        from ui.dialogs.ticket_folder import save_tickets  # noqa: PLC0415 - rarely needed
+
+        save_tickets(page.context, page, page.selected())
+
+    yield Action("attendees.mail", lambda: _("Send tickets by mail…"), send, icon="mail")
+    yield Action("attendees.mail_log", lambda: _("What was sent…"), show_log, icon="list")
+    yield Action("attendees.tickets", lambda: _("Save tickets as files…"), save, icon="qr")
 
 
 def _setup_actions(page: "AttendeesPage") -> Iterator[Action]:

@@ -34,6 +34,14 @@ def save_file(parent: QWidget, title: str, name: str = "", patterns: Patterns = 
     return path if path is None or not patterns else _ended(parent, path, patterns)
 
 
+def choose_folder(parent: QWidget, title: str) -> Path | None:
+    """Ask for a folder; None when the user thought better of it."""
+    dialog = _dialog(parent, title, ())
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _ask(dialog)
+
+
 class _Last:
     """The folder used last in this session."""
 

@@ -85,45 +85,50 @@ def enclosure(
     return Enclosure(replace(snapshot, tickets=()), out.getvalue())
 
 
-def write_letter(order: Order) -> Letter:
-    """Make the message: its texts filled, its QR drawn, its ticket printed."""
+def draft_letter(order: Order) -> Letter:
+    """The message's texts, filled, with nothing drawn or attached yet: what is looked at."""
     from reports import tickets  # noqa: PLC0415 - late: ReportLab
     from reports.styles import palette  # noqa: PLC0415
-    from reports.ticket_pictures import qr_picture  # noqa: PLC0415
     from reports.wording import Words  # noqa: PLC0415
 
-    draft, ticket = order.draft, order.ticket
+    draft, ticket, snapshot = order.draft, order.ticket, order.enclosure.snapshot
     words = Words(draft.language)
-    snapshot = replace(order.enclosure.snapshot, tickets=(ticket,))
-    name = words.pick(ticket.name, ticket.name_en)
-    event, venue = words.event_title(snapshot.event), words.venue(snapshot.event)
-    when = tickets.when(words, snapshot)
     values = {
-        "name": name,
+        "name": words.pick(ticket.name, ticket.name_en),
         "organisation": ticket.organisation,
-        "event": event,
-        "when": when,
-        "venue": venue,
+        "event": words.event_title(snapshot.event),
+        "when": tickets.when(words, snapshot),
+        "venue": words.venue(snapshot.event),
         "code": display_code(ticket.code),
     }
-    page = BytesIO()
-    tickets.render(snapshot, page, paper=Paper.A5, language=draft.language)
     return Letter(
         message_id=order.message_id,
         date=order.date,
-        sender_name=order.server.sender_name or event,
+        sender_name=order.server.sender_name or values["event"],
         sender_address=order.server.sender_address,
-        name=name,
+        name=values["name"],
         address=order.address,
         subject=fill(draft.subject, values),
         body=fill(draft.body, values),
-        event=event,
-        when=when,
-        venue=venue,
+        event=values["event"],
+        when=values["when"],
+        venue=values["venue"],
         accent=palette(snapshot.event.colour).accent,
         code=ticket.code,
         language=draft.language,
-        qr=qr_picture(ticket.code),
-        ticket=page.getvalue(),
+        qr=b"",
+        ticket=b"",
         calendar=order.enclosure.calendar,
     )
+
+
+def write_letter(order: Order) -> Letter:
+    """The whole message: its texts filled, its QR drawn, its ticket printed."""
+    from reports import tickets  # noqa: PLC0415 - late: ReportLab
+    from reports.ticket_pictures import qr_picture  # noqa: PLC0415
+
+    snapshot = replace(order.enclosure.snapshot, tickets=(order.ticket,))
+    page = BytesIO()
+    tickets.render(snapshot, page, paper=Paper.A5, language=order.draft.language)
+    qr = qr_picture(order.ticket.code)
+    return replace(draft_letter(order), qr=qr, ticket=page.getvalue())
