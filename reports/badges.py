@@ -68,7 +68,7 @@ class _Printer:
 
     def print_all(self, skipped: int, progress: Progress) -> int:
         """Print every badge; the number of pages is returned."""
-        title = self._event_title()
+        titles = {seen: self._event_title(self._title_room(seen)) for seen in (True, False)}
         badges = self._snapshot.badges
         pages = 0
         for index, badge in enumerate(badges):
@@ -76,6 +76,7 @@ class _Printer:
             if place == 0 or index == 0:
                 progress(index, len(badges))
                 pages += 1
+            title = titles[badge.photograph]
             self._print(badge, title, *self._sheet.corner(place + 1))
             if place == self._sheet.labels - 1 or index == len(badges) - 1:
                 self._pen.canvas.showPage()
@@ -94,12 +95,19 @@ class _Printer:
     def _beside_qr(self) -> float:
         return self._room - BADGE.qr - BADGE.qr_gap
 
-    def _event_title(self) -> list[Line]:
+    def _title_room(self, photograph: bool) -> float:  # noqa: FBT001 - a badge's own field
+        if photograph:
+            return self._room
+        return self._room - self._no_photographs().width - 2 * (BADGE.mark + BADGE.mark_gap)
+
+    def _no_photographs(self) -> Line:
+        kind = Type(Face.BOLD, BADGE.mark_size, INK)
+        return self._setter.line([Span(self._words.no_photographs(), kind)], self._room / 2)
+
+    def _event_title(self, room: float) -> list[Line]:
         kind = Type(Face.REGULAR, BADGE.title_size, MUTED)
         title = self._words.event_title(self._snapshot.event)
-        return self._setter.lines(
-            [Span(title, kind)], self._room, most=BADGE.title_lines, balanced=True
-        )
+        return self._setter.lines([Span(title, kind)], room, most=BADGE.title_lines, balanced=True)
 
     def _print(self, badge: Badge, title: list[Line], x: float, y: float) -> None:
         width, height = self._sheet.label
@@ -111,9 +119,18 @@ class _Printer:
         for line in title:
             pen.text(line, left, baseline)
             baseline -= BADGE.title_leading
+        if not badge.photograph:
+            self._mark(x + width - BADGE.margin, top)
         self._print_name(badge, left, baseline + BADGE.title_leading, y)
         self._print_place(badge, colour, left, y)
         qr.draw(pen, badge.code, x + width - BADGE.margin - BADGE.qr, y + BADGE.bottom, BADGE.qr)
+
+    def _mark(self, right: float, top: float) -> None:
+        """Beside the title: not to be photographed, as a sign and in words."""
+        middle = top - BADGE.mark_drop - BADGE.mark
+        self._pen.no_camera(right - BADGE.mark, middle, BADGE.mark, weight=BADGE.mark_line)
+        words = right - 2 * BADGE.mark - BADGE.mark_gap
+        self._pen.text_right(self._no_photographs(), words, middle - BADGE.mark_size * MIDDLE)
 
     def _print_name(self, badge: Badge, left: float, above: float, y: float) -> None:
         """The name in the middle of the white between the title and the QR's quiet zone."""

@@ -8,7 +8,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from reports.styles import HAIRLINE, LINE
+from reports.styles import HAIRLINE, INK, LINE
 from reports.text import Line
 
 
@@ -72,6 +72,20 @@ class Pen:
         """A filled circle around a point."""
         self.canvas.setFillColor(ink(colour))
         self.canvas.circle(x, y, radius, stroke=0, fill=1)
+
+    def no_camera(self, x: float, y: float, radius: float, *, weight: float) -> None:
+        """A camera crossed out, in a circle around a point."""
+        canvas = self.canvas
+        canvas.saveState()
+        canvas.setStrokeColor(ink(INK))
+        canvas.setLineWidth(weight)
+        canvas.circle(x, y, radius - weight / 2, stroke=1, fill=0)
+        across, high = radius * 1.1, radius * 0.72
+        canvas.roundRect(x - across / 2, y - high / 2, across, high, radius * 0.12)
+        canvas.circle(x, y, high * 0.3, stroke=1, fill=0)
+        slant = (radius - weight / 2) * 2**-0.5
+        canvas.line(x - slant, y + slant, x + slant, y - slant)
+        canvas.restoreState()
 
     def picture(self, image: ImageReader, x: float, y: float, width: float, height: float) -> None:
         """A picture from its lower left corner; transparency is kept."""

@@ -260,6 +260,11 @@ class BadgeStyle:
     bottom: float = 7 * MM
     qr: float = 20.5 * MM
     qr_gap: float = 5 * MM
+    mark: float = 8.5
+    mark_drop: float = 4.0
+    mark_gap: float = 4.0
+    mark_size: float = 6.2
+    mark_line: float = 1.1
     tracking_two: float = 0.55
     space: float = 0.224
     tracking_three: float = 0.07

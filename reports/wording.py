@@ -71,6 +71,10 @@ class Words:
         """An organisation's name."""
         return self.pick(organisation.name, organisation.name_en)
 
+    def no_photographs(self) -> str:
+        """What a badge tells photographers, beside the sign."""
+        return self.catalogue.gettext("No photographs")
+
     def day(self, day: date, *, long: bool = False) -> str:
         """A date with its weekday."""
         return format_date(day, self.language, long=long)

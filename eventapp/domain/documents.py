@@ -105,7 +105,10 @@ class ProgrammeSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """One name badge. ``category_colour`` is ``#RRGGBB``."""
+    """One name badge. ``category_colour`` is ``#RRGGBB``.
+
+    Whoever refused to be photographed has ``photograph`` False: photographers see a mark.
+    """
 
     attendee: AttendeeId
     name: str
@@ -116,6 +119,7 @@ class Badge:
     category_en: str
     category_colour: str
     code: TicketCode
+    photograph: bool = True
 
 
 @dataclass(frozen=True, slots=True)

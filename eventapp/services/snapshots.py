@@ -18,11 +18,12 @@ from eventapp.domain.documents import (
     TicketSnapshot,
 )
 from eventapp.domain.ids import AttendeeId, EventId, PersonId
-from eventapp.domain.kinds import AttendeeStatus
+from eventapp.domain.kinds import AttendeeStatus, ConsentKind
 from eventapp.domain.roll import last_digits
 from eventapp.services.appearances import AppearanceRow
 from eventapp.services.assets import picture
 from eventapp.services.attendees import AttendeeRow, list_attendees
+from eventapp.services.consents import who_refused
 from eventapp.services.events import event_facts
 from eventapp.services.organisations import list_engagements
 from eventapp.services.people import list_people
@@ -60,6 +61,7 @@ def badge_snapshot(
     Raises:
         NotFound: The event was deleted meanwhile.
     """
+    unseen = who_refused(store, event_id, ConsentKind.PHOTOGRAPH)
     return BadgeSnapshot(
         event=_event(store, event_id),
         badges=tuple(
@@ -73,6 +75,7 @@ def badge_snapshot(
                 category_en=row.category_en,
                 category_colour=row.category_colour,
                 code=row.code,
+                photograph=row.id not in unseen,
             )
             for row in list_attendees(store, event_id, only)
             if row.code is not None and row.status is AttendeeStatus.REGISTERED

@@ -294,3 +294,20 @@ def test_the_band_and_the_word_have_the_category_colour_dark_enough_to_read() ->
 
     assert contrast_on_white(colour) >= 4.5
     assert "#{:02X}{:02X}{:02X}".format(*image.getpixel(spot)) == colour  # type: ignore[misc] # an RGB pixel
+
+
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
+@pytest.mark.parametrize(
+    ("language", "said"), [(KOREAN, "사진 촬영 거부"), (ENGLISH, "No photographs")]
+)
+def test_who_refused_to_be_photographed_wears_a_mark_beside_a_narrower_title(
+    sheet: BadgeSheet, language: Language, said: str
+) -> None:
+    one = badge(1, "황영임", "", "경남자활기업협회", "회장")
+    snapshot = BadgeSnapshot(event(), (one, replace(one, photograph=False)))
+    paper, report = printed(snapshot, sheet, language)
+
+    assert paper.text().count(said) == 1
+    assert report.warnings == printed(BadgeSnapshot(event(), (one,)), sheet, language)[1].warnings
+    codes = [code for page in range(paper.pages) for code in paper.codes(page)]
+    assert codes == [one.code, one.code]

@@ -30,6 +30,7 @@ from eventapp.services.consents import (
 )
 from eventapp.services.events import create_event
 from eventapp.services.history import redo, undo, undo_list
+from eventapp.services.snapshots import badge_snapshot
 from eventapp.services.workspace import Workspace
 
 DATA, NEWS = ConsentKind.PERSONAL_DATA, ConsentKind.NEWS
@@ -206,3 +207,12 @@ def test_who_refused_what_is_required_is_still_missing(
     record_consent(workspace, three, DATA, True, source=PAPER)
     record_consent(workspace, three[:1], DATA, False, source=PAPER)
     assert missing_required(workspace, event) == (three[0],)
+
+
+def test_who_refused_to_be_photographed_has_a_badge_that_says_so(
+    workspace: Workspace, event: EventId, three: list[AttendeeId]
+) -> None:
+    record_consent(workspace, three[:1], PHOTO, False, source=PAPER)
+    record_consent(workspace, three[1:2], PHOTO, True, source=PAPER)
+    badges = badge_snapshot(workspace, event).badges
+    assert [badge.photograph for badge in badges] == [False, True, True]
