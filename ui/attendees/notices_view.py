@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from eventapp.domain.changes import Changes
+from eventapp.domain.errors import EventAppError, InvalidValue
 from eventapp.domain.kinds import REQUIRED_CONSENTS, ConsentKind, Kind
 from eventapp.services.consents import (
     ConsentCount,
@@ -23,7 +24,6 @@ from ui.attendees.consent_words import (
     obligation,
     version_text,
 )
-from ui.attendees.details_section import trying
 from ui.attendees.notice_text import NoticeView
 from ui.language import _, ngettext, pgettext
 from ui.theme import Size, Space
@@ -108,12 +108,17 @@ class NoticesView(QWidget):
 
     def _save(self) -> None:
         kind = self.kind
-        with trying(self._context):
+        try:
             save_notice(self._context.workspace, self._context.event_id, kind, self.text())
-            newest = self._newest()  # read again when the change was told
-            if newest is not None:
-                said = _("Saved version %(n)d: %(what)s")
-                self._context.say(said % {"n": newest.version, "what": consent_kind(kind)})
+        except EventAppError as error:
+            self._context.warn(error)
+            if isinstance(error, InvalidValue):
+                self.fields[error.field].setFocus()
+            return
+        newest = self._newest()  # read again when the change was told
+        if newest is not None:
+            said = _("Saved version %(n)d: %(what)s")
+            self._context.say(said % {"n": newest.version, "what": consent_kind(kind)})
 
     def _typed(self) -> None:
         newest = self._newest()

@@ -34,6 +34,10 @@ def box(qtbot: QtBot) -> ConsentBox:
     return made
 
 
+def key(box: ConsentBox, pressed: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget() or box, pressed)
+
+
 def texts(box: ConsentBox) -> list[str]:
     """What can be read, from top to bottom."""
     QApplication.processEvents()
@@ -51,13 +55,13 @@ def test_required_and_optional_are_asked_apart_and_nothing_is_agreed_to_beforeha
 def test_space_answers_arrows_go_on_and_unfold(box: ConsentBox, qtbot: QtBot) -> None:
     box.focus_missing()
     with qtbot.waitSignal(box.changed):
-        QTest.keyClick(QApplication.focusWidget(), Key.Key_Space)
-    QTest.keyClick(QApplication.focusWidget(), Key.Key_Down)
+        key(box, Key.Key_Space)
+    key(box, Key.Key_Down)
     assert QApplication.focusWidget() is box.asked[PHOTO].check
-    QTest.keyClick(QApplication.focusWidget(), Key.Key_Right)
+    key(box, Key.Key_Right)
     assert box.asked[PHOTO].is_open
     assert "2판 · 2026. 11. 20." in texts(box)
-    QTest.keyClick(QApplication.focusWidget(), Key.Key_Left)
+    key(box, Key.Key_Left)
     assert not box.asked[PHOTO].is_open
     assert box.values() == {DATA: True, PHOTO: False}
 
