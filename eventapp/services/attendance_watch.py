@@ -48,17 +48,25 @@ class AttendanceWatch:
 
     def __init__(self, store: Store, gate_id: GateId) -> None:
         self._store = store
+        self._known: dict[Sequence[Any], _Counted] = {}
+        self._stand_at(gate_id)
+        self._unsubscribe = store.subscribe(self.note)
+
+    def _stand_at(self, gate_id: GateId) -> None:
         self._gate_id = gate_id
         self._facts: GateFacts | None = None
         self._people: dict[int, _Counted] | None = None
-        self._known: dict[Sequence[Any], _Counted] = {}
         self._groups: Counter[Group] = Counter()
         self._arrivals: Counter[datetime] = Counter()
         self._touched: set[int] = set()
         self._scans: list[LoggedScan] = []
         self._newest = 0
         self._clock_back = False
-        self._unsubscribe = store.subscribe(self.note)
+
+    def stand_at(self, gate_id: GateId) -> None:
+        """Keep the numbers of a gate, counted anew if it is another."""
+        if gate_id != self._gate_id:
+            self._stand_at(gate_id)
 
     def close(self) -> None:
         """Stop listening to changes."""
