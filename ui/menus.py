@@ -1,9 +1,10 @@
 """The menu bar of the window."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -19,24 +20,54 @@ if TYPE_CHECKING:
 _MOST_PAGES_BY_NUMBER = 9
 _MOST_EVENTS = 12
 
+_AT_DESK: Final = frozenset({"desk.mode", "desk.lock", "file.quit", "help.about"})
+"""What the window still does in desk mode; its shortcuts, too, do nothing else then."""
+
 
 def window_actions(window: "MainWindow") -> ActionSet:
     """What the window itself can do, whichever page is shown."""
     return ActionSet(
         window,
         (
-            *_event_actions(window),
-            *_file_actions(window),
-            *_edit_actions(window),
-            Action(
-                "view.rail",
-                lambda: _("Narrow page list"),
-                window.toggle_rail,
-                checked=lambda: window.settings.value.rail_collapsed,
-            ),
-            Action("help.about", lambda: _("About eventapp…"), partial(_show_about, window)),
-            *_page_actions(window),
+            _kept_from_desk(window, action)
+            for action in (
+                *_event_actions(window),
+                *_file_actions(window),
+                *_desk_actions(window),
+                *_edit_actions(window),
+                Action(
+                    "view.rail",
+                    lambda: _("Narrow page list"),
+                    window.toggle_rail,
+                    checked=lambda: window.settings.value.rail_collapsed,
+                ),
+                Action("help.about", lambda: _("About eventapp…"), partial(_show_about, window)),
+                *_page_actions(window),
+            )
         ),
+    )
+
+
+def _kept_from_desk(window: "MainWindow", action: Action) -> Action:
+    if action.id in _AT_DESK:
+        return action
+    may = action.enabled
+    return replace(action, enabled=lambda: not window.desk_mode.active and may())
+
+
+def _desk_actions(window: "MainWindow") -> Iterator[Action]:
+    yield Action(
+        "desk.mode",
+        window.desk_mode.text,
+        window.desk_mode.toggle,
+        enabled=lambda: window.has_event() or window.desk_mode.active,
+    )
+    yield Action(
+        "desk.lock",
+        lambda: _("Lock the screen"),
+        window.locker.lock,
+        shortcut="Ctrl+L",
+        enabled=window.is_open,
     )
 
 
@@ -119,19 +150,23 @@ def _page_actions(window: "MainWindow") -> Iterator[Action]:
 
 
 def menu_bar(window: "MainWindow") -> QMenuBar:
-    """The menus: file, edit, event, view, help."""
+    """The menus: file, edit, event, view, help; at the desk there is nothing to edit."""
     bar = QMenuBar()
-    for title, fill in (
-        (_("File"), _fill_file),
-        (_("Edit"), _fill_edit),
-        (_("Event"), _fill_event),
-        (_("View"), _fill_view),
-        (_("Help"), _fill_help),
-    ):
+    for title, fill in _menus(window):
         menu = bar.addMenu(title)
         menu.aboutToShow.connect(_refill(window, menu, fill))
         fill(window, menu)
     return bar
+
+
+def _menus(window: "MainWindow") -> "Iterator[tuple[str, Callable[[MainWindow, QMenu], None]]]":
+    at_desk = window.desk_mode.active
+    yield _("File"), _fill_file_at_desk if at_desk else _fill_file
+    if not at_desk:
+        yield _("Edit"), _fill_edit
+    yield _("Event"), _fill_event_at_desk if at_desk else _fill_event
+    yield _("View"), _fill_view_at_desk if at_desk else _fill_view
+    yield _("Help"), _fill_help
 
 
 def _refill(
@@ -162,7 +197,12 @@ def _fill_file(window: "MainWindow", menu: QMenu) -> None:
     recent.setEnabled(not recent.isEmpty())
     menu.addSeparator()
     window.acts.fill(menu, "programme.import", "programme.export", "-")
-    window.acts.fill(menu, "file.copy", "file.back_up", "file.restore", "-", "file.quit")
+    window.acts.fill(menu, "file.copy", "file.back_up", "file.restore", "-")
+    window.acts.fill(menu, "desk.mode", "desk.lock", "-", "file.quit")
+
+
+def _fill_file_at_desk(window: "MainWindow", menu: QMenu) -> None:
+    window.acts.fill(menu, "desk.lock", "desk.mode", "-", "file.quit")
 
 
 def _fill_edit(window: "MainWindow", menu: QMenu) -> None:
@@ -170,6 +210,11 @@ def _fill_edit(window: "MainWindow", menu: QMenu) -> None:
 
 
 def _fill_event(window: "MainWindow", menu: QMenu) -> None:
+    _fill_event_at_desk(window, menu)
+    window.acts.fill(menu, "event.choose", "-", "event.copy", "event.move", "event.template")
+
+
+def _fill_event_at_desk(window: "MainWindow", menu: QMenu) -> None:
     page = window.page
     if page is not None and page.acts.declared():
         page.acts.fill(menu, *page.menu)
@@ -178,13 +223,15 @@ def _fill_event(window: "MainWindow", menu: QMenu) -> None:
     if len(events) > _MOST_EVENTS:
         events = [known for known in events if known[0] == window.event_id]
     _offer(menu, events, window.event_id, window.show_event)
-    window.acts.fill(menu, "event.choose", "-", "event.copy", "event.move", "event.template")
 
 
 def _fill_view(window: "MainWindow", menu: QMenu) -> None:
     window.acts.fill(menu, *(f"page.{page.id}" for page in window.entries), "-")
-    window.acts.fill(menu, "view.rail")
-    menu.addSeparator()
+    window.acts.fill(menu, "view.rail", "-")
+    _fill_view_at_desk(window, menu)
+
+
+def _fill_view_at_desk(window: "MainWindow", menu: QMenu) -> None:
     _offer(menu.addMenu(_("Language")), LANGUAGE_NAMES.items(), language(), window.speak)
     _offer(menu.addMenu(_("Appearance")), theme_names().items(), chosen(), window.dress)
 

@@ -46,9 +46,16 @@ class Undoing:
         """Do again the step undone last and say which."""
         self._go(self._commands.redo_step, self._commands.redo, _("Done again: %(step)s"))
 
+    def _workspace(self) -> "Workspace | None":
+        """The page's own: a rehearsal takes back what was done in it."""
+        page = self._window.page
+        return self._window.workspace if page is None else page.context.workspace
+
     def _next(self, which: "Callable[[Workspace], Step | None]") -> "Step | None":
         workspace = self._window.workspace
-        return which(workspace) if workspace is not None else None
+        if workspace is None or self._window.desk_mode.active:
+            return None
+        return which(workspace)
 
     def _go(
         self,
@@ -56,7 +63,7 @@ class Undoing:
         go: "Callable[[Workspace], object]",
         words: str,
     ) -> None:
-        workspace, step = self._window.workspace, self._next(which)
+        workspace, step = self._workspace(), self._next(which)
         if workspace is None or step is None:
             return
         if self._window.attempt(lambda: go(workspace)):

@@ -22,10 +22,12 @@ from eventapp.settings import SettingsFile, Theme
 from ui import theme
 from ui.bridge import Bridge
 from ui.commands import WindowCommands
+from ui.desk_mode import DeskMode
 from ui.event_actions import EventActions
 from ui.file_actions import FileActions
 from ui.jobs import Job, cancel_jobs, running_jobs
 from ui.language import LANGUAGE_NAMES, _, language, set_language
+from ui.lock.locker import ScreenLock
 from ui.menus import languages_menu, menu_bar, window_actions
 from ui.pages.base import Context, CurrentEvent, Page, PageEntry
 from ui.qt_language import translate_qt
@@ -73,6 +75,8 @@ class MainWindow(QMainWindow):
         self.files = FileActions(self)
         self.event_acts = EventActions(self)
         self.history = Undoing(self)
+        self.desk_mode = DeskMode(self)
+        self.locker = ScreenLock(self)
         self.acts = window_actions(self)
         self.bridge.changed.connect(self._after_step)
         self._event.changed.connect(lambda _event: self._build())
@@ -125,6 +129,7 @@ class MainWindow(QMainWindow):
 
     def open_page(self, page_id: str, record_id: int | None = None) -> None:
         """Show a page, made now if it was never visited, perhaps at one of its records."""
+        page_id = self.desk_mode.page(page_id)
         if (leaving := self.page) is not None:
             leaving.leaving()
         if page_id != self.page_id:
@@ -238,6 +243,7 @@ class MainWindow(QMainWindow):
         self.open_page(self.page_id)
         if (page := self.page) is not None and same and event_before == self.event_id:
             page.restore(state)
+        self.locker.follow()
 
     def _build_top(self) -> None:
         self._top = TopBar(menu_bar(self), languages_menu(self), LANGUAGE_NAMES[language()])
@@ -245,6 +251,8 @@ class MainWindow(QMainWindow):
         name = self.workspace.path.name if self.workspace is not None else ""
         self._top.name.setText(name)
         self._top.saved.setText(self._state_text())
+        if self.desk_mode.active:
+            self._top.show_mode(self.desk_mode.badge())
         self.setWindowTitle(f"{name} — eventapp" if name else "eventapp")
 
     def _build_centre(self) -> None:
@@ -396,8 +404,9 @@ class MainWindow(QMainWindow):
         self._rail.set_collapsed(collapsed=narrow or self.settings.value.rail_collapsed)
 
     def _fit_page_only(self) -> None:
-        for frame in (self._rail, self._top):
-            frame.setVisible(not self.is_page_only())
+        self._top.setVisible(not self.is_page_only())
+        self._quiet.setVisible(not self.is_page_only())
+        self._rail.setVisible(not self.is_page_only() and not self.desk_mode.active)
 
     def _place(self) -> None:
         self.resize(*Extent.WINDOW)

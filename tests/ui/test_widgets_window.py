@@ -24,6 +24,7 @@ from eventapp.domain.errors import NothingToUndo
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import Kind, Language
 from eventapp.domain.progress import Progress
+from eventapp.domain.roles import Role
 from eventapp.domain.steps import Step
 from eventapp.settings import SettingsFile, Theme
 from ui import theme
@@ -56,6 +57,7 @@ class Book:
     read_only: bool = False
     undone: int = 0
     steps: int = 1
+    role: Role = Role.ORGANISER
 
     def __post_init__(self) -> None:
         self.listeners: list[Callable[[Changes], None]] = []

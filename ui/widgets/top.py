@@ -29,7 +29,11 @@ class TopBar(QFrame):
         across.setSpacing(Space.S)
         across.addWidget(menus, 0, 0, Qt.AlignmentFlag.AlignLeft)
         across.addWidget(self.name, 0, 1)
-        right = boxed(row(self.saved, self.language))
-        across.addWidget(right, 0, 2, Qt.AlignmentFlag.AlignRight)
+        self._right = row(self.saved, self.language)
+        across.addWidget(boxed(self._right), 0, 2, Qt.AlignmentFlag.AlignRight)
         for side in range(3):
             across.setColumnStretch(side, 1)
+
+    def show_mode(self, badge: QWidget) -> None:
+        """Show before everything at the right what the window is confined to."""
+        self._right.insertWidget(0, badge)
