@@ -7,8 +7,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QtVideo, QVideoFrame, QVideoFrameFormat
 
-from eventapp.domain.tickets import new_code
-from tests.ui.camera.frames import (
+from bench.frames import (
     HEIGHT,
     READABLE,
     WIDTH,
@@ -22,7 +21,8 @@ from tests.ui.camera.frames import (
     scene,
     shot,
 )
-from ui.checkin.camera.decoding import Seen, decode_frame, shown_size
+from eventapp.domain.tickets import new_code
+from ui.checkin.camera.decoding import FrameDecoder, Seen, decode_frame, shown_size
 from ui.checkin.unheard import unheard
 
 CODE = new_code(b"a ticket's bytes")
@@ -74,6 +74,18 @@ def test_a_code_is_read_in_bad_pictures(change: Callable[[QImage], QImage]) -> N
 
 def test_a_light_code_on_a_dark_phone_is_read() -> None:
     assert texts(shot(CODE, dark="white", light="black")) == [CODE]
+
+
+def test_of_three_looks_one_is_thorough() -> None:
+    decoder = FrameDecoder()
+    light = QVideoFrame(shot(CODE, dark="white", light="black"))
+    assert [len(decoder.look(light)) for _look in range(6)] == [0, 0, 1, 0, 0, 1]
+
+
+@pytest.mark.parametrize("change", [dark, blurred, noisy, mirrored])
+def test_a_quick_look_finds_a_usual_code(change: Callable[[QImage], QImage]) -> None:
+    frame = QVideoFrame(change(shot(CODE, degrees=10)))
+    assert [seen.text for seen in decode_frame(frame, thorough=False)] == [CODE]
 
 
 def test_a_code_a_twelfth_of_the_picture_high_is_read() -> None:

@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtMultimedia import QtVideo, QVideoFrame
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from bench.frames import code_picture, scene, shot
 from eventapp.domain.tickets import new_code
 from eventapp.settings import SettingsFile
-from tests.ui.camera.frames import code_picture, scene, shot
 from tests.ui.camera.pushed import PushedCameras
 from ui.checkin.camera.decoding import Seen, decode_frame
 from ui.checkin.camera.panel import CameraPanel
@@ -230,6 +230,7 @@ def test_it_watches_nobody_while_another_page_is_shown(
     texts = told(panel)
     show(qtbot, panel, cameras, shot(ONE))
     page.hide()
+    QApplication.processEvents()
     assert (panel.is_on, panel.state, panel.reader.is_running) == (True, CameraState.OFF, False)
     cameras.push(shot(TWO))
     page.show()

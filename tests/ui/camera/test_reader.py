@@ -7,8 +7,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtMultimedia import QVideoFrame
 from pytestqt.qtbot import QtBot
 
+from bench.frames import noisy, scene, shot
 from eventapp.domain.tickets import new_code
-from tests.ui.camera.frames import noisy, scene, shot
 from ui.checkin.camera.reader import FrameReader, Sight
 from ui.checkin.camera.sightings import Sightings
 

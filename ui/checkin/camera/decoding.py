@@ -14,10 +14,10 @@ from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
 Point = tuple[float, float]
 
 _QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-_LUM: Final = zxingcpp.ImageFormat.Lum
 _Pixel = QVideoFrameFormat.PixelFormat
 
 _HALF_TURN: Final = 2
+_THOROUGH_EVERY: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,9 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class _Plane:
-    """How the first plane of a format is read: as what, and every how many bytes from where."""
+    """How the first plane of a format is read: every how many bytes, and from where."""
 
-    reads: zxingcpp.ImageFormat = _LUM
-    step: int = 0
+    step: int = 1
     offset: int = 0
 
 
@@ -64,24 +63,51 @@ _PLANES: Final = {
     _Pixel.Format_P016: _Plane(step=2, offset=1),
     _Pixel.Format_AYUV: _Plane(step=4, offset=1),
     _Pixel.Format_AYUV_Premultiplied: _Plane(step=4, offset=1),
-    _Pixel.Format_ARGB8888: _Plane(zxingcpp.ImageFormat.ARGB),
-    _Pixel.Format_ARGB8888_Premultiplied: _Plane(zxingcpp.ImageFormat.ARGB),
-    _Pixel.Format_XRGB8888: _Plane(zxingcpp.ImageFormat.ARGB),
-    _Pixel.Format_BGRA8888: _Plane(zxingcpp.ImageFormat.BGRA),
-    _Pixel.Format_BGRA8888_Premultiplied: _Plane(zxingcpp.ImageFormat.BGRA),
-    _Pixel.Format_BGRX8888: _Plane(zxingcpp.ImageFormat.BGRA),
-    _Pixel.Format_ABGR8888: _Plane(zxingcpp.ImageFormat.ABGR),
-    _Pixel.Format_XBGR8888: _Plane(zxingcpp.ImageFormat.ABGR),
-    _Pixel.Format_RGBA8888: _Plane(zxingcpp.ImageFormat.RGBA),
-    _Pixel.Format_RGBX8888: _Plane(zxingcpp.ImageFormat.RGBA),
+    # Green is most of what an eye calls bright; a proper grey would take five times as long.
+    **dict.fromkeys(
+        (
+            _Pixel.Format_ARGB8888,
+            _Pixel.Format_ARGB8888_Premultiplied,
+            _Pixel.Format_XRGB8888,
+            _Pixel.Format_ABGR8888,
+            _Pixel.Format_XBGR8888,
+        ),
+        _Plane(step=4, offset=2),
+    ),
+    **dict.fromkeys(
+        (
+            _Pixel.Format_BGRA8888,
+            _Pixel.Format_BGRA8888_Premultiplied,
+            _Pixel.Format_BGRX8888,
+            _Pixel.Format_RGBA8888,
+            _Pixel.Format_RGBX8888,
+        ),
+        _Plane(step=4, offset=1),
+    ),
 }
 
 
-def decode_frame(frame: QVideoFrame) -> tuple[Seen, ...]:
+class FrameDecoder:
+    """Looks at one frame after the other: quickly at most, thoroughly at every third.
+
+    A thorough look also finds light codes on dark phones and codes that fill the picture,
+    but in a noisy picture without any code it takes four times as long.
+    """
+
+    def __init__(self) -> None:
+        self._looks = 0
+
+    def look(self, frame: QVideoFrame) -> tuple[Seen, ...]:
+        """The QR codes in the next frame."""
+        self._looks += 1
+        return decode_frame(frame, thorough=self._looks % _THOROUGH_EVERY == 0)
+
+
+def decode_frame(frame: QVideoFrame, *, thorough: bool = True) -> tuple[Seen, ...]:
     """The QR codes in a frame, in any order; none in a frame that cannot be read."""
     plane = _PLANES.get(frame.pixelFormat())
     if plane is None or not frame.map(QVideoFrame.MapMode.ReadOnly):
-        return _decode_picture(frame.toImage(), frame)
+        return _decode_picture(frame.toImage(), frame, thorough=thorough)
     size = (frame.width(), frame.height())
     try:
         codes = _read(
@@ -90,6 +116,7 @@ def decode_frame(frame: QVideoFrame) -> tuple[Seen, ...]:
             (size[0], size[1] - bool(plane.offset)),
             plane,
             frame.bytesPerLine(0),
+            thorough=thorough,
         )
     finally:
         frame.unmap()
@@ -103,22 +130,32 @@ def shown_size(frame: QVideoFrame) -> tuple[int, int]:
     return size if turns % _HALF_TURN == 0 else (size[1], size[0])
 
 
-def _decode_picture(picture: QImage, frame: QVideoFrame) -> tuple[Seen, ...]:
+def _decode_picture(picture: QImage, frame: QVideoFrame, *, thorough: bool) -> tuple[Seen, ...]:
     """The same of a frame that only Qt can make a picture of; the surface's turn is made then."""
     if picture.isNull():
         return ()
     grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
     size = (grey.width(), grey.height())
-    codes = _read(grey.constBits(), size, _Plane(), grey.bytesPerLine())
+    line = grey.bytesPerLine()
+    codes = _read(grey.constBits(), size, _Plane(), line, thorough=thorough)
     return tuple(_seen(code, size, (_own_turn(frame),)) for code in codes)
 
 
 def _read(
-    data: bytes | bytearray | memoryview, size: tuple[int, int], plane: _Plane, line: int
+    data: bytes | bytearray | memoryview,
+    size: tuple[int, int],
+    plane: _Plane,
+    line: int,
+    *,
+    thorough: bool,
 ) -> list[zxingcpp.Barcode]:
-    view = zxingcpp.ImageView(data, *size, plane.reads, line, plane.step)
+    view = zxingcpp.ImageView(data, *size, zxingcpp.ImageFormat.Lum, line, plane.step)
     found: list[zxingcpp.Barcode] = zxingcpp.read_barcodes(
-        view, formats=_QR, text_mode=zxingcpp.TextMode.Plain
+        view,
+        formats=_QR,
+        text_mode=zxingcpp.TextMode.Plain,
+        try_invert=thorough,
+        try_downscale=thorough,
     )
     return [code for code in found if code.text]
 

@@ -3,7 +3,7 @@
 import time
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtMultimedia import QVideoFrame
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStackedWidget, QToolButton, QWidget
@@ -55,6 +55,8 @@ class CameraPanel(QWidget):
         self._wanted = False
         self._painted = 0.0
         self._sightings = Sightings()
+        self._away = QTimer(self, singleShot=True, interval=0)
+        self._away.timeout.connect(self._end)
         self._judged: dict[str, tuple[Ink, Shape]] = {}
         self._told = ""
         self.reader = FrameReader(self)
@@ -116,6 +118,7 @@ class CameraPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Go on where the page was left."""
         super().showEvent(event)
+        self._away.stop()
         if self._wanted and not event.spontaneous():
             self._begin()
 
@@ -123,7 +126,8 @@ class CameraPanel(QWidget):
         """Watch nobody while another page is shown."""
         super().hideEvent(event)
         if not event.spontaneous():
-            self._end()
+            # Not at once: moved to another place of the page, it goes on.
+            self._away.start()
 
     def _connect(self) -> None:
         self.switch.framed.connect(self._take)

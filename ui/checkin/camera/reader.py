@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtMultimedia import QVideoFrame
 
-from ui.checkin.camera.decoding import Seen, decode_frame, shown_size
+from ui.checkin.camera.decoding import FrameDecoder, Seen, shown_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +110,6 @@ class _Thread(QThread):
 
     def run(self) -> None:
         """Read frames until there are no more."""
+        decoder = FrameDecoder()
         while (frame := self._slot.take()) is not None:
-            self.sighted.emit(Sight(decode_frame(frame), shown_size(frame)))
+            self.sighted.emit(Sight(decoder.look(frame), shown_size(frame)))
