@@ -25,6 +25,8 @@ from eventapp.store.tables import (
     Event,
     Gate,
     Material,
+    Notice,
+    OwnField,
     Question,
     Room,
     Session,
@@ -63,10 +65,11 @@ class TemplateRow:
 
 
 def copy_event(store: Store, event_id: EventId, *, title: str, first_day: date) -> Changes:
-    """Copy an event with its programme, people, organisations and categories to another date.
+    """Copy an event with its programme, people and organisations to another date.
 
-    Everybody is invited anew. Attendees, questions from the floor and what happened on the
-    day stay behind. The new row of :data:`Kind.EVENT` is the copy.
+    What registration is set up with goes along: categories, own fields, the notices in force
+    and the rules of the gates. Everybody is invited anew. Attendees, questions from the floor
+    and what happened on the day stay behind. The new row of :data:`Kind.EVENT` is the copy.
 
     Raises:
         InvalidValue: There is no title.
@@ -80,8 +83,9 @@ def copy_event(store: Store, event_id: EventId, *, title: str, first_day: date) 
 
 
 def save_template(store: Store, event_id: EventId, name: str) -> Changes:
-    """Keep an event's days, rooms, tracks, categories and order of the day under a name.
+    """Keep an event's days, rooms, tracks and order of the day under a name.
 
+    Categories, own fields, notices and the gates' rules stay, too.
     Titles that say what a session is stay; talks, people and dates are forgotten.
 
     Raises:
@@ -141,11 +145,12 @@ class _Copy:
     def make(self, fields: Mapping[str, Any], first_day: date, *, people: bool) -> None:
         """Write the new event; without ``people`` only its mould."""
         new = {"event_id": add_row(self._step, Event, {**copied_fields(self._event), **fields})}
-        add_row(self._step, Gate, new)
         self._copy_days(new, first_day)
-        for model in (Room, Track, Category):
+        for model in (Room, Track, Category, OwnField):
             self._copy(model, self._of_event(model), lambda _row: new)
+        self._copy(Notice, self._notices(), lambda _row: new | {"version": 1})
         self._copy(Session, self._of_event(Session), lambda row: new | self._session(row, people))
+        self._copy(Gate, self._of_event(Gate), lambda row: new | self._gate(row))
         if not people:
             return
         self._copy(Engagement, self._of_event(Engagement), lambda _row: new)
@@ -168,6 +173,21 @@ class _Copy:
             if SessionKind(session.kind) in WANTS_TITLE:
                 fields["title"] = ""
         return fields
+
+    def _notices(self) -> list[Notice]:
+        """The version in force of each notice: the copy's attendees read no other."""
+        newest = {notice.kind: notice for notice in self._of_event(Notice)}
+        return list(newest.values())
+
+    def _gate(self, gate: Gate) -> dict[str, Any]:
+        """A gate's rules; when it opened and closed was of that day."""
+        ids = (self._new(Category, int(line)) for line in gate.categories.splitlines())
+        return {
+            "session_id": self._new(Session, gate.session_id),
+            "opens_at": None,
+            "closes_at": None,
+            "categories": "\n".join(str(each) for each in ids if each is not None),
+        }
 
     def _part(self, row: Any) -> dict[str, Any]:  # noqa: ANN401 - any row of a session
         fields: dict[str, Any] = {"session_id": self._new(Session, row.session_id)}

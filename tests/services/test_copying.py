@@ -1,11 +1,24 @@
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 
 from eventapp.domain.errors import InvalidValue
 from eventapp.domain.ids import EventId
-from eventapp.domain.kinds import AppearanceStatus, Kind, QuestionSource, SessionKind
-from eventapp.services.attendees import list_attendees, list_categories
+from eventapp.domain.kinds import (
+    AppearanceStatus,
+    BadgeRule,
+    ConsentKind,
+    FieldKind,
+    Kind,
+    QuestionSource,
+    Reentry,
+    SessionKind,
+)
+from eventapp.domain.steps import Step
+from eventapp.services.attendees import list_attendees, list_categories, update_category
+from eventapp.services.consents import NoticeText, list_notices, save_notice
 from eventapp.services.copying import (
     copy_event,
     create_from_template,
@@ -16,10 +29,13 @@ from eventapp.services.copying import (
 from eventapp.services.events import event_facts, list_days, list_events, list_rooms, move_event
 from eventapp.services.history import undo
 from eventapp.services.organisations import list_engagements
+from eventapp.services.own_fields import add_own_field, list_own_fields
 from eventapp.services.programme import SessionRow, list_sessions
+from eventapp.services.registration import Places, capacities, set_event_capacity
 from eventapp.services.session_details import add_material, add_question, session_details
 from eventapp.services.tracks import add_track, list_tracks, set_track
 from eventapp.services.workspace import Workspace
+from eventapp.store.tables import Gate
 
 SPRING = date(2027, 4, 1)
 
@@ -161,3 +177,42 @@ def test_an_event_moves_to_another_date_with_all_its_days(
     assert {row.date for row in list_sessions(workspace, event)} == {date(2027, 3, 2)}
     undo(workspace)
     assert [day.date for day in list_days(workspace, event)] != [date(2027, 3, 2)]
+
+
+@pytest.mark.parametrize("as_template", [False, True])
+def test_what_registration_is_set_up_with_goes_along(
+    workspace: Workspace,
+    event: EventId,
+    as_template: bool,
+) -> None:
+    first = list_categories(workspace, event)[0]
+    update_category(workspace, first.id, badge_word="발표", badge_word_en="Talk", capacity=12)
+    set_event_capacity(workspace, event, 80)
+    add_own_field(workspace, event, name="식사", kind=FieldKind.CHOICE, choices="일반\n채식")
+    for purpose in ("처음", "고침"):
+        text = NoticeText(purpose, "이름", "행사 뒤 3개월", "참가할 수 없어요")
+        save_notice(workspace, event, ConsentKind.PERSONAL_DATA, text)
+    with workspace.step(Step.EDIT_GATE) as step:
+        gate = step.session.scalars(select(Gate).where(Gate.event_id == event)).one()
+        gate.reentry, gate.badges = Reentry.NEVER, BadgeRule.ONCE
+        gate.categories, gate.opens_at = f"{first.id}\n999", datetime(2026, 11, 24, tzinfo=UTC)
+
+    if as_template:
+        save_template(workspace, event, "틀")
+        (mould,) = list_templates(workspace)
+        made = create_from_template(workspace, mould.id, title="봄", first_day=SPRING)
+    else:
+        made = copy_event(workspace, event, title="봄", first_day=SPRING)
+
+    copy = EventId(made.only_inserted(Kind.EVENT))
+    category = list_categories(workspace, copy)[0]
+    assert replace(category, id=first.id) == list_categories(workspace, event)[0]
+    assert capacities(workspace, copy).event == Places(80, 0, 0)
+    (own,) = list_own_fields(workspace, copy)
+    assert (own.name, own.kind, own.choices) == ("식사", FieldKind.CHOICE, ("일반", "채식"))
+    (notice,) = list_notices(workspace, copy)
+    assert (notice.version, notice.purpose) == (1, "고침")
+    with workspace.reading() as connection:
+        columns = (Gate.session_id, Gate.reentry, Gate.badges, Gate.opens_at, Gate.categories)
+        gates = connection.execute(select(*columns).where(Gate.event_id == copy)).all()
+    assert gates == [(None, Reentry.NEVER, BadgeRule.ONCE, None, str(category.id))]

@@ -353,6 +353,9 @@ class AttendeesPage(SearchedPage):
             widget.setVisible(widget is wanted)
 
     def _tell(self) -> None:
+        if self.roll.reading and not self.roll.rows():
+            self.context.status("")
+            return
         total, shown = len(self.roll.rows()), self.model.rowCount()
         said = _("%(n)d attendees") % {"n": total}
         if self._query or self.filtering.wanted:
