@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from ui.actions import Action, ActionSet
 from ui.attendees.consent_actions import consent_actions
-from ui.language import _
+from ui.language import _, ngettext
 from ui.widgets.buttons import make_button
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ MORE: Final = (
     "attendees.mail",
     "attendees.mail_log",
     "-",
+    "attendees.attendance",
     "attendees.export",
     "-",
     "attendees.categories",
@@ -35,8 +36,10 @@ MORE: Final = (
 """What the "More" button offers, in order; ``"-"`` is a line, undeclared names are left out."""
 
 ROW_MENU: Final = (
-    "attendees.copy",
     "attendees.reissue",
+    "attendees.consent",
+    "attendees.reissue",
+    "attendees.revoke",
     "-",
     "attendees.add",
     "attendees.categories",
@@ -65,6 +68,7 @@ def attendee_actions(page: "AttendeesPage") -> Iterator[Action]:
     yield from _ticket_actions(page)
     yield from _mail_actions(page)
     yield from consent_actions(page)
+    yield _attendance_action(page)
     yield from _setup_actions(page)
     yield Action(
         "attendees.delete",
@@ -124,6 +128,25 @@ def _ticket_actions(page: "AttendeesPage") -> Iterator[Action]:
         icon="refresh",
         enabled=one,
     )
+    yield Action(
+        "attendees.revoke",
+        lambda: _("Revoke the ticket"),
+        lambda: _revoke(page),
+        icon="cross-circle",
+        enabled=lambda: bool(page.selected()),
+    )
+
+
+def _revoke(page: "AttendeesPage") -> None:
+    from eventapp.services.tickets import revoke_tickets  # noqa: PLC0415 - rarely needed
+
+    chosen = page.selected()
+    with page.trying():
+        revoke_tickets(page.context.workspace, chosen)
+        said = ngettext(
+            "Revoked the ticket of %(n)d person", "Revoked the tickets of %(n)d people", len(chosen)
+        )
+        page.context.say(said % {"n": len(chosen)})
 
 
 def _mail_actions(page: "AttendeesPage") -> Iterator[Action]:
@@ -145,6 +168,15 @@ def _mail_actions(page: "AttendeesPage") -> Iterator[Action]:
     yield Action("attendees.mail", lambda: _("Send tickets by mail…"), send, icon="mail")
     yield Action("attendees.mail_log", lambda: _("What was sent…"), show_log, icon="list")
     yield Action("attendees.tickets", lambda: _("Save tickets as files…"), save, icon="qr")
+
+
+def _attendance_action(page: "AttendeesPage") -> Action:
+    def show() -> None:
+        from ui.attendees.attendance.opening import open_attendance  # noqa: PLC0415 - rarely needed
+
+        open_attendance(page.context, page)
+
+    return Action("attendees.attendance", lambda: _("Attendance"), show, icon="check-circle")
 
 
 def _setup_actions(page: "AttendeesPage") -> Iterator[Action]:

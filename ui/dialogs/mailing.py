@@ -63,7 +63,7 @@ class MailingDialog(QDialog):
         first: int = _WHO,
     ) -> None:
         super().__init__(parent)
-        self._context, self._host = context, parent
+        self._context, self._host, self._first = context, parent, first
         self._sending: Sending | None = None
         self._enclosures: dict[str, Enclosure] = {}
         self._busy = False
@@ -299,7 +299,7 @@ class MailingDialog(QDialog):
         if step == _LOG:
             self.log.look()
         self.steps.setCurrentIndex(step)
-        self.trail.setText(_trail(step))
+        self.trail.setText(_("What was sent") if self._first == _LOG == step else _trail(step))
         self._allow()
         first = (self.next, self.message.subject, self.server.host, self.close_button)[step]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -327,6 +327,7 @@ class MailingDialog(QDialog):
     def _connect(self) -> None:
         for step in (self.who, self.message, self.server):
             step.changed.connect(self._allow)
+        self.who.unfinished_asked.connect(partial(self._show, _LOG))
         self.server.test_asked.connect(self.try_server)
         self.server.sample_asked.connect(self.send_sample)
         self.log.go_on_asked.connect(self.resume)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from eventapp.domain.ids import MailId, MailingId
 from eventapp.domain.kinds import MailStatus
+from eventapp.domain.mail import fill
 from eventapp.services.events import event_facts
 from eventapp.services.mailing import MailingRow, MailRow, list_mailings, list_mails
+from ui import words
 from ui.attendees.mailing.wording import mailing_words, problem_words, status_word
 from ui.icons import Ink
 from ui.language import _, ngettext, pgettext
@@ -56,7 +58,9 @@ class MailLog(QWidget):
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._zone = event_facts(context.workspace, context.event_id).time_zone
+        facts = event_facts(context.workspace, context.event_id)
+        self._zone = facts.time_zone
+        self._event = words.pick(facts.title, facts.title_en)
         self._mailings: tuple[MailingRow, ...] = ()
         self._running = False
         self.mailings = ChoiceField()
@@ -123,7 +127,10 @@ class MailLog(QWidget):
         self._mailings = list_mailings(workspace, event_id)
         now = datetime.now(UTC)
         choices = [
-            (str(one.id), f"{moment_at(one.started_at, self._zone, now=now)} · {one.subject}")
+            (
+                str(one.id),
+                f"{moment_at(one.started_at, self._zone, now=now)} · {self._subject(one)}",
+            )
             for one in self._mailings
         ]
         kept = self.mailings.value
@@ -137,8 +144,12 @@ class MailLog(QWidget):
         if shown is not None:
             self._show(shown)
 
+    def _subject(self, mailing: MailingRow) -> str:
+        """A mailing's subject as far as it is the same for all."""
+        return fill(mailing.subject, {"event": self._event})
+
     def _show(self, mailing: MailingRow) -> None:
-        self.subject.setText(mailing.subject)
+        self.subject.setText(self._subject(mailing))
         self.counts.setText(mailing_words(mailing))
         self.bar.setRange(0, mailing.total)
         self.bar.setValue(mailing.total - mailing.waiting)
@@ -182,8 +193,8 @@ class MailLog(QWidget):
     def _allow(self) -> None:
         mailing = self.mailing
         count = len(self._chosen())
-        words = ngettext("Send %(n)d again", "Send %(n)d again", count) % {"n": count}
-        self.again.setText(words)
+        said = ngettext("Send %(n)d again", "Send %(n)d again", count) % {"n": count}
+        self.again.setText(said)
         self.again.setVisible(bool(count) and not self._running)
         waiting = mailing is not None and mailing.waiting > 0
         self.stop.setVisible(self._running)

@@ -16,7 +16,7 @@ from ui.attendees.mailing.letters import Draft, template
 from ui.attendees.mailing.preview import LetterView
 from ui.language import LANGUAGE_NAMES, _, pgettext
 from ui.theme import Motion, Size, Space
-from ui.widgets.buttons import Role, Segmented, make_button
+from ui.widgets.buttons import Segmented, make_button
 from ui.widgets.fields import ChoiceField, LineField
 from ui.widgets.panels import Note, column, row
 from ui.widgets.text import PlainLabel, Tone
@@ -148,7 +148,7 @@ class MessageStep(QWidget):
         words = _placeholder_words()
         marks = row(spacing=Space.XS)
         for name in PLACEHOLDERS:
-            button = make_button(words[name], Role.QUIET, clicked=partial(self._insert, name))
+            button = make_button(words[name], clicked=partial(self._insert, name))
             button.setProperty("small", "true")
             button.setToolTip("{" + name + "}")
             marks.addWidget(button)

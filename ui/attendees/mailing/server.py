@@ -1,7 +1,8 @@
 """Through which server the messages go, and in whose name; tried before anything is sent."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from eventapp.domain.errors import EventAppError
 from eventapp.domain.mail import PORTS, MailServer, Security
@@ -12,7 +13,7 @@ from ui.language import _, pgettext
 from ui.theme import Extent, Size, Space
 from ui.widgets.buttons import Segmented, make_button
 from ui.widgets.fields import Form, LineField
-from ui.widgets.panels import Note, boxed, column, row
+from ui.widgets.panels import Note, boxed, column, hairline, row
 from ui.widgets.text import PlainLabel, Tone
 from ui.wording import word_error
 
@@ -41,13 +42,13 @@ class ServerStep(QWidget):
         server = settings.value.mail
         self.host = LineField(server.host, placeholder="smtp.example.org")
         self.security = Segmented(_securities(), server.security.value, name=_("Security"))
-        self.port = _spin(server.port, _MOST_PORT)
+        self.port = _number(server.port, _MOST_PORT)
         self.user = LineField(server.user, placeholder=_("Empty where nobody logs in"))
         self.password = LineField()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.sender_name = LineField(server.sender_name, placeholder=_("The event’s title"))
         self.sender_address = LineField(server.sender_address, placeholder="desk@example.org")
-        self.per_minute = _spin(server.per_minute, _MOST_PER_MINUTE)
+        self.per_minute = _number(server.per_minute, _MOST_PER_MINUTE)
         self.test = make_button(_("Check the connection"), clicked=self.test_asked.emit)
         self.sample = make_button(
             _("Send a test to myself"), icon="mail", clicked=self.sample_asked.emit
@@ -63,14 +64,15 @@ class ServerStep(QWidget):
     @property
     def server(self) -> MailServer:
         """The server as it is entered."""
+        security = Security(self.security.value)
         return MailServer(
             host=self.host.text().strip(),
-            port=self.port.value(),
-            security=Security(self.security.value),
+            port=_whole(self.port, PORTS[security]),
+            security=security,
             user=self.user.text().strip(),
             sender_name=self.sender_name.text().strip(),
             sender_address=self.sender_address.text().strip(),
-            per_minute=self.per_minute.value(),
+            per_minute=_whole(self.per_minute, MailServer().per_minute),
         )
 
     def keep(self) -> None:
@@ -110,8 +112,8 @@ class ServerStep(QWidget):
 
     def _secure(self, value: str) -> None:
         """Another security usually means another port."""
-        if self.port.value() in PORTS.values():
-            self.port.setValue(PORTS[Security(value)])
+        if _whole(self.port, 0) in {0, *PORTS.values()}:
+            self.port.set_value(str(PORTS[Security(value)]))
         self._edited()
 
     def _edited(self) -> None:
@@ -126,13 +128,13 @@ class ServerStep(QWidget):
             field.committed.connect(lambda _text: self.recall_password())
         for field in (
             self.host,
+            self.port,
             self.user,
             self.password,
             self.sender_name,
             self.sender_address,
         ):
             field.textChanged.connect(lambda _text: self._edited())
-        self.port.valueChanged.connect(lambda _value: self._edited())
 
     def _lay_out(self) -> None:
         form = Form()
@@ -149,14 +151,14 @@ class ServerStep(QWidget):
                 " nowhere."
             )
         form.add_wide(PlainLabel(kept, size=Size.SMALL, tone=Tone.MUTED, wrap=True))
-        sender = Form()
-        sender.add(_("Sender"), self.sender_name)
-        sender.add(pgettext("mail", "Address"), self.sender_address)
-        sender.add(_("A minute"), self.per_minute)
+        form.add_wide(hairline())
+        form.add(_("Sender"), self.sender_name)
+        form.add(pgettext("mail", "Address"), self.sender_address)
+        form.add(_("A minute"), self.per_minute)
         slow = _("Many servers refuse more than some 30 messages a minute.")
-        sender.add_wide(PlainLabel(slow, size=Size.SMALL, tone=Tone.MUTED, wrap=True))
+        form.add_wide(PlainLabel(slow, size=Size.SMALL, tone=Tone.MUTED, wrap=True))
         buttons = row(self.test, self.sample, None)
-        down = column(form, sender, spacing=Space.L)
+        down = column(form, spacing=Space.L)
         down.addLayout(buttons)
         down.addWidget(self.told)
         down.addWidget(self.trouble)
@@ -176,9 +178,15 @@ def _securities() -> list[tuple[str, str]]:
     ]
 
 
-def _spin(value: int, most: int) -> QSpinBox:
-    spin = QSpinBox()
-    spin.setRange(1, most)
-    spin.setValue(value)
-    spin.setFixedWidth(Extent.COLUMN)
-    return spin
+def _number(value: int, most: int) -> LineField:
+    field = LineField(str(value))
+    field.setValidator(QIntValidator(1, most, field))
+    field.setFixedWidth(Extent.COLUMN_LENGTH)
+    field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return field
+
+
+def _whole(field: LineField, otherwise: int) -> int:
+    """The number in a field, or another where it is empty."""
+    text = field.text()
+    return int(text) if text.isdecimal() and int(text) else otherwise
