@@ -36,10 +36,11 @@ MORE: Final = (
 """What the "More" button offers, in order; ``"-"`` is a line, undeclared names are left out."""
 
 ROW_MENU: Final = (
-    "attendees.reissue",
-    "attendees.consent",
+    "attendees.copy",
     "attendees.reissue",
     "attendees.revoke",
+    "-",
+    "attendees.consent",
     "-",
     "attendees.add",
     "attendees.categories",

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from eventapp.domain.ids import AttendeeId, EventId
 from eventapp.domain.kinds import ConsentKind, ConsentSource, Kind
-from eventapp.services.attendees import add_attendee, list_attendees
+from eventapp.services.attendees import add_attendee, add_attendees, list_attendees
 from eventapp.services.checkin import admit
 from eventapp.services.consents import record_consent
 from eventapp.services.desk_log import event_gate
@@ -17,6 +17,7 @@ from eventapp.services.duplicates import find_duplicates
 from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile
 from tests.ui.hosting import host, page_of, press, said
+from ui.attendees.duplicates.finding import MANY
 from ui.attendees.duplicates.view import DuplicatesView
 from ui.pages.attendees import AttendeesPage
 from ui.window import MainWindow
@@ -196,3 +197,24 @@ def test_hostile_values_are_literal_and_stay_within_the_page(
     assert any(text.startswith("<img src=x> a&b %s {x.__class__}") for text in shown)
     assert window.width() == 1366
     assert view.width() <= page.width()
+
+
+def test_among_very_many_nobody_looks_unasked_and_looking_does_not_stop_the_window(
+    page: AttendeesPage, workspace: Workspace, event: EventId, qtbot: QtBot
+) -> None:
+    add_attendees(workspace, event, [{"name": f"손님{n}"} for n in range(MANY)])
+    again = add(workspace, event, "가온누리", email="a@b.kr")
+    add(workspace, event, "가온누리", email="a@b.kr")
+    page.duplicates.open()
+    view = page.duplicates.view
+    assert view is not None
+    assert view.content.currentIndex() == 2
+    qtbot.waitUntil(lambda: view.content.currentIndex() == 0)
+    assert view.where.text() == "1 / 2"
+    assert view.shown is not None
+    assert view.shown.first == again
+
+    key(view, Key.Key_Return)
+
+    assert view.where.text() == "1 / 1"
+    assert view.content.currentIndex() == 0

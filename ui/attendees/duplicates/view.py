@@ -66,6 +66,7 @@ class DuplicatesView(QWidget):
         self.content = QStackedWidget()
         self.content.addWidget(self._scrolled())
         self.content.addWidget(self._none_left())
+        self.content.addWidget(EmptyState("people", _("Looking for duplicates")))
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
@@ -97,24 +98,25 @@ class DuplicatesView(QWidget):
         name = name or (self._candidates[0].row.name if self._candidates else "")
         try:
             choice = self.comparison.choice()
-            merge_attendees(self._context.workspace, pair.first, pair.second, choice)
+            made = merge_attendees(self._context.workspace, pair.first, pair.second, choice)
         except EventAppError as error:
             self._refused(error)
         else:
             self._context.say(_("Merged two registrations of %(name)s") % {"name": name})
-            self._finder.look()
+            self._finder.settle(pair, made.dropped)
 
     def keep_apart(self) -> None:
         """Remember that these are two people."""
         if self.shown is None:
             return
+        pair = self.shown
         try:
-            keep_apart(self._context.workspace, self.shown.first, self.shown.second)
+            keep_apart(self._context.workspace, pair.first, pair.second)
         except EventAppError as error:
             self._refused(error)
         else:
             self._context.say(_("Kept as two people; they are not shown together again"))
-            self._finder.look()
+            self._finder.settle(pair, None)
 
     def can_merge(self) -> bool:
         """Whether not both came in: what happened to both cannot become one's."""
@@ -161,7 +163,7 @@ class DuplicatesView(QWidget):
     def _show(self) -> None:
         pairs = self._finder.pairs
         self.shown = pairs[self._at] if pairs else None
-        self.content.setCurrentIndex(0 if pairs else 1)
+        self.content.setCurrentIndex(0 if pairs else 2 if self._finder.looking else 1)
         self.foot.setVisible(bool(pairs))
         self.steps.setVisible(bool(pairs))
         if self.shown is None:
