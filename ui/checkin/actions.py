@@ -16,6 +16,7 @@ MENU: Final = (
     "desk.paper",
     "desk.guests",
     "desk.guest_window",
+    "desk.attendance",
     "-",
     "desk.gate",
     "desk.rehearse",
@@ -76,16 +77,20 @@ def _views(page: "DeskPage") -> Iterator[Action]:
     )
     yield Action(
         "desk.camera",
-        lambda: _("Turn the camera off") if page.camera.is_on else _("Turn the camera on"),
+        lambda: _("Camera"),
         page.camera.toggle,
         shortcut="F4",
         icon="camera",
+        checked=lambda: page.camera.is_on,
+        hint=lambda: _("Turn the camera off") if page.camera.is_on else _("Turn the camera on"),
     )
     yield Action(
         "desk.sound",
-        lambda: _("Mute the sounds") if page.sounds.is_on else _("Turn the sounds on"),
+        lambda: _("Sounds"),
         page.mute,
         icon="sound",
+        checked=lambda: page.sounds.is_on,
+        hint=lambda: _("Mute the sounds") if page.sounds.is_on else _("Turn the sounds on"),
     )
     yield Action(
         "desk.full_screen",
@@ -124,6 +129,12 @@ def _forms(page: "DeskPage") -> Iterator[Action]:
         page.forms.open_guest_window,
     )
     yield Action(
+        "desk.attendance",
+        lambda: _("Attendance"),
+        lambda: _show_attendance(page),
+        icon="check-circle",
+    )
+    yield Action(
         "desk.gate",
         lambda: _("Gate settings"),
         page.open_gate_settings,
@@ -137,6 +148,12 @@ def _forms(page: "DeskPage") -> Iterator[Action]:
         icon="play",
         checked=lambda: page.is_rehearsing,
     )
+
+
+def _show_attendance(page: "DeskPage") -> None:
+    from ui.attendees.attendance.opening import open_attendance  # noqa: PLC0415 - rarely needed
+
+    open_attendance(page.context, page)
 
 
 def _lets_in(page: "DeskPage") -> bool:

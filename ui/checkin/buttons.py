@@ -1,11 +1,13 @@
 """The row of large buttons below the desk's middle."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
+from ui import icons
 from ui.actions import ActionSet
+from ui.icons import Ink
 from ui.theme import Space
-from ui.widgets.buttons import Role
+from ui.widgets.buttons import Role, icon_button
 from ui.widgets.panels import row
 
 
@@ -14,6 +16,23 @@ def desk_button(acts: ActionSet, action_id: str, role: Role = Role.SECONDARY) ->
     button = acts.button(action_id, role, keys=True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setProperty("desk", "true")
+    return button
+
+
+def desk_toggle(acts: ActionSet, action_id: str, on: str, off: str) -> QToolButton:
+    """A small button of something that is on or off, and shows which by colour and drawing."""
+    live = acts[action_id]
+    button = icon_button(on, live.text(), clicked=live.trigger)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def follow() -> None:
+        is_on = live.isChecked()
+        button.setIcon(icons.icon(on if is_on else off, Ink.ACCENT if is_on else Ink.MUTED))
+        button.setToolTip(live.toolTip())
+        button.setAccessibleName(live.text())
+
+    live.changed.connect(follow)
+    follow()
     return button
 
 

@@ -107,7 +107,7 @@ class DeskPage(Page):
 
     def _content(self) -> QWidget:
         self.across = row(self.middle, spacing=Space.L)
-        self.across.setStretch(0, 1)
+        self.across.setStretch(0, 3)
         down = column(self.box, spacing=Space.L)
         down.addLayout(self.across, 1)
         down.addWidget(self.buttons)
@@ -345,7 +345,7 @@ class DeskPage(Page):
         self.header.fill(event=words.pick(facts.title, facts.title_en) if full else "")
         self.side.setVisible(not full)
         if full:
-            self.across.addWidget(self.camera)
+            self.across.addWidget(self.camera, 1)
         else:
             self.side.who.show_camera(self.camera)
         self.acts.refresh()

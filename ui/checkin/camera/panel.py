@@ -4,7 +4,7 @@ import time
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtMultimedia import QVideoFrame
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
@@ -77,6 +77,7 @@ class CameraPanel(QWidget):
         tools.setStretch(0, 1)
         down = column(self.picture, spacing=Space.XS)
         down.addLayout(tools)
+        down.addStretch(1)
         self.setLayout(down)
         self._connect()
         self._mirror(settings.value.camera_mirror)
@@ -114,6 +115,11 @@ class CameraPanel(QWidget):
     def forget(self) -> None:
         """Let codes held up anew count again: nothing was saved, or another gate was chosen."""
         self._sightings.forget()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the picture as high as it is for its width."""
+        super().resizeEvent(event)
+        self.picture.setFixedHeight(self.view.heightForWidth(self.width()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on where the page was left."""

@@ -3,7 +3,7 @@
 import threading
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 from PySide6.QtMultimedia import QVideoFrame
 
 from ui.checkin.camera.decoding import FrameDecoder, Seen, shown_size
@@ -33,6 +33,9 @@ class FrameReader(QObject):
         super().__init__(parent)
         self._slot = _Slot()
         self._thread: _Thread | None = None
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.stop)
 
     @property
     def is_running(self) -> bool:

@@ -57,9 +57,7 @@ class CameraView(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.setBackgroundBrush(theme.colour(theme.current().hover))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_frame(self, frame: QVideoFrame) -> None:
         """Show the next picture."""
@@ -84,10 +82,6 @@ class CameraView(QGraphicsView):
         """Where corners of the frame are in the view."""
         place = self._item.sceneTransform() * self.viewportTransform()
         return QPolygonF([place.map(QPointF(x, y)) for x, y in corners])
-
-    def hasHeightForWidth(self) -> bool:
-        """It is as high as a camera's picture of its width."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """The height of a camera's picture of this width."""
