@@ -52,7 +52,7 @@ class Undoing:
         return self._window.workspace if page is None else page.context.workspace
 
     def _next(self, which: "Callable[[Workspace], Step | None]") -> "Step | None":
-        workspace = self._window.workspace
+        workspace = self._workspace()
         if workspace is None or self._window.desk_mode.active:
             return None
         return which(workspace)
