@@ -153,6 +153,7 @@ class Comparison(QFrame):
         at = self._grid.rowCount()
         top = Qt.AlignmentFlag.AlignTop
         word = PlainLabel(line.word, tone=Tone.MUTED, wrap=True)
+        word.setFixedWidth(Extent.FIELD_LABEL_MOST)
         word.setContentsMargins(0, Space.S, 0, 0)
         self._grid.addWidget(word, at, _WORD, top)
         buttons = (SideButton(line.word, line.first), SideButton(line.word, line.second))
@@ -176,6 +177,7 @@ class Comparison(QFrame):
         if self.sides:
             self._grid.addWidget(hairline(), at, 0, 1, 4)
         word = PlainLabel(_("The same in both"), size=Size.SMALL, tone=Tone.MUTED, wrap=True)
+        word.setFixedWidth(Extent.FIELD_LABEL_MOST)
         self._grid.addWidget(word, at + 1, _WORD, Qt.AlignmentFlag.AlignTop)
         told = ClampedLabel(most=_FEW_LINES, size=Size.SMALL, tone=Tone.MUTED)
         self._grid.addWidget(told, at + 1, _FIRST, 1, 3)

@@ -148,8 +148,8 @@ def _plain_words() -> Iterator[tuple[str, str]]:
     yield "status", _("Status")
     yield "companion_of", _("Accompanies")
     yield "guest", _("Guest of honour")
-    yield "attention", _("Note for the desk")
-    yield "blocked", _("Not let in")
+    yield "attention", _("Desk note")
+    yield "blocked", _("Blocked")
     yield "reference", _("Code of another system")
     yield "notes", _("Notes")
 
