@@ -79,7 +79,7 @@ class Extent:
     SCANS_VERDICT: Final = 84
     TALLY: Final = 8
     CURVE: Final = 88
-    CURVE_TALL: Final = 176
+    CURVE_TALL: Final = 144
     SHARE_ROW: Final = 24
     ATTENDANCE: Final = (960, 656)
     NUMBER: Final = 240
@@ -172,6 +172,7 @@ class Motion:
     REVEAL: Final = 160
     RESULT: Final = 8000
     COUNT: Final = 60
+    FOLLOW: Final = 2000
     PASSING: Final = 20_000
     GLANCE: Final = 3000
     GLIDE: Final = 16
