@@ -99,12 +99,11 @@ def _image(table: Table, row: str) -> str:
     return f"json_object({pairs})"
 
 
-def _triggers(table: Table) -> Iterator[str]:
-    name, old, new = table.name, _image(table, "OLD."), _image(table, "NEW.")
+def _insert_trigger(table: Table) -> str:
+    name = table.name
     # A run of inserts becomes one entry: an import of 100,000 rows is one row here.
-    yield f"""
-        CREATE TEMP TRIGGER journal_{name}_insert AFTER INSERT ON main.{name}
-        WHEN (SELECT in_run FROM journal_now) IS NULL BEGIN
+    return f"""
+        CREATE TEMP TRIGGER journal_{name}_insert AFTER INSERT ON main.{name} BEGIN
             UPDATE journal_entry
                SET first_id = min(first_id, NEW.id), last_id = max(last_id, NEW.id)
              WHERE id = (SELECT max(id) FROM journal_entry)
@@ -113,6 +112,11 @@ def _triggers(table: Table) -> Iterator[str]:
                AND before IS NULL AND after IS NULL;
             {_ENTRY}, '{name}', NEW.id, NEW.id, NULL, NULL FROM journal_now WHERE changes() = 0;
         END"""  # noqa: S608 - names from our own metadata
+
+
+def _triggers(table: Table) -> Iterator[str]:
+    name, old, new = table.name, _image(table, "OLD."), _image(table, "NEW.")
+    yield _insert_trigger(table)
     yield f"""
         CREATE TEMP TRIGGER journal_{name}_update AFTER UPDATE ON main.{name}
         WHEN {old} <> {new} BEGIN
@@ -129,10 +133,8 @@ def install(raw: sqlite3.Connection) -> None:
 
     A change without a current step violates the entry's NOT NULL and fails.
     """
-    raw.execute(
-        "CREATE TEMP TABLE journal_now (step_id INTEGER, generation INTEGER, in_run INTEGER)"
-    )
-    raw.execute("INSERT INTO journal_now VALUES (NULL, NULL, NULL)")
+    raw.execute("CREATE TEMP TABLE journal_now (step_id INTEGER, generation INTEGER)")
+    raw.execute("INSERT INTO journal_now VALUES (NULL, NULL)")
     for table in journalled_tables():
         for trigger in _triggers(table):
             raw.execute(trigger)
@@ -154,13 +156,15 @@ def begin_step(raw: sqlite3.Connection, name: str, subject: str, happened_at: st
 def insert_run(raw: sqlite3.Connection, table: str, insert: Callable[[], range]) -> range:
     """Insert many rows of one table, all of them or none, and journal them as one entry.
 
-    A trigger that looks at each row would cost more than the rows themselves.
+    A trigger that looks at each row would cost more than the rows themselves, even one that
+    sees at once that it has nothing to do: SQLite then keeps every page a row touches, to take
+    that one row back. So the table's trigger is away meanwhile; a rollback brings it back, too.
     """
     raw.execute("SAVEPOINT run")
     try:
-        raw.execute("UPDATE temp.journal_now SET in_run = 1")
+        raw.execute(f"DROP TRIGGER temp.journal_{table}_insert")
         rows = insert()
-        raw.execute("UPDATE temp.journal_now SET in_run = NULL")
+        raw.execute(_insert_trigger(Base.metadata.tables[table]))
         raw.execute(f"{_ENTRY}, ?, ?, ?, NULL, NULL FROM journal_now", (table, rows[0], rows[-1]))
         raw.execute("RELEASE run")
     except BaseException:
