@@ -1,13 +1,14 @@
 """The row of large buttons below the desk's middle."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ui import icons
 from ui.actions import ActionSet
 from ui.icons import Ink
-from ui.theme import Space
-from ui.widgets.buttons import Role, icon_button
+from ui.theme import Extent, Space
+from ui.widgets.buttons import Role
 from ui.widgets.panels import row
 
 
@@ -19,21 +20,28 @@ def desk_button(acts: ActionSet, action_id: str, role: Role = Role.SECONDARY) ->
     return button
 
 
-def desk_toggle(acts: ActionSet, action_id: str, on: str, off: str) -> QToolButton:
+class DeskToggle(QToolButton):
     """A small button of something that is on or off, and shows which by colour and drawing."""
-    live = acts[action_id]
-    button = icon_button(on, live.text(), clicked=live.trigger)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def follow() -> None:
-        is_on = live.isChecked()
-        button.setIcon(icons.icon(on if is_on else off, Ink.ACCENT if is_on else Ink.MUTED))
-        button.setToolTip(live.toolTip())
-        button.setAccessibleName(live.text())
+    def __init__(self, live: QAction, on: str, off: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._live, self._on, self._off = live, on, off
+        self.setProperty("role", "icon")
+        self.setIconSize(QSize(Extent.ICON, Extent.ICON))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(live.trigger)
+        live.changed.connect(self._follow)  # a bound method: cut when the button is deleted
+        self._follow()
 
-    live.changed.connect(follow)
-    follow()
-    return button
+    @Slot()
+    def _follow(self) -> None:
+        is_on = self._live.isChecked()
+        ink = Ink.ACCENT if is_on else Ink.MUTED
+        self.setIcon(icons.icon(self._on if is_on else self._off, ink))
+        self.setToolTip(self._live.toolTip())
+        self.setAccessibleName(self._live.text())
+        self.setAccessibleDescription(self._live.toolTip())
 
 
 class DeskButtons(QWidget):

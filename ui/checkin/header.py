@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from eventapp.domain.kinds import Direction
 from ui.actions import ActionSet
 from ui.checkin.actions import MENU
-from ui.checkin.buttons import desk_toggle
+from ui.checkin.buttons import DeskToggle
 from ui.checkin.gate_choice import GateChoice, gate_name
 from ui.checkin.station import Station
 from ui.language import _, pgettext
@@ -36,8 +36,8 @@ class DeskHeader(PageHeader):
         )
         self.way = self.add(Segmented(ways, name=_("In or out")))
         self.way.chosen.connect(lambda key: station.turn(Direction(key)))
-        self.camera = self.add(desk_toggle(acts, "desk.camera", "camera", "camera"))
-        self.sound = self.add(desk_toggle(acts, "desk.sound", "sound", "sound-off"))
+        self.camera = self.add(DeskToggle(acts["desk.camera"], "camera", "camera"))
+        self.sound = self.add(DeskToggle(acts["desk.sound"], "sound", "sound-off"))
         self.full = self.add(acts.button("desk.full_screen", keys=True))
         self.more = self.add(icon_button("more", _("More at the desk"), clicked=self._offer))
         for button in (self.full, self.more):

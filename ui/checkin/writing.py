@@ -1,7 +1,7 @@
 """Sets an outcome into the card, as large as the card's size and the words allow."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -71,6 +71,7 @@ class OutcomeWriter:
         while self._set.height > self._rect.height() and scale > _SMALLEST:
             scale *= _SHRINKS
             self._set = self._measured(scale)
+        self._set = _lightened(self._set, self._rect.height())
 
     def write(self, painter: QPainter) -> None:
         """Write from top to bottom, in the middle of the height."""
@@ -217,6 +218,18 @@ class OutcomeWriter:
             spot = QRectF(left, top, box.right() - left, line.height)
             painter.drawText(spot, Qt.TextFlag.TextSingleLine, line.text)
             top += line.height
+
+
+def _lightened(found: _Setting, room: float) -> _Setting:
+    """Leave out what matters least where the card is too low for everything."""
+    gap, height = Space.S * found.scale, found.height
+    while height > room and found.chips:
+        height -= found.chips.pop()[0].height + gap
+    while height > room and len(found.place) > 1:
+        height -= found.place.pop().height
+    while height > room and found.told:
+        height -= found.told.pop().height + gap * (not found.told)
+    return replace(found, height=height)
 
 
 _ICON_SHARE: Final = 0.72
