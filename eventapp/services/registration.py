@@ -53,6 +53,11 @@ class Capacities:
     event: Places
     categories: Mapping[CategoryId, Places]
 
+    @property
+    def limited(self) -> bool:
+        """Whether there is any capacity at all; without one nobody waits for a place."""
+        return bool(self.event.capacity or any(each.capacity for each in self.categories.values()))
+
     def full_for(self, category: CategoryId | None) -> bool:
         """Whether nobody more of a category may register."""
         return self.event.full or (

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from eventapp.services.filters import SavedFilterRow
 from eventapp.services.registration import Places
 from ui import icons
+from ui.attendees.chip_row import ChipRow
 from ui.attendees.filter_words import Asked
 from ui.attendees.telling import move_up_text
 from ui.icons import Ink
 from ui.language import _
 from ui.theme import Extent, Space
 from ui.widgets.buttons import Role, make_button
-from ui.widgets.panels import clear_layout, row
+from ui.widgets.panels import row
 from ui.widgets.text import PlainLabel, Tone, plain_tooltip
 
-_MOST_CHIPS = 4
 _MOST_LETTERS = 24
 """A chip's letters: the tooltip tells the rest."""
 
@@ -48,17 +48,16 @@ class FilterBar(QWidget):
         menu.aboutToShow.connect(lambda: self._fill(menu))
         self.saved = make_button(_("Saved filters"), Role.QUIET, menu=menu)
         self.saved.setIcon(icons.icon("chevron-down", Ink.MUTED, Extent.ICON_SMALL))
-        self._chips = row(spacing=Space.XS)
-        self._shown_chips: list[QPushButton] = []
+        self.chip_row = ChipRow()
+        self.chip_row.more.clicked.connect(self.open_asked)
         self.count = PlainLabel(tone=Tone.MUTED)
         self.places = PlainLabel(tone=Tone.MUTED)
         self.places.setAccessibleName(_("Places"))
         self.move_up = make_button("", Role.LINK, clicked=self.move_up_asked.emit)
         self.move_up.hide()
         line = row(self.open, self.saved, spacing=Space.S)
-        line.addLayout(self._chips)
         line.addWidget(self.count)
-        line.addStretch(1)
+        line.addWidget(self.chip_row, 1)
         line.addWidget(self.places)
         line.addWidget(self.move_up)
         self.setLayout(line)
@@ -66,24 +65,19 @@ class FilterBar(QWidget):
     @property
     def chips(self) -> dict[str, QPushButton]:
         """The chip of each criterion, by its words."""
-        return {chip.accessibleName(): chip for chip in self._shown_chips}
+        return {chip.accessibleName(): chip for chip in self.chip_row.chips}
 
     def show_filter(self, asked: Sequence[Asked], saved: Sequence[SavedFilterRow]) -> None:
         """Show a chip for each thing asked; those for which there is no room are counted."""
         self._saved = saved
         self.saved.setVisible(bool(saved))
-        clear_layout(self._chips)
-        self._shown_chips = [self._chip(each) for each in asked[:_MOST_CHIPS]]
-        for chip in self._shown_chips:
-            self._chips.addWidget(chip)
-        if len(asked) > _MOST_CHIPS:
-            more = _("%(n)d more") % {"n": len(asked) - _MOST_CHIPS}
-            self._chips.addWidget(make_button(more, Role.LINK, clicked=self.open_asked.emit))
+        self.chip_row.set_chips([self._chip(each) for each in asked])
 
     def show_count(self, shown: int, total: int, *, asked: bool) -> None:
         """Say how many fit, where anything is asked."""
         said = _("%(shown)d of %(n)d attendees") % {"shown": shown, "n": total}
         self.count.setText(said if asked else "")
+        self.count.setVisible(asked)
 
     def show_places(self, places: Places, movable: int) -> None:
         """Say how many places are taken; offer those there are to who waits."""

@@ -9,7 +9,7 @@ from eventapp.domain.filters import Filter, without
 from eventapp.services import filters, registration
 from eventapp.services.attendees import AttendeeRow
 from eventapp.services.filters import SavedFilterRow
-from eventapp.services.registration import Places
+from eventapp.services.registration import Capacities
 from ui.attendees.details_section import trying
 from ui.attendees.filter_bar import FilterBar
 from ui.attendees.filter_panel import FilterPanel
@@ -37,6 +37,7 @@ class Filtering(QObject):
         self._context = context
         self.wanted = Filter()
         self.known = Known()
+        self.movable = 0
         self.saved: Sequence[SavedFilterRow] = ()
         self.bar, self.panel = FilterBar(), FilterPanel()
         self.bar.open_asked.connect(lambda: self.opened.emit(True))
@@ -69,11 +70,13 @@ class Filtering(QObject):
         fitting = filters.fitting(workspace, event_id, self.wanted, rows)
         return [row for row in rows if row.id in fitting]
 
-    def show_places(self, places: Places) -> None:
+    def show_places(self, places: Capacities) -> None:
         """Show how many places are taken, and offer those there are."""
         workspace, event_id = self._context.workspace, self._context.event_id
-        movable = len(registration.next_in_line(workspace, event_id)) if places.waiting else 0
-        self.bar.show_places(places, movable)
+        self.movable = 0
+        if places.limited and places.event.waiting:
+            self.movable = len(registration.next_in_line(workspace, event_id))
+        self.bar.show_places(places.event, self.movable)
 
     def move_up(self) -> None:
         """Give the free places to who waits."""

@@ -42,7 +42,6 @@ from ui.widgets.bars import Offer
 from ui.widgets.buttons import Role, make_button
 from ui.widgets.fields import SearchBox
 from ui.widgets.panels import EmptyState, PageHeader, SidePanel
-from ui.widgets.tables import TableView
 
 _SETUP = (Kind.CATEGORY, Kind.OWN_FIELD, Kind.SAVED_FILTER, Kind.EVENT)
 _KINDS = (Kind.ATTENDEE, Kind.TICKET, Kind.ADMISSION, Kind.CONSENT, *_SETUP)
@@ -52,6 +51,7 @@ class AttendeesPage(SearchedPage):
     """The table of attendees, and a panel: one of them, a new one, or the categories."""
 
     entry: ClassVar = contents.ATTENDEES
+    table: AttendeeTable
 
     @classmethod
     def count(cls, context: Context) -> int:
@@ -106,7 +106,7 @@ class AttendeesPage(SearchedPage):
         workspace, event_id = self.context.workspace, self.context.event_id
         places = registration.capacities(workspace, event_id)
         self.setup.show_places(places)
-        self.filtering.show_places(places.event)
+        self.filtering.show_places(places)
         waiting = registration.waiting_list(workspace, event_id) if places.event.waiting else ()
         self._waiting = {each: place for place, each in enumerate(waiting, start=1)}
         self._show_rows()
@@ -248,8 +248,7 @@ class AttendeesPage(SearchedPage):
 
     def _offer(self) -> Offer | None:
         """What to do with a place that became free: give it to who waits, if somebody does."""
-        workspace, event_id = self.context.workspace, self.context.event_id
-        count = len(registration.next_in_line(workspace, event_id)) if self._waiting else 0
+        count = self.filtering.movable
         return Offer(move_up_text(count), self.filtering.move_up) if count else None
 
     def _edit(self, row: AttendeeRow, field: str, value: str) -> None:
@@ -376,7 +375,7 @@ class AttendeesPage(SearchedPage):
         model.refused.connect(self.context.warn)
         return model
 
-    def _table(self) -> TableView:
+    def _table(self) -> AttendeeTable:
         settings = self.context.settings
         table = AttendeeTable(self.model, key="attendees", settings=settings, name=self.title())
         table.selected.connect(lambda _ids: self._choose())
