@@ -231,8 +231,16 @@ def _ending(scan: ScanRow) -> tuple[Ink, str, str]:
     """The colour, shape and word at the end of a row."""
     if scan.cancelled:
         return Ink.MUTED, "undo", pgettext("scan", "Cancelled")
-    return {
-        VerdictSignal.GREEN: (Ink.ADMITTED, "check", pgettext("scan", "Admitted")),
-        VerdictSignal.YELLOW: (Ink.ALREADY, "dot", pgettext("scan", "Already in")),
-        VerdictSignal.RED: (Ink.REFUSED, "close", pgettext("scan", "Refused")),
-    }[scan.verdict.colour]
+    own = {
+        Verdict.READMITTED: (Ink.ADMITTED, "check", pgettext("scan", "Back inside")),
+        Verdict.LEFT: (Ink.ADMITTED, "way-out", pgettext("scan", "Went out")),
+        Verdict.NOT_INSIDE: (Ink.ALREADY, "dot", pgettext("scan", "Not inside")),
+    }
+    return (
+        own.get(scan.verdict)
+        or {
+            VerdictSignal.GREEN: (Ink.ADMITTED, "check", pgettext("scan", "Admitted")),
+            VerdictSignal.YELLOW: (Ink.ALREADY, "dot", pgettext("scan", "Already in")),
+            VerdictSignal.RED: (Ink.REFUSED, "close", pgettext("scan", "Refused")),
+        }[scan.verdict.colour]
+    )
