@@ -105,6 +105,11 @@ def admit(
     return _answered(attempt, known, holder) or _record(store, attempt, holder)
 
 
+def knows(store: Store, gate_id: GateId, raw: str) -> bool:
+    """Whether a text is a code of somebody: that of a ticket, or another system's own."""
+    return _holder(store, gate_id, read_scan(raw)) is not None
+
+
 def _holder(store: Store, gate: GateId, reading: Reading) -> Holder | None:
     if reading.code is not None:
         return holder_of_code(store, gate, reading.code)

@@ -34,7 +34,7 @@ IDLE_MS: Final = 80
 MACHINE_STROKES: Final = 6
 """So many keys in a row that fast, and it is a machine: it may hesitate a little."""
 LEAST_KEYS: Final = 20
-"""Shorter bursts are handed on as typing: no ticket is that short."""
+"""Shorter bursts are handed on as typing, unless they are a code that somebody has."""
 
 _LONGEST: Final = 4096
 _LATE_MS: Final = 30
@@ -86,7 +86,8 @@ class ScanCatcher(QObject):
 
     Typing that nothing with the focus could take goes to ``home``, which then gets the
     focus. The scan keeps what an input method made of the keys; undoing that is
-    :func:`eventapp.domain.tickets.read_scan`'s.
+    :func:`eventapp.domain.tickets.read_scan`'s. ``known`` says of a burst too short for a
+    ticket of ours whether it is a code all the same.
 
     Signals:
         scanned: what a machine typed, without the Enter at its end.
@@ -94,9 +95,15 @@ class ScanCatcher(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, home: QWidget, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        home: QWidget,
+        parent: QObject | None = None,
+        *,
+        known: "Callable[[str], bool] | None" = None,
+    ) -> None:
         super().__init__(parent)
-        self._home = home
+        self._home, self._known = home, known
         self._watching = self._replaying = self._muted = False
         self._held: list[_Held] = []
         self._text = self._preedit = ""
@@ -246,8 +253,11 @@ class ScanCatcher(QObject):
         if self._sure:
             return True
         # An input method may commit a long phrase at once: that is a person's.
-        keys = typed_as_latin(self._text + self._preedit)
-        return self._is_machine() and len(keys) >= LEAST_KEYS
+        if not self._is_machine():
+            return False
+        typed = self._text + self._preedit
+        long_enough = len(typed_as_latin(typed)) >= LEAST_KEYS
+        return long_enough or (self._known is not None and self._known(typed))
 
     def _take(
         self, receiver: QWidget, event: QKeyEvent | QInputMethodEvent, text: str, stamp: int

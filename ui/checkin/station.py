@@ -112,6 +112,10 @@ class Station(QObject):
 
     # What it does
 
+    def knows(self, raw: str) -> bool:
+        """Whether a text is a code of somebody."""
+        return checkin.knows(self.workspace, self._gate, raw)
+
     def scan(self, raw: str, *, bounce: float = BOUNCE_SECONDS) -> bool:
         """Judge what a scanner or a camera read; tell whether it was recorded."""
         return self._record(

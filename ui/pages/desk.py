@@ -1,7 +1,7 @@
 """The front desk: a scan or a name in, one verdict out, readable from two metres."""
 
 from dataclasses import replace
-from typing import ClassVar, Final, Protocol, runtime_checkable
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -25,6 +25,7 @@ from ui.checkin.camera_slot import CameraSlot
 from ui.checkin.card import VerdictCard
 from ui.checkin.finder import Finder
 from ui.checkin.forms import DeskForms
+from ui.checkin.full_screen import is_alone, show_alone
 from ui.checkin.header import DeskHeader
 from ui.checkin.outcome import Outcome, cancelled, not_saved, outcome_of
 from ui.checkin.rehearsal import RehearsalBanner, rehearsed
@@ -41,19 +42,6 @@ _CODE_LIKE: Final = 12
 """Typed without a space and found nowhere, a text so long was meant to be a code."""
 
 _COUNTED: Final = (Kind.SCAN, Kind.ADMISSION, Kind.ATTENDEE, Kind.CATEGORY, Kind.GATE)
-
-
-@runtime_checkable
-class PageOnlyHost(Protocol):
-    """A window that can show a page alone on the whole screen."""
-
-    def show_page_only(self, *, only: bool) -> None:
-        """Show the page alone, or the window as usual."""
-        ...
-
-    def is_page_only(self) -> bool:
-        """Whether the page is shown alone."""
-        ...
 
 
 class DeskPage(Page):
@@ -88,7 +76,7 @@ class DeskPage(Page):
         self.side = DeskSide(self.station)
         self.camera = CameraSlot(self.context.settings)
         self.sounds = DeskSounds(self.context.settings, self.body)
-        self.catcher = ScanCatcher(self.box, self.body)
+        self.catcher = ScanCatcher(self.box, self.body, known=self.station.knows)
         self.forms = DeskForms(self.station, self.middle)
         self.declare(*desk_actions(self))
         self.header = DeskHeader(self.title(), self.station, self.acts)
@@ -194,12 +182,10 @@ class DeskPage(Page):
         """Judge what a scanner typed."""
         self.station.scan(raw)
         self.box.clear()
-        self._follow()
 
     def see(self, raw: str) -> None:
         """Judge what the camera saw, which goes on seeing it for a while."""
         self.station.scan(raw, bounce=CAMERA_BOUNCE_SECONDS)
-        self._follow()
 
     def mute(self) -> None:
         """Be silent at the desk, or sound again."""
@@ -286,14 +272,11 @@ class DeskPage(Page):
 
     def is_full(self) -> bool:
         """Whether the desk fills the screen."""
-        window = self.window()
-        return isinstance(window, PageOnlyHost) and window.is_page_only()
+        return is_alone(self)
 
     def fill_screen(self, *, full: bool) -> None:
         """Let the desk fill the screen, or give the window back."""
-        window = self.window()
-        if isinstance(window, PageOnlyHost) and window.is_page_only() is not full:
-            window.show_page_only(only=full)
+        if show_alone(self, alone=full):
             self._fit_screen()
 
     # What the actions ask
@@ -327,6 +310,7 @@ class DeskPage(Page):
         self.middle.show_outcome(outcome)
         self.sounds.play(outcome)
         self.camera.show_outcome(outcome)
+        self._follow()
 
     def _turned(self) -> None:
         self.refused = None
@@ -370,7 +354,8 @@ class DeskPage(Page):
         self.box.search_now()
         code_like = len(text) >= _CODE_LIKE and text.isascii() and " " not in text
         nobody = self.found.current is None
-        if read_scan(text).code is not None or (nobody and code_like):
+        coded = code_like or self.station.knows(text)
+        if read_scan(text).code is not None or (nobody and coded):
             self.scan(text)
         else:
             self.admit_chosen()
