@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from eventapp.settings import SettingsFile
+from ui.checkin.sound_field import SoundField
 from ui.checkin.sounds import DeskSounds, Sound
 
 
@@ -62,3 +66,27 @@ def test_a_loudspeaker_plugged_in_later_is_looked_for(sounds: DeskSounds) -> Non
     assert sounds._devices is not None
     sounds._devices.audioOutputsChanged.emit()
     sounds.play(Sounds(Sound.ADMITTED))
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"), [((True, 80), "80"), ((True, 20), "35"), ((False, 80), "0")]
+)
+def test_the_settings_show_how_loud_the_desk_is(
+    qtbot: QtBot, settings: SettingsFile, kept: tuple[bool, int], shown: str
+) -> None:
+    settings.change(desk_sound=kept[0], desk_volume=kept[1])
+    field = SoundField(settings)
+    qtbot.addWidget(field)
+    assert field.value == shown
+
+
+def test_a_volume_is_chosen_by_ear_and_off_is_silence(qtbot: QtBot, settings: SettingsFile) -> None:
+    field = SoundField(settings)
+    qtbot.addWidget(field)
+    field.show()
+    off, *_between, loud = field.findChildren(QPushButton)
+    qtbot.mouseClick(off, Qt.MouseButton.LeftButton)
+    assert (settings.value.desk_sound, settings.value.desk_volume) == (False, 80)
+    qtbot.mouseClick(loud, Qt.MouseButton.LeftButton)
+    assert (settings.value.desk_sound, settings.value.desk_volume) == (True, 100)
+    assert field.sounds.played is Sound.ADMITTED
