@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from eventapp.domain.arrivals import Bin, Pace, floor_to, pace, seconds_each
@@ -28,8 +28,36 @@ from eventapp.store.tables import Admission, Attendee, Gate, Scan
 TAIL: Final = 2_000
 """The last scans of a gate, by which its pace is told: more than ten minutes of any desk."""
 
+MEASURED: Final = 400
+"""Of these, the seconds that each takes are measured: how it goes now, not how it began."""
+
 _MINUTE: Final = len("2026-12-24 09:30")
 _NO_SHARE: Final = Share()
+
+
+_BEFORE: Final = aliased(Scan)
+
+# Built once: who asks after every scan must not wait for SQL to be put together.
+_LAST: Final = (
+    select(
+        Scan.id,
+        Scan.recorded_at,
+        Scan.desk,
+        Scan.attendee_id,
+        Scan.verdict,
+        Scan.cancels,
+        Scan.manual,
+    )
+    .where(Scan.id > bindparam("after"), Scan.gate_id == bindparam("gate"))
+    .order_by(Scan.id.desc())
+    .limit(TAIL)
+)
+_RAN_BACK: Final = (
+    select(Scan.id)
+    .join(_BEFORE, _BEFORE.id == Scan.id - 1)
+    .where(Scan.id > bindparam("after"), Scan.recorded_at < _BEFORE.recorded_at)
+    .limit(1)
+)
 
 
 class Group(NamedTuple):
@@ -127,7 +155,7 @@ def summed_up(
         by_origin=origins,
         bins=tuple(Bin(start, arrivals[start]) for start in sorted(arrivals)),
         pace=_pace(scans, now),
-        seconds_each=seconds_each(_gaps(scans)),
+        seconds_each=seconds_each(_gaps(scans[:MEASURED])),
         clock_back=clock_back,
     )
 
@@ -171,22 +199,9 @@ def gate_facts(store: Store, gate_id: GateId) -> GateFacts:
 
 def last_scans(store: Store, gate_id: GateId, after: int = 0) -> list[LoggedScan]:
     """The last scans at a gate that came after one, newest first."""
-    query = (
-        select(
-            Scan.id,
-            Scan.recorded_at,
-            Scan.desk,
-            Scan.attendee_id,
-            Scan.verdict,
-            Scan.cancels,
-            Scan.manual,
-        )
-        .where(Scan.id > after, Scan.gate_id == gate_id)
-        .order_by(Scan.id.desc())
-        .limit(TAIL)
-    )
     with store.reading() as connection:
-        return [LoggedScan(*row) for row in connection.execute(query)]
+        rows = connection.execute(_LAST, {"after": after, "gate": gate_id}).all()
+    return [LoggedScan(*row) for row in rows]
 
 
 def clock_ran_back(store: Store, after: int = 0) -> bool:
@@ -194,14 +209,7 @@ def clock_ran_back(store: Store, after: int = 0) -> bool:
 
     The clock is the computer's, whatever the gate.
     """
-    before = aliased(Scan)
-    query = (
-        select(Scan.id)
-        .join(before, before.id == Scan.id - 1)
-        .where(Scan.id > after, Scan.recorded_at < before.recorded_at)
-        .limit(1)
-    )
-    return first_row(store, query) is not None
+    return first_row(store, _RAN_BACK, {"after": after}) is not None
 
 
 def group_rows(gate_id: GateId, event_id: EventId) -> Query:

@@ -49,7 +49,7 @@ def gate_columns(zone: str) -> Iterator[Column[GateShare]]:
         "percent",
         lambda: pgettext("attendance", "Share that came"),
         lambda share: _NOTHING if share.share.percent is None else f"{share.share.percent} %",
-        width=Extent.COLUMN_LENGTH,
+        width=Extent.COLUMN,
         align=Align.RIGHT,
         sort=lambda share: share.share.percent or 0,
     )

@@ -107,7 +107,7 @@ class AttendanceView(QDialog):
             return
         self.heading.setText(words.pick(facts.title, facts.title_en))
         time = moment_at(now, self._zone, now=now)
-        self.line.setText(_("As of %(time)s, and following") % {"time": time})
+        self.line.setText(_("As of %(time)s; it goes on counting") % {"time": time})
         self.model.set_records(self.shares)
         self._show_gate()
 
