@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from eventapp.domain.changes import Changes
-from eventapp.domain.kinds import Language
+from eventapp.domain.kinds import Kind, Language
 from eventapp.settings import Theme
 from ui import contents
 from ui.language import LANGUAGE_NAMES, _, language
@@ -35,15 +35,27 @@ class SettingsPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        # The menus name the looks by this module, before the store's libraries are loaded.
+        from ui.checkin.badge_card import BadgePrinterCard  # noqa: PLC0415
+        from ui.lock.card import LockCard  # noqa: PLC0415
+
         header = PageHeader(self.title(), _("They hold for this computer and are kept at once."))
-        cards = [self._window_card(), self._desk_card(), self._folder_card()]
+        self.lock, self.badges = LockCard(context), BadgePrinterCard(context)
+        cards = [
+            self._window_card(),
+            self._desk_card(),
+            self.badges,
+            self.lock,
+            self._folder_card(),
+        ]
         for card in cards:
             card.setFixedWidth(Extent.DIALOG_WIDE)
-        self.lay_out(header, boxed(column(*cards, None, spacing=Space.L)))
+        self.lay_out(header, _scrolled(*cards), flush=True)
 
     def refresh(self, changes: Changes | None) -> None:
         """Show the desk's name; the rest is made anew with the page."""
-        del changes
+        if changes is None or changes.touches(Kind.DESK_LOCK):
+            self.lock.refresh()
         self.desk.set_value(self.context.settings.value.desk_name)
 
     def leaving(self) -> None:
@@ -66,6 +78,9 @@ class SettingsPage(Page):
         self.desk.committed.connect(self._name_desk)
         form = Form()
         form.add(_("Name"), self.desk)
+        from ui.checkin.sound_field import SoundField  # noqa: PLC0415 - as with the folders
+
+        form.add(_("Sounds"), SoundField(self.context.settings))
         hint = _("Scans made on this computer carry this name, so that desks can be told apart.")
         return _card(_("Check-in desk"), form, PlainLabel(hint, tone=Tone.MUTED, wrap=True))
 
@@ -93,6 +108,22 @@ class SettingsPage(Page):
 def _segments(names: Sequence[tuple[str, str]], value: str, says: str) -> Segmented:
     segments = [(str(key), text) for key, text in names]
     return Segmented(segments, str(value), name=says)
+
+
+def _scrolled(*cards: Card) -> QScrollArea:
+    """The cards below each other, as many as there are, none lower than its words need."""
+    for card in cards:
+        card.setMinimumHeight(card.body.totalHeightForWidth(card.width()))
+    down = column(*cards, None, spacing=Space.L)
+    down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+    inner = boxed(down)
+    inner.setProperty("role", "plain")
+    area = QScrollArea()
+    area.setProperty("role", "plain")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(inner)
+    return area
 
 
 def _card(title: str, *widgets: QWidget) -> Card:
