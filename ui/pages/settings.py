@@ -77,10 +77,10 @@ class SettingsPage(Page):
         self.desk = LineField(placeholder=_("Desk 1"))
         self.desk.committed.connect(self._name_desk)
         form = Form()
-        form.add(_("Name"), self.desk)
         from ui.checkin.sound_field import SoundField  # noqa: PLC0415 - as with the folders
 
         form.add(_("Sounds"), SoundField(self.context.settings))
+        form.add(_("Name"), self.desk)
         hint = _("Scans made on this computer carry this name, so that desks can be told apart.")
         return _card(_("Check-in desk"), form, PlainLabel(hint, tone=Tone.MUTED, wrap=True))
 
