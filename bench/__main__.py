@@ -16,6 +16,7 @@ BENCHMARKS = (
     "camera",
     "badges",
     "search",
+    "duplicates",
     "programme_table",
     "programme_page",
     "timetable",

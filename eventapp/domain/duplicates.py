@@ -1,8 +1,8 @@
 """Which registrations may be one person's, and how much speaks for it.
 
 Pure rules over plain values. One e-mail address or phone, or one name at one organisation,
-is enough; a name that is only near needs something else that agrees. Namesakes who share
-nothing but their name are two people.
+is enough; a name that is only near needs something else that agrees, and two phones that
+differ weigh more than an organisation. Namesakes who share nothing but their name are two people.
 
 Pairs are looked for by what they would have in common, never each with each: 100,000
 registrations take a few seconds.
@@ -24,7 +24,7 @@ from eventapp.domain.matching import phone_digits
 SHARED_BY: Final = 5
 """An address or phone of more registrations is an office's and tells of no person."""
 CROWD: Final = 40
-"""Among more of one organisation or mail domain somebody else has a near name by chance."""
+"""Among more of one organisation somebody has a near name by chance; a domain tells nothing."""
 TOGETHER: Final = 40
 """Of more that all look alike each is paired with the next alone: merged one by one, they meet."""
 
@@ -106,7 +106,6 @@ class _Traits:
     email_shared: bool
     phone_shared: bool
     crowded: bool
-    domain_crowded: bool
 
     def contexts(self) -> Iterator[tuple[str, bool]]:
         """What makes a name that agrees a reason, and whether a near one does, too."""
@@ -115,7 +114,7 @@ class _Traits:
         if self.phone:
             yield "p" + self.phone[-_LAST_DIGITS:], True
         if self.domain:
-            yield "d" + self.domain, not self.domain_crowded
+            yield "d" + self.domain, True
         if self.email_shared:
             yield "e" + self.email, True
 
@@ -199,14 +198,14 @@ def _traits_of(registrations: Iterable[Registration]) -> dict[AttendeeId, _Trait
             organisation=organisation,
             email=email,
             phone=phone,
-            domain=_own_domain(email),
+            domain=domain if domains[domain] <= CROWD else "",
             companion_of=one.companion_of,
             email_shared=bool(email) and emails[email] > SHARED_BY,
             phone_shared=bool(phone) and phones[phone] > SHARED_BY,
             crowded=organisations[organisation] > CROWD,
-            domain_crowded=domains[_own_domain(email)] > CROWD,
         )
         for one, organisation, email, phone in every
+        for domain in [_own_domain(email)]
     }
 
 
@@ -218,6 +217,10 @@ def _initials(one: Registration) -> frozenset[str]:
         elif words := written.casefold().split():
             found.add("".join(sorted(word[0] for word in words)))
     return frozenset(found)
+
+
+def _initials_agree(one: Registration, other: Registration) -> bool:
+    return not _initials(one).isdisjoint(_initials(other))
 
 
 def _own_domain(email: str) -> str:
@@ -298,7 +301,8 @@ def _likenesses(one: _Traits, other: _Traits) -> Iterator[Likeness]:
         yield Likeness.EMAIL
     if one.phone and one.phone == other.phone:
         yield Likeness.PHONE
-    if not set(one.names).isdisjoint(other.names):
+    same = not set(one.names).isdisjoint(other.names)
+    if same:
         yield Likeness.NAME
     elif any(near(mine, theirs) for mine in one.names for theirs in other.names):
         yield Likeness.NEAR_NAME
@@ -310,7 +314,7 @@ def _likenesses(one: _Traits, other: _Traits) -> Iterator[Likeness]:
         one.domain
         and one.domain == other.domain
         and one.email != other.email
-        and not _initials(one.registration).isdisjoint(_initials(other.registration))
+        and (same or _initials_agree(one.registration, other.registration))
     ):
         yield Likeness.MAIL_DOMAIN
 
@@ -337,10 +341,7 @@ def _supported(reasons: frozenset[Likeness], one: _Traits, other: _Traits) -> bo
     """Whether names alike stand on a place they share that nothing outweighs."""
     if one.phone and other.phone:
         return False
-    same = Likeness.NAME in reasons
-    if Likeness.MAIL_DOMAIN in reasons and (same or not one.domain_crowded):
-        return True
-    if Likeness.EMAIL in reasons:
+    if reasons & {Likeness.MAIL_DOMAIN, Likeness.EMAIL}:
         return True
     told_apart = one.email and other.email
     return Likeness.ORGANISATION in reasons and not told_apart and not one.crowded
