@@ -19,6 +19,7 @@ from eventapp.domain.progress import no_progress
 from eventapp.domain.verdicts import Signal, Verdict
 from eventapp.settings import SettingsFile
 from ui.cli_attendance import export_attendance_verb
+from ui.cli_attendees import import_attendees_verb
 from ui.cli_common import (
     ERROR,
     REFUSED,
@@ -72,6 +73,9 @@ def _commands(window: Window, tour: Tour) -> typer.Typer:
     )
     app.command("codes", help=_("List the attendees and their ticket codes, one a line."))(_codes)
     app.command("import-programme", help=_("Take a programme in from a file."))(import_verb)
+    app.command("import-attendees", help=_("Take a list of attendees in from a file."))(
+        import_attendees_verb
+    )
     app.command(
         "export-programme", help=_("Write the programme into a file, of a kind its ending names.")
     )(export_verb)

@@ -11,6 +11,7 @@ from eventapp.domain.errors import (
     CannotOpen,
     CannotPrint,
     CannotRead,
+    CannotReadList,
     CannotSend,
     CannotWriteFile,
     DeskRoleActive,
@@ -134,6 +135,10 @@ _SENTENCES: tuple[tuple[type[EventAppError], Callable[[Any], str]], ...] = (
         ),
     ),
     (
+        CannotReadList,
+        lambda error: _list_words(error.problem) % {"name": error.path.name},
+    ),
+    (
         CannotRead,
         lambda error: _FILES[error.problem]() % {"name": error.path.name, "line": error.line},
     ),
@@ -234,6 +239,34 @@ _FILES: dict[FileProblem, Callable[[], str]] = {
         "“%(name)s” has more rows than a programme can have. Nothing was changed."
     ),
 }
+
+_LISTS: dict[FileProblem, Callable[[], str]] = {
+    FileProblem.UNKNOWN_KIND: lambda: _(
+        "The ending of “%(name)s” names no kind of file for this. Lists are read from .csv, .tsv,"
+        " .xlsx, .xls and .ods."
+    ),
+    FileProblem.TOO_LARGE: lambda: _(
+        "“%(name)s” is larger than a list of attendees can be. Nothing was changed."
+    ),
+    FileProblem.UNSAFE: lambda: _(
+        "“%(name)s” contains instructions that a list never needs. It was not opened any further,"
+        " and nothing was changed."
+    ),
+    FileProblem.NOT_A_PROGRAMME: lambda: _(
+        "“%(name)s” holds no list. Nothing was changed. Save it as .xlsx or .csv in the program it"
+        " comes from."
+    ),
+    FileProblem.TOO_MANY: lambda: _(
+        "“%(name)s” has more rows or columns than a list of attendees can have. Nothing was"
+        " changed."
+    ),
+}
+"""Where a list wants other words than a programme."""
+
+
+def _list_words(problem: FileProblem) -> str:
+    return _LISTS.get(problem, _FILES[problem])()
+
 
 _WARNINGS: dict[OpenWarning, Callable[[], str]] = {
     OpenWarning.SYNC_FOLDER: lambda: _(

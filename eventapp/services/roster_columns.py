@@ -37,14 +37,22 @@ def remembered_columns(store: Store, headings: Sequence[str]) -> dict[str, Meani
 def remember_columns(store: Store, columns: Iterable[ColumnGuess]) -> None:
     """Remember what each column was taken for; columns without any heading are not told apart.
 
+    What was refused is not remembered: the next list may have other values there.
+
     Raises:
         NotSaved: The disk refused.
     """
-    meanings = {column.heading: column.meaning.value for column in columns if column.heading}
+    columns = tuple(columns)
+    headings = [column.heading for column in columns]
+    meanings = {
+        column.heading: column.meaning.value
+        for column in columns
+        if column.heading and column.meaning is not Meaning.REFUSED
+    }
     if not meanings:
         return
     values = {"meanings": meanings, "used_at": datetime.now(UTC)}
-    statement = insert(ColumnMap).values(headings=_digest(list(meanings)), **values)
+    statement = insert(ColumnMap).values(headings=_digest(headings), **values)
     with store.fact(Fact.REMEMBER_COLUMNS) as fact:
         fact.connection.execute(
             statement.on_conflict_do_update(index_elements=["headings"], set_=values)

@@ -27,7 +27,9 @@ from eventapp.services.roster_known import (
     known_attendees,
 )
 from eventapp.services.roster_matching import (
+    Keys,
     Registered,
+    columns_of,
     doubles,
     keys_of,
     repeated_contacts,
@@ -73,7 +75,8 @@ class _Planner:
         self._known = known
         self._roster = roster
         self._as_new = as_new
-        self._keys = keys_of(roster.rows)
+        self._columns = columns_of(roster.rows)
+        self._keys: list[Keys] = []
         self._own = [(name, known.own_fields.get(name)) for name in roster.own_fields]
         self._outcomes = [Outcome.NEW] * len(roster.rows)
         self._found: dict[int, AttendeeId] = {}
@@ -82,8 +85,9 @@ class _Planner:
         self._taken: dict[int, int] = {}
 
     def plan(self) -> RosterPlan:
-        twice = doubles(self._keys)
+        twice = doubles(self._columns)
         if self._known.attendees:
+            self._keys = list(map(Keys._make, zip(*self._columns, strict=True)))
             self._match(twice)
         else:
             for at, first in twice.items():
@@ -189,14 +193,15 @@ class _Planner:
 
     def _new_categories(self) -> tuple[str, ...]:
         known = {squeezed(name) for name in self._known.categories}
-        wanted: dict[str, str] = {}
-        for row, outcome in zip(self._roster.rows, self._outcomes, strict=True):
-            if outcome is not Outcome.SKIPPED and row.category not in wanted:
-                wanted[row.category] = squeezed(row.category)
+        wanted = dict.fromkeys(
+            row.category
+            for row, outcome in zip(self._roster.rows, self._outcomes, strict=True)
+            if outcome is not Outcome.SKIPPED
+        )
         new: dict[str, str] = {}
-        for name, key in wanted.items():
-            if key and key not in known:
-                new.setdefault(key, name)
+        for name in wanted:
+            if name and squeezed(name) not in known:
+                new.setdefault(squeezed(name), name)
         return tuple(new.values())
 
 

@@ -7,7 +7,7 @@ Whatever lies between is held back for a person to decide, never merged.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from eventapp.domain.matching import phone_digits
@@ -39,19 +39,18 @@ class Found(NamedTuple):
 
 def keys_of(people: Sequence[RosterRow | KnownAttendee]) -> list[Keys]:
     """The keys of many, each different value folded once."""
-    names = _folded((one.name for one in people), squeezed)
-    organisations = _folded((one.organisation for one in people), squeezed)
-    phones = [one.phone for one in people]
-    return [
-        Keys(
-            names[one.name],
-            one.email.casefold(),
-            phone,
-            organisations[one.organisation],
-            one.reference,
-        )
-        for one, phone in zip(people, map(_digits, phones), strict=True)
-    ]
+    return list(map(Keys._make, zip(*columns_of(people), strict=True)))
+
+
+def columns_of(people: Sequence[RosterRow | KnownAttendee]) -> tuple[list[str], ...]:
+    """The same as columns, in the order of the keys."""
+    return (
+        _folded([one.name for one in people], squeezed),
+        [one.email.casefold() for one in people],
+        [_digits(one.phone) for one in people],
+        _folded([one.organisation for one in people], squeezed),
+        [one.reference for one in people],
+    )
 
 
 def squeezed(text: str) -> str:
@@ -138,24 +137,28 @@ class Registered:
         return Found(shared=shared)
 
 
-def doubles(rows: Sequence[Keys]) -> dict[int, int]:
-    """The rows that mean the same person as an earlier row, and which row that is."""
+def doubles(columns: Sequence[Sequence[str]]) -> dict[int, int]:
+    """The rows that mean the same person as an earlier row, and which row that is.
+
+    Given as the columns of :func:`columns_of`: most lists have no doubles, and then a look at
+    whole columns is all there is to do.
+    """
+    names, emails, phones, _, references = columns
     found: dict[int, int] = {}
-    for key in (
-        lambda row: row.reference,
-        lambda row: row.email and (row.name, row.email),
-        lambda row: row.phone and (row.name, row.phone),
+    for keys in (
+        references,
+        [email and (name, email) for name, email in zip(names, emails, strict=True)],
+        [phone and (name, phone) for name, phone in zip(names, phones, strict=True)],
     ):
-        for same in _repeated(list(map(key, rows))):
+        for same in _repeated(keys):
             for at in same[1:]:
                 found[at] = min(found.get(at, same[0]), same[0])
     together = [
-        (row.name, row.organisation)
-        if row.organisation or not (row.email or row.phone or row.reference)
-        else ""
-        for row in rows
+        (name, organisation) if organisation or not (email or phone or reference) else ""
+        for name, email, phone, organisation, reference in zip(*columns, strict=True)
     ]
     for same in _repeated(together):
+        rows = {at: Keys(*(column[at] for column in columns)) for at in same}
         for place, at in enumerate(same[1:], 1):
             for earlier in same[max(place - _MOST_COMPARED, 0) : place]:
                 if at not in found and earlier not in found and _agree(rows[at], rows[earlier]):
@@ -215,8 +218,9 @@ def _repeated(keys: Sequence[Hashable]) -> Iterator[list[int]]:
     yield from same.values()
 
 
-def _folded(texts: Iterable[str], fold: Callable[[str], str]) -> dict[str, str]:
-    return {text: fold(text) for text in set(texts)}
+def _folded(texts: Sequence[str], fold: Callable[[str], str]) -> list[str]:
+    known = {text: fold(text) for text in set(texts)}
+    return [known[text] for text in texts]
 
 
 def _digits(phone: str) -> str:

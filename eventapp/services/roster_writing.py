@@ -291,7 +291,7 @@ def _shared(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Move columns that say the same everywhere to what is common."""
     for name, values in list(columns.items()):
-        if len(set(map(id, values))) == 1:
+        if values[0] == values[-1] and values.count(values[0]) == len(values):
             common[name] = values[0]
             del columns[name]
     return columns, common

@@ -56,14 +56,19 @@ class Columns:
         limit: int = SHORT_LIMIT,
         multiline: bool = False,
         bare_numbers: bool = True,
+        checked: bool = False,
     ) -> Column:
-        """A column's cells as the store may keep them."""
+        """A column's cells as the store may keep them.
+
+        ``checked`` says that whoever asks looks at each cell, and would not keep a resident
+        registration number (:meth:`refused`).
+        """
         raw = self._columns[column.index] if column.index < len(self._columns) else self.nothing()
         if not raw:
             return raw
         joined, longest = " ".join(raw), max(map(len, raw))
         odd = longest > CELL_LIMIT or LOST in joined or _NUL in joined
-        if odd or may_hold_number(joined):
+        if odd or (not checked and may_hold_number(joined)):
             for mend in (self._within, self._legible, self._without_number(bare=bare_numbers)):
                 raw = self._replaced(column, raw, mend)
             joined = " ".join(raw)
@@ -73,6 +78,13 @@ class Columns:
             cells = [tidy(cell, multiline=multiline) for cell in raw]
             longest = max(map(len, cells))
         return cells if longest <= limit else self._shortened(column, cells, limit)
+
+    def refused(self, column: ColumnGuess, index: int, cell: str) -> bool:
+        """Say whether a cell holds a resident registration number, and note it."""
+        if not holds_number(cell):
+            return False
+        self.note(index, column.heading, Problem.RESIDENT_NUMBER, "")
+        return True
 
     def _replaced(
         self, column: ColumnGuess, cells: Column, find: Callable[[str], tuple[str, Problem | None]]

@@ -75,7 +75,7 @@ _EXACT: Final[Mapping[Meaning, str]] = {
         email address, mail, attendee_email, attendee email, mail address, guest email
     """,
     Meaning.PHONE: """
-        휴대폰, 휴대폰번호, 휴대전화, 휴대전화번호, 핸드폰, 핸드폰번호, 모바일, 휴대폰연락처,
+        폰, 휴대폰, 휴대폰번호, 휴대전화, 휴대전화번호, 핸드폰, 핸드폰번호, 모바일, 휴대폰연락처,
         hp, mobile, mobile phone, mobile number, cell phone, cell, cellphone, 연락처,
         연락처휴대폰, 전화, 전화번호, phone, phone number, telephone, tel, contact number,
         attendee_phone, phone mobile

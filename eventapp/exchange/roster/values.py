@@ -127,7 +127,12 @@ class _Reader:
         column = self._one(meaning)
         if column is None:
             return self._columns.nothing()
-        return self._texts(column, limit, bare_numbers=meaning is not Meaning.CODE)
+        return self._texts(
+            column,
+            limit,
+            bare_numbers=meaning is not Meaning.CODE,
+            checked=meaning in {Meaning.EMAIL, Meaning.PHONE},
+        )
 
     # One after the other
 
@@ -157,7 +162,7 @@ class _Reader:
         found = normal_mails(cells)
         if None in found:
             for index, email in enumerate(found):
-                if email is None:
+                if email is None and not self._columns.refused(column, index, cells[index]):
                     bad[index] = cells[index]
                     self._columns.note(index, column.heading, Problem.BAD_EMAIL, cells[index])
         return [email or "" for email in found], bad
@@ -169,6 +174,9 @@ class _Reader:
             return cells
         found = list(cells)
         for index in odd_phones(cells):
+            if self._columns.refused(column, index, cells[index]):
+                found[index] = ""
+                continue
             found[index], fits = normal_phone(cells[index])
             if not fits:
                 self._columns.note(index, column.heading, Problem.BAD_PHONE, cells[index])
