@@ -372,7 +372,7 @@ class TicketStyle:
     organisation_lines: int = 2
     code_groups: int = 4
     code_tracking: float = 0.06
-    hosts_lines: int = 4
+    hosts_lines: int = 5
 
     @property
     def quiet(self) -> float:

@@ -23,7 +23,7 @@ from reports.fonts import Face
 from reports.naming import fit_name
 from reports.pen import Pen
 from reports.press import make_pdf
-from reports.result import Findings, Report
+from reports.result import Findings, Report, WarningKind
 from reports.styles import (
     BASELINE,
     COVER_BAND,
@@ -191,10 +191,12 @@ class _Printer:
                 [Span(engagement(kind, words.catalogue), setting.label)], style.aside
             )
             spans = [Span(" · ".join(map(words.organisation_name, group)), setting.note)]
-            rows.append((label, setting.lines(spans, style.measure - style.aside, 2)))
+            rows.append((label, setting.lines(spans, style.measure - style.aside, 3)))
         leading = style.small * 1.5
         while rows and sum(len(names) for _label, names in rows) > look.hosts_lines:
-            rows.pop()
+            for line in rows.pop()[1]:
+                left_out = "".join(piece.text for piece in line.pieces)
+                setting.setter.findings.add(WarningKind.CUT, left_out)
         y = style.foot + leading * sum(len(names) for _label, names in rows)
         top = y
         for label, names in rows:

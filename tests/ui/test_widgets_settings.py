@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 from eventapp.domain.kinds import Language
+from eventapp.domain.mail import MailServer, Security
 from eventapp.settings import RECENT_KEPT, Settings, SettingsFile, Theme
 
 
@@ -66,3 +67,13 @@ def test_recent_workspaces_are_few_and_the_newest_is_first(tmp_path: Path) -> No
 
     assert settings.recent[0] == str(tmp_path / "5")
     assert len(settings.recent) == len(set(settings.recent)) == RECENT_KEPT
+
+
+def test_the_mail_server_is_kept_without_a_password(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    server = MailServer("smtp.example.org", 465, Security.TLS, "desk", "접수", "d@example.org", 12)
+
+    SettingsFile(path).change(mail=server)
+
+    assert SettingsFile(path).value.mail == server
+    assert "password" not in path.read_text("utf-8")

@@ -5,6 +5,7 @@ from email.policy import default
 from html import unescape
 
 import pytest
+from icalendar import Calendar
 
 from eventapp.domain.documents import PrintedTicket
 from eventapp.domain.errors import CannotSend, InvalidValue, MailProblem
@@ -13,7 +14,7 @@ from eventapp.domain.kinds import Language
 from eventapp.domain.mail import MailServer, Security, fill, unknown_placeholders
 from eventapp.domain.tickets import display_code
 from eventapp.exchange.mail import build_message
-from eventapp.services.programme import list_sessions
+from eventapp.services.programme import list_sessions, update_session
 from eventapp.services.snapshots import ticket_snapshot
 from eventapp.services.workspace import Workspace
 from tests.reports.snapshots import HOSTILE
@@ -167,3 +168,20 @@ def test_the_same_message_is_the_same_when_it_is_tried_again(order: Order) -> No
 
     assert first.message["Message-ID"] == second.message["Message-ID"]
     assert (first.plain, first.html, first.qr) == (second.plain, second.html, second.qr)
+
+
+def test_a_calendar_that_has_an_older_state_takes_the_one_that_is_sent(
+    workspace: Workspace, event: EventId
+) -> None:
+    snapshot = ticket_snapshot(workspace, event)
+    session = next(row for row in list_sessions(workspace, event) if row.public and row.day)
+
+    def sequences(*, publish: bool) -> set[int]:
+        made = enclosure(workspace, event, snapshot, Language.KOREAN, NOW, publish=publish)
+        calendar = Calendar.from_ical(made.calendar)
+        return {int(str(one["sequence"])) for one in calendar.walk("VEVENT")}
+
+    assert sequences(publish=True) == {0}
+    update_session(workspace, session.id, title="바뀐 제목")
+
+    assert sequences(publish=True) == {0, 1}

@@ -16,7 +16,7 @@ from eventapp.domain.mail import MailServer, fill
 from eventapp.domain.tickets import display_code
 from eventapp.exchange.mail import Letter
 from eventapp.i18n import catalogue
-from eventapp.services.exporting import programme_of
+from eventapp.services.exporting import note_publication, programme_of
 
 if TYPE_CHECKING:
     from eventapp.services.workspace import Workspace
@@ -76,12 +76,23 @@ def enclosure(
     snapshot: TicketSnapshot,
     language: Language,
     at: datetime,
+    *,
+    publish: bool = False,
 ) -> Enclosure:
-    """What goes with every message, read in the window's thread."""
+    """What goes with every message, read in the window's thread.
+
+    ``publish`` says that it goes out: calendars that have an older state then take this one.
+
+    Raises:
+        NotSaved: The disk refused to note what goes out.
+    """
     from eventapp.exchange.calendar import write_calendar  # noqa: PLC0415 - late: icalendar
 
     out = BytesIO()
-    write_calendar(programme_of(workspace, event_id), out, language=language, at=at)
+    programme = programme_of(workspace, event_id)
+    if publish:
+        programme = note_publication(workspace, programme)
+    write_calendar(programme, out, language=language, at=at)
     return Enclosure(replace(snapshot, tickets=()), out.getvalue())
 
 

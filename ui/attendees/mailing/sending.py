@@ -116,7 +116,9 @@ class Sending(QObject):
         row = mailing.mailing_row(self._workspace, self._event, self.mailing)
         draft = Draft(row.subject, row.body, row.language)
         if self._enclosure is None:
-            self._enclosure = enclosure(self._workspace, self._event, snapshot, row.language, now)
+            self._enclosure = enclosure(
+                self._workspace, self._event, snapshot, row.language, now, publish=True
+            )
         order = Order(
             mail.id,
             draft,
