@@ -13,6 +13,7 @@ BENCHMARKS = (
     "first_paint",
     "first_content",
     "scan",
+    "numbers",
     "camera",
     "badges",
     "search",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import String, bindparam, func, select, type_coerce
 from sqlalchemy.orm import aliased
 
 from eventapp.domain.arrivals import Bin, Pace, floor_to, pace, seconds_each
@@ -217,9 +217,9 @@ def group_rows(gate_id: GateId, event_id: EventId) -> Query:
     return (
         select(
             Attendee.category_id,
-            Attendee.status,
+            type_coerce(Attendee.status, String),
             Attendee.guest,
-            Attendee.origin,
+            type_coerce(Attendee.origin, String),
             Admission.id.is_not(None).label("came"),
             (Admission.id.is_not(None) & Admission.left_at.is_(None)).label("inside"),
         )
@@ -248,9 +248,10 @@ def _groups(store: Store, facts: GateFacts) -> Counter[Group]:
 
 
 def group_of(row: Sequence[Any]) -> Group:
-    """A row of :func:`group_rows`, for SQLite has no truth of its own."""
+    """A row of :func:`group_rows`, which are many and alike, as what it says."""
     category, status, guest, origin, came, inside = row
-    return Group(category, status, guest, origin, bool(came), bool(inside))
+    standing, made = AttendeeStatus(status), Origin(origin)
+    return Group(category, standing, bool(guest), made, bool(came), bool(inside))
 
 
 def _arrivals(store: Store, gate_id: GateId) -> Counter[datetime]:
