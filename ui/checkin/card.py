@@ -31,6 +31,7 @@ class VerdictCard(QWidget):
         self._rest.timeout.connect(self._go)
         self._strength = 1.0
         self._going = False
+        self._writer: OutcomeWriter | None = None
         self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._fade.setDuration(Motion.REVEAL)
         self._fade.valueChanged.connect(self._take_strength)
@@ -78,8 +79,15 @@ class VerdictCard(QWidget):
             painter.setOpacity(self._strength)
             self._paint_ground(painter, self.outcome.ink)
             painter.setOpacity(self._strength if self._going else 1.0)
-            OutcomeWriter(QRectF(self.rect()), self.outcome).write(painter)
+            self._writer_of(self.outcome).write(painter)
         painter.end()
+
+    def _writer_of(self, outcome: Outcome) -> OutcomeWriter:
+        """The words in their sizes, measured once: a card that comes is painted many times."""
+        rect = QRectF(self.rect())
+        if self._writer is None or not self._writer.writes(outcome, rect):
+            self._writer = OutcomeWriter(rect, outcome)
+        return self._writer
 
     def _fade_in(self, *, going: bool) -> None:
         """Begin to come or to go; the words of one that comes are there at once."""

@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from ui import theme
 
-_STEP: Final = 2.0
+_HINTED: Final = 0.99
+"""For what letters are moved to the screen's pixels."""
 _LONGEST: Final = 400
 """More than any card shows; what is longer is cut before it is measured."""
 _BREAKABLE: Final = 12
@@ -82,14 +83,17 @@ def _shrunk(
     bold: bool,
     height: float = float("inf"),
 ) -> QFont:
-    """The largest font in which every text fits; the smallest one if none does."""
-    while size > least:
-        metrics = QFontMetricsF(theme.font(size, bold=bold))
-        wide = max(metrics.horizontalAdvance(text) for text in texts)
-        if wide <= room and metrics.height() <= height:
-            break
-        size = max(size - _STEP, least)
-    return theme.font(size, bold=bold)
+    """The largest font in which every text fits; the smallest one if none does.
+
+    Widths grow with the size, nearly: measured once, it is known how much too large it is.
+    """
+    font = theme.font(size, bold=bold)
+    metrics = QFontMetricsF(font)
+    wide = max(metrics.horizontalAdvance(text) for text in texts)
+    fits = min(room / max(wide, 1.0), height / metrics.height())
+    if fits >= 1 or size <= least:
+        return font
+    return theme.font(max(size * fits * _HINTED, least), bold=bold)
 
 
 def _halves(name: str) -> tuple[str, ...]:

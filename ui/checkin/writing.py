@@ -20,7 +20,7 @@ _LARGEST: Final = 2.4
 _USUAL_LEAST: Final = 0.85
 _SMALLEST: Final = 0.5
 _SHRINKS: Final = 0.93
-_NAME_GROWS: Final = 1.25
+_NAME_GROWS: Final = 1.5
 """A short name may be larger than the token: it is what is read from afar."""
 _ALONE_GROWS: Final = 1.4
 """A word without a name takes some of its room."""
@@ -59,7 +59,7 @@ class OutcomeWriter:
     """Writes one outcome into a rectangle."""
 
     def __init__(self, rect: QRectF, outcome: Outcome) -> None:
-        self._outcome = outcome
+        self._outcome, self._whole = outcome, rect
         self._word_grows = 1.0 if outcome.name else _ALONE_GROWS
         width, height = Extent.VERDICT
         grown = min(rect.width() / width, rect.height() / height)
@@ -72,6 +72,10 @@ class OutcomeWriter:
             scale *= _SHRINKS
             self._set = self._measured(scale)
         self._set = _lightened(self._set, self._rect.height())
+
+    def writes(self, outcome: Outcome, rect: QRectF) -> bool:
+        """Whether it is this outcome that it writes, and here."""
+        return outcome is self._outcome and rect == self._whole
 
     def write(self, painter: QPainter) -> None:
         """Write from top to bottom, in the middle of the height."""
