@@ -6,10 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from eventapp.domain.ids import EventId
+from eventapp.domain.ids import AttendeeId, CategoryId, EventId
 from eventapp.domain.kinds import AttendeeStatus, FieldKind, Kind
 from eventapp.services.attendees import (
     AttendeeRow,
+    add_category,
     list_attendees,
     list_categories,
     update_attendee,
@@ -317,3 +318,28 @@ def test_columns_are_shown_and_hidden_from_the_heading_and_remembered(
     QApplication.processEvents()
     assert not page.table.isColumnHidden(number)
     menu.deleteLater()
+
+
+def test_the_row_and_the_details_show_what_the_desk_minds(
+    page: AttendeesPage, workspace: Workspace, event: EventId, full: list[int]
+) -> None:
+    made = add_category(workspace, event, name="가" * 200)
+    category = CategoryId(made.only_inserted(Kind.CATEGORY))
+    update_attendee(
+        workspace,
+        AttendeeId(full[1]),
+        guest=True,
+        blocked=True,
+        attention=HOSTILE,
+        category_id=category,
+    )
+    page.show_record(full[1])
+    QApplication.processEvents()
+    row = page.model.row_of(full[1]) or 0
+    status = page.model.index(row, page.model.column_of("status"))
+    name = page.model.index(row, page.model.column_of("name"))
+    assert status.data() == "대기 2"
+    assert name.data(Qt.ItemDataRole.ToolTipRole).count("<br>") == 3
+    assert not name.data(Qt.ItemDataRole.DecorationRole).isNull()
+    assert (page.details.guest.isVisible(), page.details.blocked.isVisible()) == (True, True)
+    assert page.panel.horizontalScrollBar().maximum() == 0

@@ -74,7 +74,7 @@ def attendee_actions(page: "AttendeesPage") -> Iterator[Action]:
     yield Action(
         "attendees.delete",
         lambda: _("Delete"),
-        page.delete,
+        page.deeds.delete,
         icon="trash",
         enabled=lambda: bool(page.selected()),
     )
@@ -109,7 +109,7 @@ def _list_actions(page: "AttendeesPage") -> Iterator[Action]:
     yield Action(
         "attendees.search",
         lambda: _("Search attendees"),
-        lambda: page.search.setFocus(),  # noqa: PLW0108 - made after the actions
+        lambda: _search(page),
         shortcut="Ctrl+F",
         icon="search",
     )
@@ -120,12 +120,12 @@ def _ticket_actions(page: "AttendeesPage") -> Iterator[Action]:
         return len(page.selected()) == 1
 
     yield Action(
-        "attendees.copy", lambda: _("Copy the code"), page.copy_code, icon="copy", enabled=one
+        "attendees.copy", lambda: _("Copy the code"), page.deeds.copy_code, icon="copy", enabled=one
     )
     yield Action(
         "attendees.reissue",
         lambda: _("Reissue the ticket"),
-        page.reissue,
+        page.deeds.reissue,
         icon="refresh",
         enabled=one,
     )
@@ -184,6 +184,11 @@ def _setup_actions(page: "AttendeesPage") -> Iterator[Action]:
     yield Action(
         "attendees.categories", lambda: _("Manage categories"), page.manage_categories, icon="list"
     )
+
+
+def _search(page: "AttendeesPage") -> None:
+    page.place.close()
+    page.search.setFocus()
 
 
 def _import(page: "AttendeesPage") -> None:

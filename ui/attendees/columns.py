@@ -6,13 +6,13 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from eventapp.domain.kinds import AttendeeStatus
 from eventapp.services.attendees import AttendeeRow, CategoryRow
 from eventapp.settings import SettingsFile
-from ui import words
+from ui import icons, words
 from ui.attendees.details import NO_CATEGORY, category_choices
 from ui.hues import hue_of
 from ui.icons import Ink
@@ -36,12 +36,18 @@ _NOT_YET = datetime.max.replace(tzinfo=UTC)
 
 
 def attendee_columns(
-    zone: str, categories: Callable[[], Sequence[CategoryRow]], edit: Edit
+    zone: str,
+    categories: Callable[[], Sequence[CategoryRow]],
+    waiting: Callable[[AttendeeRow], int],
+    edit: Edit,
 ) -> tuple[Column[AttendeeRow], ...]:
-    """Who they are, where they stand, when they registered and when they came in."""
+    """Who they are, where they stand, when they registered and when they came in.
+
+    ``waiting`` is somebody's place on the waiting list, 0 when they are not on it.
+    """
     return (
         *_who(edit),
-        *_standing(categories, edit),
+        *_standing(categories, waiting, edit),
         *_times(zone),
     )
 
@@ -54,8 +60,9 @@ def _who(edit: Edit) -> tuple[Column[AttendeeRow], ...]:
             lambda row: row.name,
             width=148,
             bold=True,
+            icon=_sign,
             edit=lambda row, text: edit(row, "name", text),
-            hint=lambda row: row.name,
+            hint=_name_hint,
         ),
         Column(
             "organisation",
@@ -88,7 +95,9 @@ def _who(edit: Edit) -> tuple[Column[AttendeeRow], ...]:
 
 
 def _standing(
-    categories: Callable[[], Sequence[CategoryRow]], edit: Edit
+    categories: Callable[[], Sequence[CategoryRow]],
+    waiting: Callable[[AttendeeRow], int],
+    edit: Edit,
 ) -> tuple[Column[AttendeeRow], ...]:
     return (
         Column(
@@ -104,9 +113,10 @@ def _standing(
         Column(
             "status",
             lambda: _("Status"),
-            lambda row: words.attendee_status(row.status),
+            lambda row: _status(row, waiting(row)),
             width=104,
             mark=lambda row: _MARKS[row.status],
+            sort=lambda row: (words.attendee_status(row.status), waiting(row)),
             choices=lambda _row: words.choices(AttendeeStatus, words.attendee_status),
             value=lambda row: row.status.value,
             edit=lambda row, value: edit(row, "status", value),
@@ -193,6 +203,31 @@ class AttendeeTable(TableView):
         self._chosen_in.change(shown_columns={**kept, "attendees": chosen})
         self._show_columns(self.width())
         self._stretch()
+
+
+def _status(row: AttendeeRow, place: int) -> str:
+    word = words.attendee_status(row.status)
+    return f"{word} {place}" if place else word
+
+
+def _sign(row: AttendeeRow) -> QIcon | None:
+    """What the desk minds most about somebody, as a small picture before the name."""
+    if row.blocked:
+        return icons.icon("cross-circle", Ink.REFUSED, Extent.ICON_SMALL)
+    if row.attention:
+        return icons.icon("flag", Ink.ALREADY, Extent.ICON_SMALL)
+    return icons.icon("star", Hue.AMBER, Extent.ICON_SMALL) if row.guest else None
+
+
+def _name_hint(row: AttendeeRow) -> str:
+    said = [row.name]
+    if row.guest:
+        said.append(_("Guest of honour"))
+    if row.blocked:
+        said.append(_("Blocked: does not get in"))
+    if row.attention:
+        said.append(row.attention)
+    return "\n".join(said)
 
 
 def _day(row: AttendeeRow, zone: str) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from eventapp.domain.kinds import AttendeeStatus
 from eventapp.services.attendees import AttendeeRow, CategoryRow
-from ui import words
+from ui import theme, words
 from ui.attendees.details_section import DetailsSection
 from ui.attendees.masking import mask_email, mask_phone
 from ui.attendees.private_field import PrivateField
@@ -16,7 +17,8 @@ from ui.hues import hue_of
 from ui.icons import Ink
 from ui.language import _
 from ui.moments import clock_at
-from ui.theme import Hue, Size, Space
+from ui.overview.flow import FlowBox
+from ui.theme import Extent, Hue, Size, Space
 from ui.widgets.buttons import make_button
 from ui.widgets.fields import ChoiceField, Form, LineField, TextField
 from ui.widgets.marks import Chip
@@ -63,12 +65,15 @@ class AttendeeDetails(QWidget):
         self.category_chip = Chip()
         self.heading = PlainLabel(size=Size.SECTION, bold=True, wrap=True)
         self.state = Chip()
+        self.guest = Chip(_("Guest"), Hue.AMBER, icon="star")
+        self.blocked = Chip(_("Blocked"), Ink.REFUSED, icon="close")
         self.cancel = make_button(_("Cancel check-in"), icon="undo", clicked=self.cancel_asked.emit)
         self.ticket = TicketView()
         self.ticket.copy_asked.connect(self.copy_asked)
         self.ticket.reissue_asked.connect(self.reissue_asked)
         down = column(spacing=Space.M)
-        down.addLayout(row(self.category_chip, self.state, None))
+        chips = (self.category_chip, self.state, self.guest, self.blocked)
+        down.addWidget(FlowBox(*chips, gap=Space.XS))
         down.addWidget(self.heading)
         self.confirm = make_button(_("Give a place now"), clicked=self.confirm_asked.emit)
         down.addLayout(row(self.confirm, None))
@@ -92,10 +97,12 @@ class AttendeeDetails(QWidget):
             self.commit()
         self.shown = row
         self.heading.setText(row.name)
-        name = words.pick(row.category, row.category_en)
+        name = _clipped(words.pick(row.category, row.category_en))
         self.category_chip.setVisible(bool(name))
         self.category_chip.set(name, hue_of(row.category_colour))
         self._show_state(row, waiting)
+        self.guest.setVisible(row.guest)
+        self.blocked.setVisible(row.blocked)
         for key, field in self.lines.items():
             value = str(getattr(row, key))
             if other and isinstance(field, PrivateField):
@@ -118,7 +125,10 @@ class AttendeeDetails(QWidget):
                 section.commit()
 
     def _show_state(self, row: AttendeeRow, waiting: int) -> None:
-        if row.admitted_at is not None:
+        if row.left_at is not None:
+            said = _("Out since %(time)s") % {"time": clock_at(row.left_at, self._zone)}
+            self.state.set(said, Hue.GREY, icon="chevron-right")
+        elif row.admitted_at is not None:
             time = clock_at(row.admitted_at, self._zone)
             said = _("In since %(time)s") % {"time": time}
             self.state.set(said, Ink.ADMITTED, icon="check")
@@ -159,3 +169,9 @@ class AttendeeDetails(QWidget):
 
     def _choose_category(self, key: str) -> None:
         self.edited.emit("category_id", None if key == NO_CATEGORY else int(key))
+
+
+def _clipped(text: str) -> str:
+    """As much of a text as a chip in the panel has room for."""
+    metrics = QFontMetrics(theme.font(Size.SMALL))
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, Extent.PANEL - 2 * Space.XXL)

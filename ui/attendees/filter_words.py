@@ -68,7 +68,7 @@ def yes_no_words() -> dict[str, tuple[str, str]]:
         "came": (pgettext("filter", "Came"), _("Has not come")),
         "guest": (_("Guest of honour"), _("No guest of honour")),
         "blocked": (_("Blocked"), _("Not blocked")),
-        "attention": (_("With a note for the desk"), _("Without a note for the desk")),
+        "attention": (_("With desk note"), _("Without desk note")),
         "companion": (_("Accompanies somebody"), _("Accompanies nobody")),
         "email": (_("With e-mail"), _("Without e-mail")),
         "phone": (_("With phone"), _("Without phone")),

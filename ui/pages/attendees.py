@@ -1,23 +1,22 @@
 """Who is registered for the event: found, edited, added, with ticket and check-in."""
 
-from typing import Any, ClassVar, cast
+from typing import ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from eventapp.domain.changes import Changes
-from eventapp.domain.errors import EventAppError, InUse
 from eventapp.domain.filters import Filter
-from eventapp.domain.ids import AttendeeId, CategoryId, EventId
-from eventapp.domain.kinds import AttendeeStatus, Kind
-from eventapp.services import attendees, desk_log, registration
-from eventapp.services.attendees import AttendeeFields, AttendeeRow
+from eventapp.domain.ids import AttendeeId, EventId
+from eventapp.domain.kinds import Kind
+from eventapp.services import attendees, registration
+from eventapp.services.attendees import AttendeeRow
 from eventapp.services.events import event_facts
 from ui import contents
 from ui.attendees.actions import ROW_MENU, attendee_actions, more_button, offered
 from ui.attendees.columns import AttendeeTable, attendee_columns
-from ui.attendees.details import NO_CATEGORY, AttendeeDetails
+from ui.attendees.deeds import AttendeeDeeds
+from ui.attendees.details import AttendeeDetails
 from ui.attendees.draft import DraftForm
 from ui.attendees.duplicates.place import DuplicatesPlace
 from ui.attendees.filter_words import Known
@@ -27,18 +26,10 @@ from ui.attendees.many import ManySelected
 from ui.attendees.roll import Roll
 from ui.attendees.sections import added_sections
 from ui.attendees.setup import Setup
-from ui.attendees.telling import (
-    changed_text,
-    deleted_text,
-    move_up_text,
-    moved_up_text,
-    registered_text,
-)
 from ui.language import _
 from ui.models.table import RecordTableModel
 from ui.pages.base import Context
 from ui.pages.searched import SearchedPage
-from ui.widgets.bars import Offer
 from ui.widgets.buttons import Role, make_button
 from ui.widgets.fields import SearchBox
 from ui.widgets.panels import EmptyState, PageHeader, SidePanel
@@ -70,6 +61,7 @@ class AttendeesPage(SearchedPage):
         self._pending: int | None = None
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._read_on)
+        self.deeds = AttendeeDeeds(self)
         self.declare(*attendee_actions(self))
         self.search = SearchBox(_("Name, organisation or digits"))
         self.search.searched.connect(self.look_for)
@@ -114,7 +106,7 @@ class AttendeesPage(SearchedPage):
     def shown(self, event_id: EventId | None) -> None:
         """Be ready for keys."""
         del event_id
-        self.table.setFocus()
+        (self.place.view or self.table).setFocus()
         self._tell()
 
     def leaving(self) -> None:
@@ -125,6 +117,7 @@ class AttendeesPage(SearchedPage):
 
     def show_record(self, record_id: int) -> None:
         """Select somebody another page points at, as soon as they are read."""
+        self.place.close()
         self._pending = record_id if self.roll.reading else None
         if not self.roll.reading and self.model.row_of(record_id) is None:
             self.filtering.ask(Filter())
@@ -147,67 +140,18 @@ class AttendeesPage(SearchedPage):
 
     def add(self) -> None:
         """Begin to register somebody."""
+        self.place.close()
         self.details.commit()
         self._drafting, self._asking = True, False
-        self._show_panel()
+        self.show_panel()
         self.draft.begin(self.setup.categories)
-
-    def delete(self) -> None:
-        """Delete who is selected; those who are in stay, and the banner says why."""
-        chosen = self.selected()
-        if not chosen:
-            return
-        gone = set(chosen)
-        names = [row.name for row in self.model.records() if row.id in gone]
-        below = self.model.neighbour(gone)
-        try:
-            attendees.delete_attendees(self.context.workspace, chosen)
-        except InUse as error:
-            self.table.select_id(error.row)
-            self.context.warn(error)
-        except EventAppError as error:
-            self.context.warn(error)
-        else:
-            self.table.select_id(below)
-            self.context.say(deleted_text(names), offer=self._offer())
-
-    def copy_code(self) -> None:
-        """Put the code of who is selected on the clipboard."""
-        shown = self.details.shown
-        if shown is not None and shown.code is not None:
-            QGuiApplication.clipboard().setText(shown.code)
-            self.context.say(_("Copied the code"), undo=False)
-
-    def reissue(self) -> None:
-        """Give who is selected a new ticket; the old one stops working."""
-        shown = self.details.shown
-        if shown is None:
-            return
-        with self.trying():
-            attendees.reissue_ticket(self.context.workspace, shown.id)
-            self.context.say(
-                _("Reissued the ticket of %(name)s; the old one no longer works")
-                % {"name": shown.name}
-            )
-
-    def cancel_check_in(self) -> None:
-        """Take back the check-in of who is selected."""
-        shown = self.details.shown
-        if shown is None:
-            return
-        workspace = self.context.workspace
-        desk = self.context.settings.value.desk_name or _("Desk 1")
-        with self.trying():
-            gate = desk_log.event_gate(workspace, self.context.event_id)
-            desk_log.cancel_admission(workspace, gate, shown.id, desk=desk)
-            said = _("Cancelled the check-in of %(name)s") % {"name": shown.name}
-            self.context.say(said, undo=False)
 
     def manage_categories(self) -> None:
         """Show what registration is set up with instead of an attendee."""
+        self.place.close()
         self._drafting = self._asking = False
         self.table.clearSelection()
-        self._show_panel()
+        self.show_panel()
 
     def show_filter(self, wanted: bool = True) -> None:  # noqa: FBT001, FBT002 - as the signal says it
         """Show the panel of all criteria instead of an attendee, or no longer."""
@@ -215,68 +159,7 @@ class AttendeesPage(SearchedPage):
         if wanted:
             self._drafting = False
             self.table.clearSelection()
-        self._show_panel()
-
-    def confirm(self) -> None:
-        """Give a place to who is selected and waits."""
-        shown = self.details.shown
-        if shown is not None:
-            with self.trying():
-                workspace, event_id = self.context.workspace, self.context.event_id
-                registration.confirm_waiting(workspace, event_id, only=[shown.id])
-                self.context.say(moved_up_text(1))
-
-    def _register(self, fields: AttendeeFields) -> None:
-        with self.trying():
-            workspace, event_id = self.context.workspace, self.context.event_id
-            made = registration.register(workspace, event_id, **fields)
-            if self.model.row_of(made.id) is None:
-                self.filtering.ask(Filter())
-                self.clear_search()
-            self.table.select_id(made.id, column=0)
-            said = registered_text(fields["name"].strip(), made.place)
-            self.draft.clear_for_next(said)
-            self.context.say(said)
-
-    def _edit_many(self, fields: AttendeeFields) -> None:
-        """Give everybody selected the same values."""
-        chosen = self.selected()
-        with self.trying():
-            registration.edit_attendees(self.context.workspace, chosen, **fields)
-            self.many.clear()
-            self.context.say(changed_text(len(chosen)), offer=self._offer())
-
-    def _offer(self) -> Offer | None:
-        """What to do with a place that became free: give it to who waits, if somebody does."""
-        count = self.filtering.movable
-        return Offer(move_up_text(count), self.filtering.move_up) if count else None
-
-    def _edit(self, row: AttendeeRow, field: str, value: str) -> None:
-        """Take an edit in the table; the table tells what was refused."""
-        changed: Any = value
-        if field == "category_id":
-            changed = None if value == NO_CATEGORY else CategoryId(int(value))
-        elif field == "status":
-            changed = AttendeeStatus(value)
-        fields = cast("AttendeeFields", {field: changed})
-        attendees.update_attendee(self.context.workspace, row.id, **fields)
-        self._tell_free(row, changed)
-
-    def _edit_shown(self, field: str, value: object) -> None:
-        shown = self.details.shown
-        if shown is None:
-            return
-        fields = cast("AttendeeFields", {field: value})
-        with self.trying():
-            attendees.update_attendee(self.context.workspace, shown.id, **fields)
-            self._tell_free(shown, value)
-        self._show_panel()
-
-    def _tell_free(self, row: AttendeeRow, value: object) -> None:
-        """Say that somebody cancelled where that lets somebody else in."""
-        if value is AttendeeStatus.CANCELLED and (offer := self._offer()) is not None:
-            said = _("%(name)s cancelled; a place is free") % {"name": row.name}
-            self.context.say(said, offer=offer)
+        self.show_panel()
 
     def look_for(self, query: str) -> None:
         """Show whom a query finds, by name, initials or organisation."""
@@ -308,7 +191,7 @@ class AttendeesPage(SearchedPage):
             self.content.setCurrentIndex(3 if self.roll.reading else 1)
         asked = bool(self._query or self.filtering.wanted)
         self.filtering.bar.show_count(len(found), len(everybody), asked=asked)
-        self._show_panel()
+        self.show_panel()
         self._tell()
 
     def _read_on(self) -> None:
@@ -328,10 +211,11 @@ class AttendeesPage(SearchedPage):
             self.show_record(self._pending)
 
     def _choose(self) -> None:
-        self._show_panel()
+        self.show_panel()
         self.acts.refresh()
 
-    def _show_panel(self) -> None:
+    def show_panel(self) -> None:
+        """Show who is selected, or what else is wanted in the panel."""
         chosen = self.table.selected_ids()
         row = self.roll.row(chosen[0]) if len(chosen) == 1 else None
         if row is not None:
@@ -364,13 +248,18 @@ class AttendeesPage(SearchedPage):
 
     def _close_draft(self) -> None:
         self._drafting = False
-        self._show_panel()
+        self.show_panel()
         self.table.setFocus()
 
     # How it is built
 
     def _model(self) -> RecordTableModel[AttendeeRow]:
-        columns = attendee_columns(self.zone, lambda: self.setup.categories, self._edit)
+        columns = attendee_columns(
+            self.zone,
+            lambda: self.setup.categories,
+            lambda row: self._waiting.get(row.id, 0),
+            self.deeds.edit_cell,
+        )
         model = RecordTableModel[AttendeeRow](columns, self)
         model.refused.connect(self.context.warn)
         return model
@@ -379,7 +268,7 @@ class AttendeesPage(SearchedPage):
         settings = self.context.settings
         table = AttendeeTable(self.model, key="attendees", settings=settings, name=self.title())
         table.selected.connect(lambda _ids: self._choose())
-        table.delete_asked.connect(lambda _ids: self.delete())
+        table.delete_asked.connect(lambda _ids: self.deeds.delete())
         self.acts.context_menu(table, *offered(self.acts, ROW_MENU))
         return table
 
@@ -391,14 +280,14 @@ class AttendeesPage(SearchedPage):
         self.many = panel.add(ManySelected(delete))
         self.setup = panel.add(Setup(self.context))
         panel.add(self.filtering.panel)
-        self.draft.register_asked.connect(self._register)
+        self.draft.register_asked.connect(self.deeds.register)
         self.draft.closed.connect(self._close_draft)
-        self.details.edited.connect(self._edit_shown)
-        self.details.copy_asked.connect(self.copy_code)
-        self.details.reissue_asked.connect(self.reissue)
-        self.details.cancel_asked.connect(self.cancel_check_in)
-        self.details.confirm_asked.connect(self.confirm)
-        self.many.edit_asked.connect(self._edit_many)
+        self.details.edited.connect(self.deeds.edit_shown)
+        self.details.copy_asked.connect(self.deeds.copy_code)
+        self.details.reissue_asked.connect(self.deeds.reissue)
+        self.details.cancel_asked.connect(self.deeds.cancel_check_in)
+        self.details.confirm_asked.connect(self.deeds.confirm)
+        self.many.edit_asked.connect(self.deeds.edit_many)
         return panel
 
     def _nobody(self) -> EmptyState:
