@@ -189,6 +189,20 @@ def test_a_clock_that_was_set_back_is_told(panel: NumbersPanel) -> None:
     assert panel.clock.isVisible()
 
 
+def test_many_categories_leave_room_for_the_last_scans(panel: NumbersPanel) -> None:
+    shares = tuple(
+        CategoryShare(CategoryId(n), f"구분 {n}", "", "#7A3E8E", Share(9, n, n))
+        for n in range(1, 10)
+    )
+    panel.show_numbers(numbers(45, by_category=shares), at(3))
+
+    lines = [line for line in panel.categories.lines if line.isVisible()]
+    assert [(line.name, line.figures) for line in lines] == [
+        (f"구분 {n}", f"{n} / 9") for n in range(1, 7)
+    ]
+    assert panel.categories.more.text() == "나머지 3개는 출석 현황에서 볼 수 있어요"
+
+
 @pytest.mark.parametrize("look", [Theme.LIGHT, Theme.DARK])
 @pytest.mark.parametrize("spoken", list(Language))
 def test_hostile_names_and_huge_numbers_are_clipped_in_every_look(

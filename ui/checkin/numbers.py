@@ -1,6 +1,7 @@
 """How many came, how fast, and of which category: what the desk's side and its view show."""
 
 from datetime import UTC, datetime
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -25,7 +26,9 @@ from ui.widgets.marks import pair_of
 from ui.widgets.panels import column, row
 from ui.widgets.text import PlainLabel, Tone, plain_tooltip
 
-_DOT = 8
+_DOT: Final = 8
+_MOST: Final = 6
+"""Categories at the desk's side, where the last scans want to be seen, too."""
 
 
 class NumbersPanel(QWidget):
@@ -41,7 +44,7 @@ class NumbersPanel(QWidget):
         self.inside = PlainLabel(tone=Tone.MUTED, wrap=True)
         self.clock = PlainLabel(tone=Tone.ALREADY, wrap=True)
         self.arrivals = Arrivals(zone)
-        self.categories = CategoryShares()
+        self.categories = CategoryShares(most=_MOST)
         figures = row(self.admitted, self.expected, None)
         figures.setAlignment(self.expected, Qt.AlignmentFlag.AlignBottom)
         down = column(spacing=Space.XS)
@@ -117,17 +120,27 @@ class Arrivals(QWidget):
 class CategoryShares(QWidget):
     """One line a category: its colour and name, and how many of it came."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, most: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._most = most
         self.lines: list[CategoryLine] = []
         self.title = PlainLabel(_("By category"), bold=True)
-        self._down = column(self.title, spacing=0)
-        self.setLayout(self._down)
+        self.more = PlainLabel(size=Size.SMALL, tone=Tone.MUTED)
+        self.more.hide()
+        self._down = column(spacing=0)
+        down = column(self.title, spacing=0)
+        down.addLayout(self._down)
+        down.addWidget(self.more)
+        self.setLayout(down)
         self.hide()
 
     def show_shares(self, shares: tuple[CategoryShare, ...]) -> None:
         """Show those that anybody is of."""
-        known = [each for each in shares if each.share.expected or each.share.admitted]
+        of_somebody = [each for each in shares if each.share.expected or each.share.admitted]
+        known = of_somebody[: self._most]
+        hidden = len(of_somebody) - len(known)
+        self.more.setText(_("%(n)d more under Attendance") % {"n": hidden})
+        self.more.setVisible(hidden > 0)
         while len(self.lines) < len(known):
             self.lines.append(CategoryLine())
             self._down.addWidget(self.lines[-1])
