@@ -77,5 +77,6 @@ def _show_notices(page: "AttendeesPage") -> None:
         view = NoticesView(page.context, page.zone, page)
         view.closed.connect(page.place.close)
         view.closed.connect(page.table.setFocus)
+    page.table.clearSelection()  # what is not seen must not be deleted
     page.place.show(view)
     view.open()

@@ -149,6 +149,15 @@ def test_page_keys_walk_round(
     assert view.where.text() == "3 / 3"
 
 
+def test_a_change_elsewhere_leaves_what_was_chosen(
+    view: DuplicatesView, workspace: Workspace, event: EventId, qtbot: QtBot
+) -> None:
+    view.comparison.choose("organisation", 1)
+    add(workspace, event, "서종신", organisation="나라")
+    qtbot.waitUntil(lambda: view.where.text() == "1 / 3")
+    assert view.comparison.result()["organisation"] == "㈜나라"
+
+
 def test_a_whole_side_is_taken_at_once(view: DuplicatesView) -> None:
     view.comparison.choose_all(1)
     assert view.comparison.result() == {"organisation": "㈜나라", "position": "과장", "phone": "–"}
@@ -197,6 +206,22 @@ def test_hostile_values_are_literal_and_stay_within_the_page(
     assert any(text.startswith("<img src=x> a&b %s {x.__class__}") for text in shown)
     assert window.width() == 1366
     assert view.width() <= page.width()
+
+
+def test_what_belongs_to_the_list_brings_the_list_back(
+    page: AttendeesPage,
+    view: DuplicatesView,
+    window: MainWindow,
+    two: tuple[AttendeeId, AttendeeId],
+) -> None:
+    QTest.keyClick(window, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert not view.isVisible()
+    assert page.draft.isVisible()
+    page.duplicates.open()
+    assert page.selected() == []
+    page.show_record(two[0])
+    assert not view.isVisible()
+    assert page.selected() == [two[0]]
 
 
 def test_among_very_many_nobody_looks_unasked_and_looking_does_not_stop_the_window(

@@ -35,6 +35,7 @@ class DuplicatesPlace(QObject):
         if self.view is None:
             self.view = DuplicatesView(self._page.context, self._page.zone, self.finder, self._page)
             self.view.closed.connect(self.close)
+        self._page.table.clearSelection()  # what is not seen must not be deleted
         self._place.show(self.view)
         self.view.open()
 

@@ -80,7 +80,7 @@ class DuplicatesView(QWidget):
     def open(self) -> None:
         """Begin with the surest pair."""
         self._at = 0
-        self.shown = None
+        self.shown = self._candidates = None
         self._finder.look()
         self.setFocus()
 
@@ -161,7 +161,7 @@ class DuplicatesView(QWidget):
             self._show()
 
     def _show(self) -> None:
-        pairs = self._finder.pairs
+        pairs = () if self._finder.looking else self._finder.pairs
         self.shown = pairs[self._at] if pairs else None
         self.content.setCurrentIndex(0 if pairs else 2 if self._finder.looking else 1)
         self.foot.setVisible(bool(pairs))
@@ -183,6 +183,8 @@ class DuplicatesView(QWidget):
         first, second = (
             Candidate(rows[one], consents_of(workspace, one)) for one in (pair.first, pair.second)
         )
+        if (first, second) == self._candidates:
+            return  # what was chosen stays chosen
         hosts = [row.companion_of for row in rows.values() if row.companion_of is not None]
         setting = Setting(
             self._zone,
