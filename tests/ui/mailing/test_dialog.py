@@ -311,6 +311,14 @@ def test_unsure_ones_are_sent_again_only_after_asking(
     assert list_mailings(workspace, event)[0].sent == 3
 
 
+def test_a_log_without_a_mailing_offers_nothing_but_words(opened: Open) -> None:
+    log = opened(first=3).log
+
+    assert log.empty.isVisible()
+    shown = (log.unsure, log.again, log.stop, log.go_on, log.give_up, log.table, log.bar)
+    assert [widget for widget in shown if widget.isVisible()] == []
+
+
 def test_tickets_of_those_selected_are_saved_as_files(
     qtbot: QtBot,
     window: MainWindow,

@@ -141,7 +141,10 @@ class MailLog(QWidget):
             widget.setVisible(shown is not None)
         self.mailings.setVisible(len(choices) > 1)
         self.empty.setVisible(shown is None)
-        if shown is not None:
+        if shown is None:
+            self.model.set_records(())
+            self._allow()
+        else:
             self._show(shown)
 
     def _subject(self, mailing: MailingRow) -> str:
