@@ -199,10 +199,10 @@ def test_a_guest_is_flagged_noted_and_moved_among_the_guests(
     type_over(qtbot, desk.attention, "Wheelchair")
     row = again(workspace, event, two)
     assert (row.guest, row.attention, row.blocked) == (True, "Wheelchair", False)
-    assert desk.place.text().startswith("내빈 2명 가운데 2번째 · ")
+    assert desk.place.text().startswith("내빈 2명 가운데 2번째\n")
     press(qtbot, desk.up)
     assert [guest.id for guest in guests_in_protocol_order(workspace, event)] == [two.id, one.id]
-    assert desk.place.text() == "내빈 2명 가운데 1번째 · 직접 정한 순서"
+    assert desk.place.text() == "내빈 2명 가운데 1번째\n직접 정한 순서"
     desk.blocked.committed.emit(True)
     assert again(workspace, event, two).blocked
 

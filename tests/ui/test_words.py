@@ -11,13 +11,16 @@ from eventapp.domain.kinds import (
     AppearanceStatus,
     AttendeeStatus,
     EngagementKind,
+    FieldKind,
     Language,
     OrganisationKind,
+    Origin,
     Paper,
     SessionKind,
     TicketStatus,
 )
 from eventapp.domain.programme_rules import Gap, Missing
+from eventapp.domain.protocol import Office
 from eventapp.domain.templates import Template
 from eventapp.domain.verdicts import Verdict
 from eventapp.services.appearances import AppearanceRow
@@ -34,6 +37,9 @@ VOCABULARIES: list[tuple[type[StrEnum], Callable[[Any], str]]] = [
     (AttendeeStatus, words.attendee_status),
     (TicketStatus, words.ticket_status),
     (Verdict, words.verdict_word),
+    (Origin, words.origin),
+    (FieldKind, words.field_kind),
+    (Office, words.office),
     (Paper, words.paper_name),
     (Template, words.template_name),
     (ConflictKind, words.conflict_title),

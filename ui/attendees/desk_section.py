@@ -65,7 +65,7 @@ class DeskSection(DetailsSection):
     def _show_place(self, place: int) -> None:
         guests = guests_in_protocol_order(self._context.workspace, self._context.event_id)
         said = _("No. %(place)d of %(n)d guests") % {"place": place + 1, "n": len(guests)}
-        self.place.setText(f"{said} · {words.office(guests[place].office)}")
+        self.place.setText(f"{said}\n{words.office(guests[place].office)}")
         self.up.setEnabled(place > 0)
         self.down.setEnabled(place + 1 < len(guests))
 
