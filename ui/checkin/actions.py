@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from eventapp.domain.kinds import Direction
 from ui.actions import Action
+from ui.checkin.paper_actions import paper_actions
 from ui.language import _
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 _NAME_ON_BUTTON: Final = 20
 
 MENU: Final = (
+    "desk.reprint",
+    "desk.print_paper",
     "desk.paper",
     "desk.guests",
     "desk.guest_window",
@@ -26,12 +29,16 @@ MENU: Final = (
 )
 """What the button beside the gate offers."""
 
+FOLLOWING: Final = ("desk.admit", "desk.force", "desk.walk_in", "desk.cancel", "desk.reprint")
+"""What says something else after each scan."""
+
 
 def desk_actions(page: "DeskPage") -> Iterator[Action]:
     """Every action of the desk's page."""
     yield from _people(page)
     yield from _views(page)
     yield from _forms(page)
+    yield from paper_actions(page)
 
 
 def _people(page: "DeskPage") -> Iterator[Action]:
@@ -133,6 +140,7 @@ def _forms(page: "DeskPage") -> Iterator[Action]:
         lambda: _("Attendance"),
         lambda: _show_attendance(page),
         icon="check-circle",
+        enabled=page.may_organise,
     )
     yield Action(
         "desk.gate",
@@ -147,6 +155,8 @@ def _forms(page: "DeskPage") -> Iterator[Action]:
         page.rehearse,
         icon="play",
         checked=lambda: page.is_rehearsing,
+        # At the desk somebody could let everybody in by a rehearsal, and nobody would be.
+        enabled=lambda: page.may_organise() or page.is_rehearsing,
     )
 
 

@@ -58,8 +58,9 @@ class DeskButtons(QWidget):
         self.walk_in = desk_button(acts, "desk.walk_in", Role.PRIMARY)
         self.left = row(self.admit, self.force, self.walk_in)
         self.right = row()
-        for action_id in ("desk.cancel",):
+        for action_id in ("desk.cancel", "desk.reprint"):
             self.left.addWidget(desk_button(acts, action_id))
+        self.right.addWidget(desk_button(acts, "desk.print_paper"))
         across = row(spacing=Space.S)
         across.addLayout(self.left)
         across.addStretch(1)

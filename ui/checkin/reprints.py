@@ -17,17 +17,12 @@ from ui.widgets.buttons import Role, make_button
 from ui.widgets.panels import Section, column
 from ui.widgets.text import PlainLabel, Tone
 
-MOST_SHOWN: Final = 8
+MOST_SHOWN: Final = 4
+"""The last scans are below, and must not be pushed out of sight."""
 
 
 class ReprintList(QWidget):
-    """The waiting and the failed badges; nothing at all while there are none.
-
-    Signals:
-        printer_asked: there is no badge printer; the user wants to choose one.
-    """
-
-    printer_asked = Signal()
+    """The waiting and the failed badges; nothing at all while there are none."""
 
     def __init__(
         self, context: Context, printing: BadgePrinting, parent: QWidget | None = None
@@ -42,7 +37,7 @@ class ReprintList(QWidget):
         self.rows = [ReprintRow(self) for _number in range(MOST_SHOWN)]
         for line in self.rows:
             line.again_asked.connect(self._again)
-            self.section.add(line)
+        self.section.add_layout(column(*self.rows, spacing=0))
         self.more = PlainLabel(size=Size.SMALL, tone=Tone.MUTED)
         self.section.add(self.more)
         self.setLayout(column(self.section))

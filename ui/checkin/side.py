@@ -24,6 +24,10 @@ class WhoCame(SidePanel):
         """Have the camera's picture above all else."""
         self._body.insertWidget(0, camera)
 
+    def show_reprints(self, reprints: QWidget) -> None:
+        """Have the badges that wait before the last scans, where they are seen."""
+        self._body.insertWidget(self._body.indexOf(self.tally) + 1, reprints)
+
     def count(self) -> None:
         """Count again, and show the last scans."""
         workspace, gate = self._station.workspace, self._station.gate

@@ -18,11 +18,12 @@ from eventapp.services.attendees import AttendeeRow, list_categories
 from eventapp.services.desk_log import Passage, ScanRow
 from eventapp.services.events import event_facts
 from ui import contents, words
-from ui.checkin.actions import desk_actions
+from ui.checkin.actions import FOLLOWING, desk_actions
 from ui.checkin.box import ScanBox
 from ui.checkin.buttons import DeskButtons
 from ui.checkin.camera_slot import CameraSlot
 from ui.checkin.card import VerdictCard
+from ui.checkin.desk_badges import DeskBadges
 from ui.checkin.finder import Finder
 from ui.checkin.forms import DeskForms
 from ui.checkin.full_screen import is_alone, show_alone
@@ -34,6 +35,7 @@ from ui.checkin.side import DeskSide
 from ui.checkin.sounds import DeskSounds
 from ui.checkin.stage import Stage
 from ui.checkin.station import Place, Station, may_be_forced
+from ui.lock.locker import note_activity
 from ui.pages.base import Context, Page
 from ui.theme import Space
 from ui.widgets.panels import boxed, column, row
@@ -69,6 +71,7 @@ class DeskPage(Page):
         self.last: Passage | None = None
         self.refused: ScanResult | None = None
         self._categories: dict[str, str] = {}
+        self._counting = QTimer(self.body, singleShot=True, interval=0)
         self.box = ScanBox()
         self.card = VerdictCard()
         self.found = Finder(self.station)
@@ -82,6 +85,8 @@ class DeskPage(Page):
         self.header = DeskHeader(self.title(), self.station, self.acts)
         self.buttons = DeskButtons(self.acts)
         self._connect()
+        self.badges = DeskBadges(self.station, self.card, self.body)
+        self.side.who.show_reprints(self.badges.reprints)
         self.lay_out(self._head(), self._content(), panel=self.side, within=self.body)
         self._down.addWidget(self.body)
         self.setFocusProxy(self.box)
@@ -106,6 +111,7 @@ class DeskPage(Page):
         self.catcher.scanned.connect(self.scan, Qt.ConnectionType.QueuedConnection)
         self.camera.seen.connect(self.see)
         self.camera.switched.connect(self.acts.refresh)
+        self._counting.timeout.connect(self._count)
         self.station.judged.connect(self._judged)
         self.station.failed.connect(self._failed)
         self.station.turned.connect(self._turned)
@@ -139,7 +145,10 @@ class DeskPage(Page):
         if changes is None or changes.touches(Kind.GATE, Kind.SESSION):
             self.station.read_gates()
         self.forms.refresh(changes)
-        self._count()
+        if changes is None:
+            self._count()
+        else:  # once the verdict is on the screen, and once for many changes
+            self._counting.start()
 
     def shown(self, event_id: EventId | None) -> None:
         """Be ready for the first scan and the first key."""
@@ -185,6 +194,7 @@ class DeskPage(Page):
 
     def see(self, raw: str) -> None:
         """Judge what the camera saw, which goes on seeing it for a while."""
+        note_activity(self)
         self.station.scan(raw, bounce=CAMERA_BOUNCE_SECONDS)
 
     def mute(self) -> None:
@@ -335,6 +345,7 @@ class DeskPage(Page):
         self.acts.refresh()
 
     def _count(self) -> None:
+        self._counting.stop()
         self.side.who.count()
         self.last = self.station.last_passage()
         if self.middle.is_searching:
@@ -343,7 +354,7 @@ class DeskPage(Page):
 
     def _follow(self) -> None:
         """Let actions and buttons say what can be done now."""
-        self.acts.refresh()
+        self.acts.refresh(*FOLLOWING)
         registering = self.middle.currentWidget() is self.forms.walk_in
         self.buttons.follow(searching=self.middle.is_searching, registering=registering)
 
@@ -354,8 +365,7 @@ class DeskPage(Page):
         self.box.search_now()
         code_like = len(text) >= _CODE_LIKE and text.isascii() and " " not in text
         nobody = self.found.current is None
-        coded = code_like or self.station.knows(text)
-        if read_scan(text).code is not None or (nobody and coded):
+        if read_scan(text).code is not None or (nobody and (code_like or self.station.knows(text))):
             self.scan(text)
         else:
             self.admit_chosen()
