@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Unpack
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import NotFound
@@ -234,15 +234,17 @@ def _give_own(
     first = find_row(step, Attendee, chunk[0])
     given = checked_values(list_own_fields(store, EventId(first.event_id)), own)
     query = select(Attendee.id, Attendee.own).where(Attendee.id.in_(chunk))
-    for attendee, kept in step.session.execute(query).all():
-        merged = merged_values(kept, given)
-        if merged != kept:
-            step.session.execute(
-                update(Attendee)
-                .where(Attendee.id == attendee)
-                .values(own=merged)
-                .execution_options(synchronize_session=False)
-            )
+    changed = [
+        {"attendee": attendee, "merged": merged}
+        for attendee, kept in step.session.execute(query).all()
+        if (merged := merged_values(kept, given)) != kept
+    ]
+    if changed:
+        # Past the session, in one go: row by row it would take a hundred times as long.
+        table = Attendee.__table__
+        one = update(Attendee).where(table.c.id == bindparam("attendee"))
+        values = one.values(own=bindparam("merged", type_=table.c.own.type))
+        step.session.connection().execute(values, changed)
 
 
 def _counts(store: Store, event_id: EventId) -> Mapping[int | None, Counter[AttendeeStatus]]:
