@@ -339,12 +339,19 @@ def test_the_view_follows_who_comes(
     )
 
 
-def test_asked_for_again_the_same_view_comes_to_the_front(
-    view: AttendanceView, window: MainWindow
+def test_asked_for_again_the_same_view_comes_and_has_counted_anew(
+    view: AttendanceView,
+    window: MainWindow,
+    workspace: Workspace,
+    event: EventId,
+    people: list[AttendeeRow],
 ) -> None:
     page = page_of(window)
+    view.close()
+    admit(workspace, event_gate(workspace, event), people[7].id, desk="1")
 
     assert open_attendance(page.context, page) is view
+    assert column_texts(view.table, "admitted") == ["4", "1"]
 
 
 def test_the_desks_role_sees_the_numbers_and_gives_nothing_out(

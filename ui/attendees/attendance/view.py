@@ -81,7 +81,6 @@ class AttendanceView(QDialog):
         self._soon.timeout.connect(self._follow)
         context.bridge.changed.connect(self.note)
         context.event.changed.connect(self._leave)
-        self.read()
 
     @property
     def chosen(self) -> GateId | None:
@@ -112,8 +111,9 @@ class AttendanceView(QDialog):
         self._show_gate()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin with the table, whose rows the arrows choose."""
+        """Count, and begin with the table, whose rows the arrows choose."""
         super().showEvent(event)
+        self.read()
         self.table.setFocus()
 
     def _show_gate(self) -> None:
