@@ -42,8 +42,11 @@ def commands() -> WindowCommands:
     )
 
 
-def host(qtbot: QtBot, workspace: Workspace, settings: SettingsFile, page: str) -> MainWindow:
-    entries = [entry for entry in PAGES if entry.id in {*HOSTED, page}]
+def host(
+    qtbot: QtBot, workspace: Workspace, settings: SettingsFile, page: str, *also: str
+) -> MainWindow:
+    """The window, showing a page first; ``also`` are others that it can go to."""
+    entries = [entry for entry in PAGES if entry.id in {*HOSTED, page, *also}]
     window = MainWindow(settings, commands(), entries, first_page=page)
     qtbot.addWidget(window)
     window.show_workspace(workspace)

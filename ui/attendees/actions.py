@@ -31,6 +31,7 @@ MORE: Final = (
     "attendees.attendance",
     "attendees.export",
     "-",
+    "attendees.move_up",
     "attendees.categories",
 )
 """What the "More" button offers, in order; ``"-"`` is a line, undeclared names are left out."""
@@ -182,7 +183,23 @@ def _attendance_action(page: "AttendeesPage") -> Action:
 
 def _setup_actions(page: "AttendeesPage") -> Iterator[Action]:
     yield Action(
-        "attendees.categories", lambda: _("Manage categories"), page.manage_categories, icon="list"
+        "attendees.categories",
+        lambda: _("Places, categories and own fields"),
+        page.manage_categories,
+        icon="list",
+    )
+    yield Action(
+        "attendees.filter",
+        lambda: _("Filter attendees"),
+        page.show_filter,
+        shortcut="Ctrl+Shift+F",
+        icon="filter",
+    )
+    yield Action(
+        "attendees.move_up",
+        lambda: _("Move up from the waiting list"),
+        lambda: page.filtering.move_up(),  # noqa: PLW0108 - made after the actions
+        enabled=page.has_movable,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from eventapp.domain.roster import DECIDABLE, Outcome, Problem, RosterPlan, RowProblem
@@ -24,10 +24,6 @@ _MARKS = {
     Outcome.UNCHANGED: Ink.MUTED,
     Outcome.SKIPPED: Ink.REFUSED,
 }
-_NUMBER = 52
-_OUTCOME = 84
-_NAME = 128
-_REMARKS = 300
 
 
 class Kept(StrEnum):
@@ -84,6 +80,7 @@ class PreviewStep(QWidget):
         self.news = PlainLabel(tone=Tone.MUTED, wrap=True)
         self.model = RecordTableModel[PreviewLine](_columns(), self)
         self.table = TableView(self.model, key="roster.preview", name=_("Preview"))
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.selected.connect(lambda _ids: self._allow())
         self.told = PlainLabel(size=Size.SMALL, tone=Tone.MUTED, wrap=True)
         self.as_new = make_button(_("Add as new all the same"), clicked=self._decide)
@@ -146,7 +143,7 @@ def _columns() -> Sequence[Column[PreviewLine]]:
             "number",
             lambda: _("Row"),
             lambda line: str(line.id),
-            width=_NUMBER,
+            width=Extent.COUNT,
             align=Align.RIGHT,
             muted=True,
             sort=lambda line: line.id,
@@ -155,10 +152,10 @@ def _columns() -> Sequence[Column[PreviewLine]]:
             "outcome",
             lambda: _("Becomes"),
             lambda line: outcome_word(line.outcome),
-            width=_OUTCOME,
+            width=Extent.COLUMN_KIND,
             mark=lambda line: _MARKS[line.outcome],
         ),
-        Column("name", lambda: _("Name"), lambda line: line.name, width=_NAME, bold=True),
+        Column("name", lambda: _("Name"), lambda line: line.name, width=Extent.COLUMN, bold=True),
         Column(
             "organisation",
             lambda: _("Organisation"),
@@ -167,12 +164,14 @@ def _columns() -> Sequence[Column[PreviewLine]]:
             stretch=2,
         ),
         Column("phone", lambda: _("Phone"), lambda line: line.phone, width=Extent.COLUMN),
-        Column("email", lambda: _("E-mail"), lambda line: line.email, width=Extent.COLUMN),
+        Column(
+            "email", lambda: _("E-mail"), lambda line: line.email, width=Extent.COLUMN, stretch=1
+        ),
         Column(
             "remarks",
             lambda: _("Remarks"),
             lambda line: line.remarks,
-            width=_REMARKS,
+            width=Extent.COLUMN,
             stretch=3,
             muted=True,
             hint=lambda line: line.remarks,
@@ -198,9 +197,9 @@ def _lines(plan: RosterPlan) -> Iterator[PreviewLine]:
             tuple(change_words(change) for change in planned.changes),
             tuple(problems.pop(values.number, ())),
         )
-    for number, found in problems.items():
-        if any(one.problem is Problem.NO_NAME for one in found):
-            yield PreviewLine(number, Outcome.SKIPPED, "", "", "", "", (), tuple(found))
+    for number, left in problems.items():
+        if any(found.problem is Problem.NO_NAME for found in left):
+            yield PreviewLine(number, Outcome.SKIPPED, "", "", "", "", (), tuple(left))
 
 
 def _fits(kept: Kept) -> Callable[[PreviewLine], bool]:
