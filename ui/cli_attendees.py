@@ -1,7 +1,7 @@
 """The verb that takes a list of attendees in."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -14,6 +14,7 @@ from eventapp.domain.ids import EventId
 from eventapp.domain.roster import (
     DECIDABLE,
     MANY,
+    NO_HEADING,
     ColumnGuess,
     Meaning,
     ReadTable,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _MOST_PROBLEMS: Final = 50
 _MOST_BYTES: Final = 2**20
+_FIRST_ROWS: Final = 10
 
 
 def import_attendees_verb(  # noqa: PLR0917 - one parameter an option
@@ -57,10 +59,11 @@ def import_attendees_verb(  # noqa: PLR0917 - one parameter an option
     with errors_worded():
         # First the files: whatever is wrong with them, no workspace was touched.
         said = {} if columns is None else _read_map(columns)
-        table = _table(file, sheet)
+        table = _with_headings_of(_table(file, sheet), said)
         _refuse_unknown(table, said)
         with opened(workspace) as store:
             into = event_of(store, event)
+            table = _with_known_headings(store, table)
             guesses = _columns(store, table, said)
             plan = _plan(store, into, table, guesses, add_unsure=add_unsure)
             result = None if dry_run else apply_import(store, into, plan)
@@ -89,6 +92,31 @@ def _table(file: Path, sheet: str) -> ReadTable:
             % {"name": sheet, "known": ", ".join(table.name for table in tables)}
         )
     return found
+
+
+def _with_headings_of(table: ReadTable, said: dict[str, Meaning]) -> ReadTable:
+    """The row that has the map's headings as the row of headings, if one of the first has them."""
+    if set(said) <= set(table.headings):
+        return table
+    found = (one for one in _readings(table) if set(said) <= set(one.headings))
+    return next(found, table)
+
+
+def _with_known_headings(store: "Workspace", table: ReadTable) -> ReadTable:
+    """In a list whose headings nobody knows, those that were told once."""
+    from eventapp.services.roster_columns import remembered_columns  # noqa: PLC0415
+
+    if table.heading != NO_HEADING:
+        return table
+    found = (one for one in _readings(table) if remembered_columns(store, one.headings))
+    return next(found, table)
+
+
+def _readings(table: ReadTable) -> Iterator[ReadTable]:
+    """The table with each of its first rows as the headings."""
+    from eventapp.exchange.roster.headings import with_heading  # noqa: PLC0415
+
+    return (with_heading(table, row) for row in range(min(len(table.rows), _FIRST_ROWS)))
 
 
 def _columns(store: "Workspace", table: ReadTable, said: dict[str, Meaning]) -> list[ColumnGuess]:

@@ -28,7 +28,7 @@ _MOST_LOST: Final = 0.1
 """Of a text's letters; a file with more is no text."""
 _HANGUL: Final = 0.4
 """Of the letters beyond ASCII, so many are Hangul where CP949 was right."""
-_CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f\ufffd]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _SYLLABLES = re.compile("[가-힣ㄱ-ㆎ]")
 _LINE = re.compile(rb"[^\n]*\n?")

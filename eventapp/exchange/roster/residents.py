@@ -15,6 +15,8 @@ _ALONE = re.compile(rf"{_BORN}\s?[-–—－]?\s?[1-8](?:[0-9]{{6}}|[*xX●]{{6}
 _WEIGHTS: Final = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 _SUSPICIOUS = re.compile(r"[0-9]{6}")
 _REFUSED_FROM: Final = 0.3
+_NEARLY_ALL: Final = 0.9
+_FEW: Final = 5
 
 
 def may_hold_number(texts: str) -> bool:
@@ -30,10 +32,17 @@ def holds_number(text: str, *, bare: bool = True) -> bool:
 
 
 def is_column_of_numbers(values: Iterable[str]) -> bool:
-    """Say whether so many values are such numbers that nobody should read the column."""
+    """Say whether so many values are such numbers that nobody should read the column.
+
+    Without a dash the last digit has to fit, as orders have numbers, too; unless nearly all
+    values begin with a date of birth.
+    """
     said = [value.strip() for value in values if value.strip()]
-    found = sum(1 for value in said if _ALONE.fullmatch(value))
-    return bool(found) and found >= _REFUSED_FROM * len(said)
+    alike = [value for value in said if _ALONE.fullmatch(value)]
+    surely = sum(1 for value in alike if holds_number(value.removesuffix(".0")))
+    if surely and surely >= _REFUSED_FROM * len(said):
+        return True
+    return len(alike) >= _FEW and len(alike) >= _NEARLY_ALL * len(said)
 
 
 def _checks(digits: str) -> bool:
