@@ -96,6 +96,16 @@ def test_a_code_that_is_no_ticket_is_refused_and_framed_in_red(
     assert (mark.ink, mark.shape) == (Ink.REFUSED, Shape.CROSS)
 
 
+def test_a_code_before_the_camera_shows_that_somebody_is_here(
+    window: MainWindow, hold_up: Callable[[str], None], guests: list[AttendeeRow]
+) -> None:
+    window.locker.idle._last = 0.0
+    hold_up("")
+    assert window.locker.idle._last == 0.0
+    hold_up(code_of(guests[0]))
+    assert window.locker.idle._last > 0.0
+
+
 def test_camera_and_scanner_work_side_by_side(
     page: Any,
     hold_up: Callable[[str], None],
