@@ -13,6 +13,7 @@ BENCHMARKS = (
     "first_paint",
     "first_content",
     "scan",
+    "desk",
     "numbers",
     "camera",
     "badges",
@@ -23,6 +24,7 @@ BENCHMARKS = (
     "timetable",
     "conflicts",
     "programme_import",
+    "attendee_import",
     "programme_export",
 )
 

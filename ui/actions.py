@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from ui import icons
+from ui import icons, theme
 from ui.theme import Extent
 from ui.widgets.buttons import Role, dress_button, ink_of
 from ui.widgets.text import plain_tooltip
@@ -57,10 +57,16 @@ class ActionSet:
         """The actions as they were declared, in order."""
         return list(self._declared.values())
 
-    def refresh(self) -> None:
-        """Ask every action anew for its text, and whether it is enabled and checked."""
-        for action_id, action in self._declared.items():
-            show(self._live[action_id], action)
+    def retire(self) -> None:
+        """Take the actions from their owner, who declares others."""
+        for live in self._live.values():
+            self._owner.removeAction(live)
+            live.deleteLater()
+
+    def refresh(self, *action_ids: str) -> None:
+        """Ask these actions (all, if none is named) for text, and whether enabled and checked."""
+        for action_id in action_ids or self._declared:
+            show(self._live[action_id], self._declared[action_id])
 
     def trigger(self, action_id: str) -> None:
         """Do it as if it had been chosen; nothing happens when it is disabled."""
@@ -69,9 +75,9 @@ class ActionSet:
 
     def button(
         self, action_id: str, role: Role = Role.SECONDARY, *, keys: bool = False
-    ) -> QPushButton:
+    ) -> "ActionButton":
         """A button that does it and follows its text and state; ``keys`` shows its shortcut."""
-        button = _ActionButton(self._live[action_id], self._declared[action_id], role, keys=keys)
+        button = ActionButton(self._live[action_id], self._declared[action_id], role, keys=keys)
         button.setParent(self._owner)
         return button
 
@@ -116,7 +122,9 @@ def show(live: QAction, action: Action) -> None:
     live.setToolTip(_hint(live, action))
     if action.checked is not None:
         live.setChecked(action.checked())
-    if action.icon:
+    drawn = f"{action.icon} {theme.current().dark}"
+    if action.icon and live.property("drawn") != drawn:  # each setting draws all its buttons
+        live.setProperty("drawn", drawn)
         live.setIcon(icons.icon(action.icon))
 
 
@@ -126,22 +134,29 @@ def _hint(live: QAction, action: Action) -> str:
     return plain_tooltip(f"{said}  {keys}" if keys else said)
 
 
-class _ActionButton(QPushButton):
-    """A button that is its action's: same text, same state."""
+class ActionButton(QPushButton):
+    """A button that is its action's: same text, same state; terse, it is its icon alone."""
 
     def __init__(self, live: QAction, action: Action, role: Role, *, keys: bool) -> None:
         super().__init__()
         dress_button(self, role)
         self._live, self._action, self._role, self._keys = live, action, role, keys
+        self._terse = False
         self.clicked.connect(live.trigger)
         live.changed.connect(self._follow)  # a bound method: cut when the button is deleted
         self._follow()
 
+    def set_terse(self, terse: bool) -> None:  # noqa: FBT001 - a setter of one value
+        """Show the icon alone where there is no room for words."""
+        if terse is not self._terse:
+            self._terse = terse
+            self._follow()
+
     @Slot()
     def _follow(self) -> None:
         shortcut = self._live.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        shown = self._keys and shortcut
-        self.setText(f"{self._live.text()}  {shortcut}" if shown else self._live.text())
+        text = f"{self._live.text()}  {shortcut}" if self._keys and shortcut else self._live.text()
+        self.setText("" if self._terse else text)
         self.setEnabled(self._live.isEnabled())
         self.setToolTip(self._live.toolTip())
         self.setAccessibleName(self._action.text())

@@ -1,7 +1,7 @@
 """The main window: menus, rail, pages, the quiet bar and the banner."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QLocale, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import EventAppError
 from eventapp.domain.ids import EventId
-from eventapp.domain.kinds import Language
+from eventapp.domain.kinds import Kind, Language
 from eventapp.settings import SettingsFile, Theme
 from ui import theme
 from ui.bridge import Bridge
@@ -42,6 +42,10 @@ from ui.wording import word_error
 
 if TYPE_CHECKING:
     from eventapp.services.workspace import Workspace
+
+
+AT_THE_GATE: Final = frozenset({Kind.SCAN, Kind.ADMISSION, Kind.BADGE_PRINT})
+"""What a passage touches, and neither rail nor undo list nor another event shows."""
 
 
 class MainWindow(QMainWindow):
@@ -356,6 +360,11 @@ class MainWindow(QMainWindow):
 
     def _after_step(self, changes: Changes) -> None:
         self._stale = set(self._pages) - {self.page_id}
+        if changes.touched.keys() <= AT_THE_GATE:
+            if (page := self.page) is not None:
+                page.refresh(changes)
+                page.acts.refresh()
+            return  # a scan has no time to lose: nothing else shows what it touched
         if self.event_id not in [event_id for event_id, _title in self.events()]:
             self.show_workspace(self.workspace)
             return

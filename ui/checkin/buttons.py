@@ -1,18 +1,18 @@
 """The row of large buttons below the desk's middle."""
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from ui import icons
-from ui.actions import ActionSet
+from ui.actions import ActionButton, ActionSet
 from ui.icons import Ink
 from ui.theme import Extent, Space
 from ui.widgets.buttons import Role
 from ui.widgets.panels import row
 
 
-def desk_button(acts: ActionSet, action_id: str, role: Role = Role.SECONDARY) -> QPushButton:
+def desk_button(acts: ActionSet, action_id: str, role: Role = Role.SECONDARY) -> ActionButton:
     """A large button; a click leaves the focus in the scan box, Tab may take it."""
     button = acts.button(action_id, role, keys=True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -47,7 +47,8 @@ class DeskToggle(QToolButton):
 class DeskButtons(QWidget):
     """What is done most at the left, what is rarely needed at the right.
 
-    Admitting takes the place of all the others while somebody is chosen in the list.
+    Admitting takes the place of all the others while somebody is chosen in the list. Where
+    there is no room for all words, those less needed are icons.
     """
 
     def __init__(self, acts: ActionSet, parent: QWidget | None = None) -> None:
@@ -56,16 +57,12 @@ class DeskButtons(QWidget):
         self.admit = desk_button(acts, "desk.admit", Role.PRIMARY)
         self.force = desk_button(acts, "desk.force", Role.DANGER)
         self.walk_in = desk_button(acts, "desk.walk_in", Role.PRIMARY)
-        self.left = row(self.admit, self.force, self.walk_in)
-        self.right = row()
-        for action_id in ("desk.cancel", "desk.reprint"):
-            self.left.addWidget(desk_button(acts, action_id))
-        self.right.addWidget(desk_button(acts, "desk.print_paper"))
-        across = row(spacing=Space.S)
-        across.addLayout(self.left)
-        across.addStretch(1)
-        across.addLayout(self.right)
-        self.setLayout(across)
+        self.cancel = desk_button(acts, "desk.cancel")
+        self.reprint = desk_button(acts, "desk.reprint")
+        self.paper = desk_button(acts, "desk.print_paper")
+        self._all = (self.admit, self.force, self.walk_in, self.cancel, self.reprint, self.paper)
+        left = (self.admit, self.force, self.walk_in, self.cancel, self.reprint)
+        self.setLayout(row(*left, None, self.paper, spacing=Space.S))
         self.admit.hide()
         self.force.hide()
 
@@ -74,3 +71,22 @@ class DeskButtons(QWidget):
         self.admit.setVisible(searching)
         self.walk_in.setVisible(not searching and not registering)
         self.force.setVisible(not searching and self._acts["desk.force"].isEnabled())
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the icons are."""
+        return QSize(Extent.PANEL, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many words as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for terse in ((), (self.paper, self.reprint), (self.paper, self.reprint, self.cancel)):
+            for button in self._all:
+                button.set_terse(button in terse)
+            shown = [button for button in self._all if not button.isHidden()]
+            needed = sum(button.sizeHint().width() for button in shown)
+            if needed + Space.S * len(shown) <= self.width():
+                return

@@ -1,5 +1,6 @@
 """Rehearsing at the desk (연습): a copy in the workspace's place, and a banner that says so."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,7 @@ from ui.language import _
 from ui.pages.base import Context
 from ui.theme import Extent, Size, Space
 from ui.widgets.buttons import make_button
-from ui.widgets.panels import row
+from ui.widgets.panels import boxed, column, row
 from ui.widgets.text import PlainLabel, Tone
 
 
@@ -24,6 +25,13 @@ def rehearsed(context: Context, owner: QObject) -> Context:
     bridge.listen_to(copy)
     owner.destroyed.connect(copy.close)
     return replace(context, workspace=copy, bridge=bridge)
+
+
+def below_banner(head: QWidget, end: Callable[[], object]) -> QWidget:
+    """The head of a page with the rehearsal's banner above it."""
+    banner = RehearsalBanner()
+    banner.ended.connect(end)
+    return boxed(column(banner, head, spacing=0))
 
 
 class RehearsalBanner(QFrame):

@@ -1,6 +1,7 @@
 """The front desk: a scan or a name in, one verdict out, readable from two metres."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -29,7 +30,7 @@ from ui.checkin.forms import DeskForms
 from ui.checkin.full_screen import is_alone, show_alone
 from ui.checkin.header import DeskHeader
 from ui.checkin.outcome import Outcome, cancelled, not_saved, outcome_of
-from ui.checkin.rehearsal import RehearsalBanner, rehearsed
+from ui.checkin.rehearsal import below_banner, rehearsed
 from ui.checkin.scanner import ScanCatcher
 from ui.checkin.side import DeskSide
 from ui.checkin.sounds import DeskSounds
@@ -87,16 +88,10 @@ class DeskPage(Page):
         self._connect()
         self.badges = DeskBadges(self.station, self.card, self.body)
         self.side.who.show_reprints(self.badges.reprints)
-        self.lay_out(self._head(), self._content(), panel=self.side, within=self.body)
+        head = below_banner(self.header, self.rehearse) if self.is_rehearsing else self.header
+        self.lay_out(head, self._content(), panel=self.side, within=self.body)
         self._down.addWidget(self.body)
         self.setFocusProxy(self.box)
-
-    def _head(self) -> QWidget:
-        if not self.is_rehearsing:
-            return self.header
-        banner = RehearsalBanner()
-        banner.ended.connect(self.rehearse)
-        return boxed(column(banner, self.header, spacing=0))
 
     def _content(self) -> QWidget:
         self.across = row(self.middle, spacing=Space.L)
@@ -241,7 +236,7 @@ class DeskPage(Page):
         except EventAppError as error:
             self._failed(error, passage.name)
         else:
-            self.refused = None
+            self.refused, self.last = None, self.station.last_passage()
             self.middle.show_outcome(cancelled(passage.name))
         self.box.setFocus()
         self._follow()
@@ -253,9 +248,7 @@ class DeskPage(Page):
             return
         place, before = self.station.place, self.body
         self.catcher.stop()
-        for act in self.actions():
-            self.removeAction(act)
-            act.deleteLater()
+        self.acts.retire()
         before.hide()
         self._furnish()
         before.deleteLater()
@@ -305,6 +298,8 @@ class DeskPage(Page):
 
     def _judged(self, result: ScanResult) -> None:
         self.refused = result
+        if result.verdict.passes and result.attendee is not None and not result.quiet:
+            self.last = Passage(result.attendee, result.name, result.verdict, datetime.now(UTC))
         outcome = outcome_of(result, self.station.zone)
         word, colour = outcome.category
         named = replace(outcome, category=(self._categories.get(word, word), colour))

@@ -52,8 +52,9 @@ class PlainLabel(QLabel):
 
     def set_tone(self, tone: Tone) -> None:
         """Stand out differently."""
-        self.setProperty("tone", tone.value)
-        repolish(self)
+        if self.property("tone") != tone.value:
+            self.setProperty("tone", tone.value)
+            repolish(self)
 
 
 class ElidedLabel(PlainLabel):
