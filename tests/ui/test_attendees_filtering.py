@@ -49,7 +49,9 @@ def test_the_panel_opens_on_the_button_and_closes_on_escape(
     press(qtbot, page.filtering.bar.open)
     panel = page.filtering.panel
     assert (panel.isVisible(), page.setup.isVisible()) == (True, False)
-    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert panel.statuses.buttons["registered"].hasFocus()
+    QTest.keyClick(panel.statuses.buttons["registered"], Qt.Key.Key_Escape)
+    assert page.table.hasFocus()
     assert (panel.isVisible(), page.setup.isVisible()) == (False, True)
 
 

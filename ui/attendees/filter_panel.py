@@ -74,6 +74,10 @@ class FilterPanel(QWidget):
         self.clear.setEnabled(bool(wanted))
         self.save.setEnabled(bool(wanted))
 
+    def begin(self) -> None:
+        """Be ready for keys."""
+        next(iter(self.statuses.buttons.values())).setFocus()
+
     def commit(self) -> None:
         """Take what is being typed."""
         self.organisation.commit()

@@ -30,9 +30,10 @@ from ui.language import _
 from ui.models.table import RecordTableModel
 from ui.pages.base import Context
 from ui.pages.searched import SearchedPage
+from ui.theme import Space
 from ui.widgets.buttons import Role, make_button
 from ui.widgets.fields import SearchBox
-from ui.widgets.panels import EmptyState, PageHeader, SidePanel
+from ui.widgets.panels import EmptyState, PageHeader, SidePanel, boxed, row
 
 _SETUP = (Kind.CATEGORY, Kind.OWN_FIELD, Kind.SAVED_FILTER, Kind.EVENT)
 _KINDS = (Kind.ATTENDEE, Kind.TICKET, Kind.ADMISSION, Kind.CONSENT, *_SETUP)
@@ -160,6 +161,10 @@ class AttendeesPage(SearchedPage):
             self._drafting = False
             self.table.clearSelection()
         self.show_panel()
+        if wanted:
+            self.filtering.panel.begin()
+        else:
+            self.table.setFocus()
 
     def look_for(self, query: str) -> None:
         """Show whom a query finds, by name, initials or organisation."""
@@ -172,6 +177,11 @@ class AttendeesPage(SearchedPage):
         """Who is selected, from top to bottom; actions ask before there is a table."""
         table = getattr(self, "table", None)
         return [AttendeeId(row) for row in table.selected_ids()] if table else []
+
+    def has_movable(self) -> bool:
+        """Whether somebody who waits could get a place."""
+        filtering = getattr(self, "filtering", None)  # actions are asked once before it is there
+        return filtering is not None and filtering.movable > 0
 
     # What is shown
 
@@ -291,10 +301,12 @@ class AttendeesPage(SearchedPage):
         return panel
 
     def _nobody(self) -> EmptyState:
+        add = self.acts.button("attendees.add", Role.PRIMARY)
+        bring = self.acts.button("attendees.import")
         return EmptyState(
             "id-card",
             _("Nobody is registered yet."),
-            self.acts.button("attendees.add", Role.PRIMARY),
+            boxed(row(add, bring, spacing=Space.M)),
             hint=_("Everybody who is added gets a ticket at once."),
         )
 
