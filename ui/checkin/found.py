@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 
 from eventapp.domain.kinds import AttendeeStatus
+from eventapp.domain.roll import last_digits
 from eventapp.services.attendees import AttendeeRow
 from ui import words
 from ui.hues import hue_of
@@ -20,7 +21,6 @@ from ui.widgets.tables import TableView
 from ui.widgets.text import PlainLabel, Tone
 
 MOST_SHOWN = 50
-_TELLING_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,13 @@ class FoundList(QFrame):
                 width=Extent.COLUMN,
                 stretch=True,
             ),
-            Column("phone", lambda: _("Phone"), _last_digits, width=64, muted=True),
+            Column(
+                "phone",
+                lambda: _("Phone"),
+                lambda row: last_digits(row.phone),
+                width=64,
+                muted=True,
+            ),
             Column(
                 "category",
                 lambda: _("Category"),
@@ -127,11 +133,6 @@ def _state_mark(row: AttendeeRow) -> Hue | Ink:
     if row.status is AttendeeStatus.CANCELLED:
         return Ink.REFUSED
     return Ink.ALREADY
-
-
-def _last_digits(row: AttendeeRow) -> str:
-    digits = [character for character in row.phone if character.isdigit()]
-    return "".join(digits[-_TELLING_DIGITS:]) if len(digits) >= _TELLING_DIGITS else ""
 
 
 def _count_text(found: Found) -> str:
