@@ -27,6 +27,7 @@ from eventapp.services.registration import (
     waiting_list,
 )
 from eventapp.services.workspace import Workspace
+from eventapp.settings import SettingsFile
 from tests.ui.hosting import page_of, press, said, told, type_over
 from ui.attendees.companions_section import CompanionsSection
 from ui.attendees.desk_section import DeskSection
@@ -313,7 +314,8 @@ def test_columns_are_shown_and_hidden_from_the_heading_and_remembered(
     assert not entry.isChecked()
     entry.trigger()
     assert not page.table.isColumnHidden(number)
-    assert page.context.settings.value.shown_columns["attendees"] == {"department": True}
+    kept = SettingsFile(page.context.settings.path).value.shown_columns
+    assert kept["attendees"] == {"department": True}
     window.resize(1024, 600)
     QApplication.processEvents()
     assert not page.table.isColumnHidden(number)

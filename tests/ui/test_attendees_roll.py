@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from eventapp.domain.ids import EventId
 from eventapp.services.attendees import (
@@ -14,6 +16,8 @@ from eventapp.services.attendees import (
 )
 from eventapp.services.registration import edit_attendees
 from eventapp.services.workspace import Workspace
+from eventapp.settings import SettingsFile
+from tests.ui.hosting import host, page_of
 from ui.attendees.roll import AT_ONCE, Roll
 
 
@@ -87,3 +91,19 @@ def test_after_an_edit_of_very_many_the_old_ones_show_until_all_are_read_again(
     read_all(roll)
     assert {row.organisation for row in roll.rows()} == {"나눔"}
     assert len(roll.find("나눔")) == many
+
+
+def test_the_page_shows_how_far_reading_is_and_selects_who_was_pointed_at(
+    qtbot: QtBot, workspace: Workspace, event: EventId, many: int, settings: SettingsFile
+) -> None:
+    window = host(qtbot, workspace, settings, "attendees")
+    window.open_page("overview")
+    someone = list_attendees(workspace, event)[50]
+    window.open_page("attendees", someone.id)
+    page = page_of(window)
+    assert (page.content.currentWidget(), page.model.rowCount()) == (page.reading, 0)
+    qtbot.waitUntil(lambda: page.reading.hint.text().startswith(f"{many}명 가운데 "))
+    qtbot.waitUntil(lambda: page.model.rowCount() == many, timeout=60_000)
+    QApplication.processEvents()
+    assert page.table.selected_ids() == [someone.id]
+    assert page.content.currentWidget() is page.table
