@@ -340,6 +340,8 @@ class DeskPage(Page):
         self.acts.refresh()
 
     def _count(self) -> None:
+        if self.station.workspace.closed:
+            return  # before what was put off came to its turn
         self._counting.stop()
         self.side.who.count()
         self.last = self.station.last_passage()
