@@ -122,6 +122,17 @@ def test_a_scan_is_neither_admitted_nor_lost_without_a_word(  # noqa: PLR0917 - 
     assert scans(workspace, event) == 0
 
 
+def test_what_the_camera_still_sees_is_not_admitted_behind_the_cover(
+    window: MainWindow, cover: LockScreen, workspace: Workspace, event: EventId
+) -> None:
+    page_of(window).see(some_code(workspace, event))
+    assert scans(workspace, event) == 0
+
+    type_pin(cover, PIN)
+    page_of(window).see(some_code(workspace, event))
+    assert scans(workspace, event) == 1
+
+
 def test_a_scanner_cannot_type_the_pin(window: MainWindow, cover: LockScreen, qtbot: QtBot) -> None:
     with qtbot.waitSignal(cover.scan_refused):
         burst(cover.pin, PIN)

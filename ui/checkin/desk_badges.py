@@ -1,37 +1,38 @@
 """Badges at the desk: what the scan asks for, what the card says of it, and what waits."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from eventapp.domain.ids import AttendeeId
 from eventapp.domain.verdicts import ScanResult
 from ui.checkin.badge_printing import BadgePrinting, BadgeState, OpenPrinter, badge_word
 from ui.checkin.card import VerdictCard
 from ui.checkin.reprints import ReprintList
+from ui.checkin.side import WhoCame
 from ui.checkin.station import Station
 
 
 class DeskBadges(QObject):
     """Listens to a station and prints; make it after whoever shows the station's verdicts.
 
-    ``reprints`` is the list for the desk's side panel.
+    ``reprints`` is the list of what waits, in the panel at the desk's side.
     """
 
     def __init__(
         self,
         station: Station,
         card: VerdictCard,
-        owner: QWidget,
+        side: WhoCame,
         *,
         open_printer: OpenPrinter | None = None,
     ) -> None:
-        super().__init__(owner)
+        super().__init__(side)
         self._station, self._card = station, card
         self._shown: AttendeeId | None = None
         self.printing = BadgePrinting(
-            station.context, owner, desk=lambda: station.desk, open_printer=open_printer
+            station.context, side, desk=lambda: station.desk, open_printer=open_printer
         )
         self.reprints = ReprintList(station.context, self.printing)
+        side.show_reprints(self.reprints)
         self.printing.state_changed.connect(self._follow)
         station.judged.connect(self._judged)
 

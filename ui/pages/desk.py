@@ -86,8 +86,7 @@ class DeskPage(Page):
         self.header = DeskHeader(self.title(), self.station, self.acts)
         self.buttons = DeskButtons(self.acts)
         self._connect()
-        self.badges = DeskBadges(self.station, self.card, self.body)
-        self.side.who.show_reprints(self.badges.reprints)
+        self.badges = DeskBadges(self.station, self.card, self.side.who)
         head = below_banner(self.header, self.rehearse) if self.is_rehearsing else self.header
         self.lay_out(head, self._content(), panel=self.side, within=self.body)
         self._down.addWidget(self.body)
@@ -189,6 +188,9 @@ class DeskPage(Page):
 
     def see(self, raw: str) -> None:
         """Judge what the camera saw, which goes on seeing it for a while."""
+        if not self.isVisible():  # left or locked, the camera looks on for a moment
+            self.camera.forget()
+            return
         note_activity(self)
         self.station.scan(raw, bounce=CAMERA_BOUNCE_SECONDS)
 
