@@ -25,7 +25,8 @@ class Mailbox:
     """What arrived, and how the next ones are answered.
 
     ``answers`` are given to DATA in turn, then 250; ``refuses`` are recipients that are not
-    taken. ``drops`` hangs up after the content instead of answering; ``slow`` waits first.
+    taken. ``drops`` hangs up after the content instead of answering; ``slow`` waits first,
+    ``lingers`` waits with the answer when the message is taken already.
     """
 
     received: list[tuple[str, EmailMessage]] = field(default_factory=list)
@@ -33,6 +34,7 @@ class Mailbox:
     refuses: dict[str, str] = field(default_factory=dict)
     drops: bool = False
     slow: float = 0.0
+    lingers: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
@@ -53,6 +55,8 @@ class Mailbox:
         message = message_from_bytes(cast("bytes", envelope.content), policy=default)
         with self.lock:
             self.received += [(to, message) for to in envelope.rcpt_tos]
+        if self.lingers:
+            await asyncio.sleep(self.lingers)
         if self.drops:
             cast("Any", server.transport).abort()
         return "250 OK"
