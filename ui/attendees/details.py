@@ -1,6 +1,7 @@
 """Everything about one attendee, edited in place beside the table."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
@@ -16,14 +17,14 @@ from ui.attendees.ticket import TicketView
 from ui.hues import hue_of
 from ui.icons import Ink
 from ui.language import _
-from ui.moments import clock_at
+from ui.moments import clock_at, moment_at
 from ui.overview.flow import FlowBox
 from ui.theme import Extent, Hue, Size, Space
 from ui.widgets.buttons import make_button
 from ui.widgets.fields import ChoiceField, Form, LineField, TextField
 from ui.widgets.marks import Chip
 from ui.widgets.panels import Section, column, row
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, Tone
 
 NO_CATEGORY = "0"
 """The key of the choice that means no category."""
@@ -75,6 +76,8 @@ class AttendeeDetails(QWidget):
         chips = (self.category_chip, self.state, self.guest, self.blocked)
         down.addWidget(FlowBox(*chips, gap=Space.XS))
         down.addWidget(self.heading)
+        self.registered = PlainLabel(size=Size.SMALL, tone=Tone.MUTED, wrap=True)
+        down.addWidget(self.registered)
         self.confirm = make_button(_("Give a place now"), clicked=self.confirm_asked.emit)
         down.addLayout(row(self.confirm, None))
         down.addWidget(self._form())
@@ -97,6 +100,7 @@ class AttendeeDetails(QWidget):
             self.commit()
         self.shown = row
         self.heading.setText(row.name)
+        self.registered.setText(_registered(row, self._zone))
         name = _clipped(words.pick(row.category, row.category_en))
         self.category_chip.setVisible(bool(name))
         self.category_chip.set(name, hue_of(row.category_colour))
@@ -169,6 +173,15 @@ class AttendeeDetails(QWidget):
 
     def _choose_category(self, key: str) -> None:
         self.edited.emit("category_id", None if key == NO_CATEGORY else int(key))
+
+
+def _registered(row: AttendeeRow, zone: str) -> str:
+    """When and how somebody registered, and what another system calls that."""
+    when = moment_at(row.registered_at, zone, now=datetime.now(UTC))
+    said = [_("Registered %(when)s") % {"when": when}, words.origin(row.origin)]
+    if row.reference:
+        said.append(row.reference)
+    return " · ".join(said)
 
 
 def _clipped(text: str) -> str:

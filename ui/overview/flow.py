@@ -62,6 +62,8 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():  # a hidden widget leaves no gap
+                continue
             size = item.sizeHint()
             size.setWidth(min(size.width(), max(rect.width(), 1)))
             if line and x + size.width() > rect.right() + 1:
