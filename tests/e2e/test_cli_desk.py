@@ -39,12 +39,16 @@ def shell(tmp_path: Path) -> NearShell:
         ("print", "programme", "-o", "out"),
         ("export-programme", "out.xlsx"),
         ("tickets", "out"),
+        ("export-attendance", "out.xlsx"),
+        ("import-attendees", "in.csv"),
+        ("import-attendees", "in.csv", "--dry-run"),
     ],
     ids=" ".join,
 )
 def test_what_lists_or_changes_is_refused_in_a_sentence(
     shell: NearShell, arguments: tuple[str, ...]
 ) -> None:
+    (shell.folder / "in.csv").write_text("이름,소속\n새 사람,한빛\n", "utf-8")
     before = {path.name for path in shell.folder.iterdir()}
 
     answer = shell.run(*arguments, "-w", "a.eventapp")
