@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from eventapp.domain.ids import AttendeeId, CategoryId, EventId
@@ -345,3 +345,13 @@ def test_the_row_and_the_details_show_what_the_desk_minds(
     assert not name.data(Qt.ItemDataRole.DecorationRole).isNull()
     assert (page.details.guest.isVisible(), page.details.blocked.isVisible()) == (True, True)
     assert page.panel.horizontalScrollBar().maximum() == 0
+
+
+def test_the_columns_are_offered_from_the_menu_of_actions(page: AttendeesPage) -> None:
+    page.acts.trigger("attendees.columns")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [entry.text() for entry in menu.actions()] == [
+        *("기관", "부서", "직위", "구분", "상태", "등록일", "입장"),
+    ]
+    menu.close()

@@ -33,6 +33,7 @@ MORE: Final = (
     "-",
     "attendees.move_up",
     "attendees.categories",
+    "attendees.columns",
 )
 """What the "More" button offers, in order; ``"-"`` is a line, undeclared names are left out."""
 
@@ -186,7 +187,7 @@ def _setup_actions(page: "AttendeesPage") -> Iterator[Action]:
         "attendees.categories",
         lambda: _("Places, categories and own fields"),
         page.manage_categories,
-        icon="list",
+        icon="settings",
     )
     yield Action(
         "attendees.filter",
@@ -194,6 +195,12 @@ def _setup_actions(page: "AttendeesPage") -> Iterator[Action]:
         page.show_filter,
         shortcut="Ctrl+Shift+F",
         icon="filter",
+    )
+    yield Action(
+        "attendees.columns",
+        lambda: _("Choose columns"),
+        lambda: page.table.offer_columns(),  # noqa: PLW0108 - made after the actions
+        icon="list",
     )
     yield Action(
         "attendees.move_up",

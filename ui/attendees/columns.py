@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
@@ -130,7 +130,7 @@ def _times(zone: str) -> tuple[Column[AttendeeRow], ...]:
             "registered",
             lambda: pgettext("column", "Registered"),
             lambda row: _day(row, zone),
-            width=96,
+            width=Extent.COLUMN,
             muted=True,
             sort=lambda row: row.registered_at,
             hint=lambda row: moment_at(row.registered_at, zone, now=datetime.now(UTC)),
@@ -166,10 +166,14 @@ class AttendeeTable(TableView):
         self._chosen_in = settings
         heading = self.horizontalHeader()
         heading.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        heading.customContextMenuRequested.connect(
-            lambda where: self.columns_menu().popup(heading.mapToGlobal(where))
-        )
+        heading.customContextMenuRequested.connect(self.offer_columns)
         self._show_columns(self.width())
+
+    def offer_columns(self, where: QPoint | None = None) -> None:
+        """Open the menu of the columns, below the heading without a place."""
+        heading = self.horizontalHeader()
+        at = where or QPoint(0, heading.height())
+        self.columns_menu().popup(heading.mapToGlobal(at))
 
     def columns_menu(self) -> QMenu:
         """The columns, those shown ticked; the name is always there."""
