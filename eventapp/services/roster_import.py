@@ -77,6 +77,7 @@ class _Planner:
         self._as_new = as_new
         self._columns = columns_of(roster.rows)
         self._keys: list[Keys] = []
+        self._there: list[Keys] = []
         self._own = [(name, known.own_fields.get(name)) for name in roster.own_fields]
         self._outcomes = [Outcome.NEW] * len(roster.rows)
         self._found: dict[int, AttendeeId] = {}
@@ -112,7 +113,8 @@ class _Planner:
         )
 
     def _match(self, twice: dict[int, int]) -> None:
-        registered = Registered(keys_of(self._known.attendees))
+        self._there = keys_of(self._known.attendees)
+        registered = Registered(self._there)
         often = repeated_contacts(self._keys).__contains__
         for at, keys in enumerate(self._keys):
             found = registered.find(keys, same=self._same(at), often=often)
@@ -168,9 +170,9 @@ class _Planner:
                 yield RosterChange(meaning, is_so, said)
         if row.email and row.email.casefold() != there.email.casefold():
             yield RosterChange(Meaning.EMAIL, there.email, row.email)
-        if row.phone and self._keys[at].phone != _phone_key(there):
+        if row.phone and self._keys[at].phone != self._there[who].phone:
             yield RosterChange(Meaning.PHONE, there.phone, row.phone)
-        if row.category and squeezed(row.category) != squeezed(there.category):
+        if row.category and row.category != there.category and not self._is_called(row, there):
             yield RosterChange(Meaning.CATEGORY, there.category, row.category)
         if row.notes and row.notes not in there.notes:
             yield RosterChange(Meaning.NOTE, there.notes, _added(there.notes, row.notes))
@@ -179,6 +181,11 @@ class _Planner:
             if said and said != is_so:
                 yield RosterChange(Meaning.OWN, is_so, said, own=name)
         yield from self._answers(row, there)
+
+    @staticmethod
+    def _is_called(row: RosterRow, there: KnownAttendee) -> bool:
+        """Say whether a category is only written in another way."""
+        return squeezed(row.category) == squeezed(there.category)
 
     def _answers(self, row: RosterRow, there: KnownAttendee) -> Iterator[RosterChange]:
         """Consents said otherwise; what somebody said on paper or at the desk stands."""
@@ -203,10 +210,6 @@ class _Planner:
             if name and squeezed(name) not in known:
                 new.setdefault(squeezed(name), name)
         return tuple(new.values())
-
-
-def _phone_key(there: KnownAttendee) -> str:
-    return keys_of([there])[0].phone
 
 
 def _added(before: str, note: str) -> str:

@@ -14,6 +14,7 @@ from eventapp.domain.tickets import (
     Reading,
     display_code,
     new_code,
+    new_codes,
     read_scan,
 )
 from tests.domain.ime import typed_as_hangul
@@ -217,3 +218,14 @@ def test_whatever_arrives_is_answered(raw: str) -> None:
     if reading.code is not None:
         assert set(reading.code) <= set(ALPHABET)
         assert len(reading.code) == CODE_LENGTH
+
+
+def test_many_codes_at_once_are_codes_like_any_other() -> None:
+    codes = new_codes(CODES)
+
+    assert len(set(codes)) == CODES
+    assert all(read_scan(code).code == code for code in codes[:200])
+    assert {code[0] for code in codes} == set(ALPHABET[:8])
+    for place in range(1, CODE_LENGTH):
+        assert {code[place] for code in codes} == set(ALPHABET)
+    assert new_codes(0) == []

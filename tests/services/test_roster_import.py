@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from eventapp.domain.errors import NotFound
+from eventapp.domain.errors import NotFound, NotSaved
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import AttendeeStatus, ConsentKind, ConsentSource, Origin
 from eventapp.domain.roster import (
@@ -369,6 +369,24 @@ def test_ten_thousand_rows_keep_their_order_and_each_has_a_code(
     people = {row.id: row for row in list_attendees(workspace, event_id)}
     assert [people[number].name for number in result.added] == [f"사람{n}" for n in range(10_000)]
     assert len({row.code for row in people.values()}) == 10_000
+
+
+def test_a_disk_that_fills_up_takes_nobody_in(workspace: Workspace, event_id: EventId) -> None:
+    found = plan(
+        workspace, event_id, HEAD + "".join(f"사람{n},창원,,p{n}@x.kr,\n" for n in range(5_000))
+    )
+    raw = workspace._raw
+    (pages,) = raw.execute("PRAGMA page_count").fetchone()
+    raw.execute(f"PRAGMA max_page_count = {pages + 20}")
+
+    with pytest.raises(NotSaved):
+        apply_import(workspace, event_id, found)
+
+    assert everybody(workspace, event_id) == {}
+    raw.execute("PRAGMA max_page_count = 1000000")
+    assert len(apply_import(workspace, event_id, found).added) == 5_000
+    workspace.undo()
+    assert everybody(workspace, event_id) == {}
 
 
 def columns(*pairs: tuple[str, Meaning]) -> Iterable[ColumnGuess]:
