@@ -130,7 +130,7 @@ def test_whatever_was_kept_is_read_and_nothing_of_it_is_lost(kept: dict[str, Any
 def test_a_hundred_thousand_are_asked_at_once() -> None:
     rows = [Row(id=AttendeeId(number), guest=not number % 9) for number in range(100_000)]
     questions = questions_of(Filter(statuses=frozenset({AttendeeStatus.REGISTERED}), guest=True))
-    before = time.perf_counter()
+    before = time.process_time()
     found = sum(all(fits(row) for fits in questions) for row in rows)
     assert found == 11_112
-    assert time.perf_counter() - before < 1
+    assert time.process_time() - before < 1

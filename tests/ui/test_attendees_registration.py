@@ -179,6 +179,8 @@ def test_a_companion_may_come_on_their_own(
     companions = section(page, CompanionsSection)
     assert isinstance(companions, CompanionsSection)
     (row,) = list_attendees(workspace, event, [made.id])
+    name = page.model.index(page.model.row_of(made.id) or 0, 0)
+    assert "동반" in name.data(Qt.ItemDataRole.ToolTipRole)
     companions._cut(row)
     assert companions_of(workspace, host.id) == ()
     assert page.panel.horizontalScrollBar().maximum() == 0

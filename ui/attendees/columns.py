@@ -220,13 +220,19 @@ def _sign(row: AttendeeRow) -> QIcon | None:
         return icons.icon("cross-circle", Ink.REFUSED, Extent.ICON_SMALL)
     if row.attention:
         return icons.icon("flag", Ink.ALREADY, Extent.ICON_SMALL)
-    return icons.icon("star", Hue.AMBER, Extent.ICON_SMALL) if row.guest else None
+    if row.guest:
+        return icons.icon("star", Hue.AMBER, Extent.ICON_SMALL)
+    if row.companion_of is not None:
+        return icons.icon("people", Ink.MUTED, Extent.ICON_SMALL)
+    return None
 
 
 def _name_hint(row: AttendeeRow) -> str:
     said = [row.name]
     if row.guest:
         said.append(_("Guest of honour"))
+    if row.companion_of is not None:
+        said.append(_("Companion"))
     if row.blocked:
         said.append(_("Blocked: does not get in"))
     if row.attention:
