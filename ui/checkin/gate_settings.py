@@ -170,7 +170,8 @@ class MomentField(QWidget):
         self._dates = [day.date for day in days]
         choices = [(day.isoformat(), date_text(day)) for day in self._dates]
         self.day = ChoiceField(choices, choices[0][0] if choices else "")
-        self.day.setVisible(len(choices) > 1)
+        if len(choices) <= 1:
+            self.day.hide()
         self.clock: MinutesField = clock_field()
         self.setLayout(row(self.day, self.clock))
         self.setFocusProxy(self.clock)

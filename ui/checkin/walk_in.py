@@ -1,11 +1,20 @@
 """Registering somebody who stands at the desk: one form, by keys, in half a minute."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
 
 from eventapp.domain.ids import CategoryId
 from eventapp.domain.kinds import BadgeRule, ConsentKind
@@ -82,6 +91,7 @@ class WalkInForm(QFrame):
         chosen = self.category.value if self.category.value in dict(choices) else ""
         self.category.set_choices(choices, chosen if not self.is_empty else self._usual)
         self.consent.show_notices(newest_notices(workspace, event))
+        self._order()
         prints = self._station.rules.badges is not BadgeRule.NEVER
         self.badge.setText(_("Prints the badge, too") if prints else "")
         self.look()
@@ -165,7 +175,10 @@ class WalkInForm(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter registers from wherever the focus is, Escape gives up."""
-        if event.key() in ENTER:
+        focused = QApplication.focusWidget()
+        if event.key() in ENTER and isinstance(focused, QPushButton):
+            focused.click()
+        elif event.key() in ENTER:
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             self.register() if control else self.submit()
         elif event.key() == Qt.Key.Key_Escape:
@@ -182,6 +195,14 @@ class WalkInForm(QFrame):
             "position": self.position,
             "phone": self.phone,
         }
+
+    def _order(self) -> None:
+        """Let Tab go through the consents, which are made anew, between fields and buttons."""
+        checks = [asked.check for asked in self.consent.asked.values()]
+        buttons = (self.enter, self.anew, self.back)
+        stops = (*self._lines().values(), self.category, self.companions, *checks, *buttons)
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
 
     def _connect(self) -> None:
         for line in (self.name, self.organisation, self.phone):

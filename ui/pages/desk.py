@@ -253,9 +253,9 @@ class DeskPage(Page):
         self.acts.retire()
         before.hide()
         self._furnish()
+        self.body.show()
         before.deleteLater()
-        self.station.stand_at(place.gate)
-        self.station.turn(place.direction)
+        self.restore(place)
         self.refresh(None)
         if self.isVisible():
             self.catcher.start()

@@ -61,7 +61,8 @@ class GuestBoard(QFrame):
         self.window_button = make_button(
             _("In a window of its own"), clicked=self.window_asked.emit
         )
-        self.window_button.setVisible(not alone)
+        if alone:  # never show a button without parent: it would be a window for a moment
+            self.window_button.hide()
         down = column(spacing=Space.S)
         side = Space.XXL if alone else Space.XL
         down.setContentsMargins(side, Space.L, side, Space.L)
