@@ -110,7 +110,7 @@ class Columns:
 
     @staticmethod
     def _within(cell: str) -> tuple[str, Problem | None]:
-        return (cell, None) if len(cell) <= CELL_LIMIT else (cell[:CELL_LIMIT], Problem.SHORTENED)
+        return cell[:CELL_LIMIT], None  # told when the column's own, smaller limit is reached
 
     @staticmethod
     def _legible(cell: str) -> tuple[str, Problem | None]:
