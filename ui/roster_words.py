@@ -133,7 +133,9 @@ _PROBLEMS: Final[dict[Problem, Callable[[], str]]] = {
     ),
     Problem.SHORTENED: lambda: _("“%(column)s” was too long and was shortened."),
     Problem.NO_HEADING: lambda: _("A cell beyond the headings is left out: “%(value)s”."),
-    Problem.BROKEN_TEXT: lambda: _("Some letters of “%(value)s” could not be read; they are left out."),
+    Problem.BROKEN_TEXT: lambda: _(
+        "Some letters of “%(value)s” could not be read; they are left out."
+    ),
     Problem.ODD_QUOTES: lambda: _(
         "A quotation mark is opened and never closed; the row was read as it stands."
     ),

@@ -1,6 +1,6 @@
 """Lists of attendees taken in: who is added, who is known, what is held back, and one undo."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,6 @@ from eventapp.domain.errors import NotFound, NotSaved
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import AttendeeStatus, ConsentKind, ConsentSource, Origin
 from eventapp.domain.roster import (
-    ColumnGuess,
     Meaning,
     Outcome,
     Problem,
@@ -33,7 +32,6 @@ from eventapp.services.consents import list_consents, record_consent
 from eventapp.services.events import create_event, list_events
 from eventapp.services.history import undo_list
 from eventapp.services.own_fields import list_own_fields
-from eventapp.services.roster_columns import remember_columns, remembered_columns
 from eventapp.services.roster_import import apply_import, plan_import
 from eventapp.services.workspace import Workspace
 
@@ -387,25 +385,3 @@ def test_a_disk_that_fills_up_takes_nobody_in(workspace: Workspace, event_id: Ev
     assert len(apply_import(workspace, event_id, found).added) == 5_000
     workspace.undo()
     assert everybody(workspace, event_id) == {}
-
-
-def columns(*pairs: tuple[str, Meaning]) -> Iterable[ColumnGuess]:
-    return [ColumnGuess(index, heading, meaning) for index, (heading, meaning) in enumerate(pairs)]
-
-
-def test_columns_are_remembered_by_their_headings_in_any_order(workspace: Workspace) -> None:
-    remember_columns(workspace, columns(("성함", Meaning.NAME), ("메모", Meaning.IGNORED)))
-    remember_columns(workspace, columns(("메모", Meaning.OWN), ("성함", Meaning.NAME)))
-
-    assert remembered_columns(workspace, ("성함", "메모")) == {
-        "성함": Meaning.NAME,
-        "메모": Meaning.OWN,
-    }
-    assert remembered_columns(workspace, ("성함", "비고")) == {}
-    assert undo_list(workspace) == ()
-
-
-def test_what_was_refused_is_not_remembered(workspace: Workspace) -> None:
-    remember_columns(workspace, columns(("성함", Meaning.NAME), ("번호", Meaning.REFUSED)))
-
-    assert remembered_columns(workspace, ("성함", "번호")) == {"성함": Meaning.NAME}
