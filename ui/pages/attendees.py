@@ -77,6 +77,7 @@ class AttendeesPage(SearchedPage):
         self.place = InPlace(self)
         self.duplicates = DuplicatesPlace(self, self.place)
         header.add(self.duplicates.button)
+        header.add(self.acts.button("attendees.import"))
         header.add(more_button(self))
         header.add(self.acts.button("attendees.add", Role.PRIMARY))
         self.filtering = Filtering(context, self)
