@@ -3,9 +3,8 @@
 Exit codes: 0 done (or admitted), 1 refused (or not healthy), 2 an error.
 """
 
-import platform
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +15,6 @@ from eventapp import __version__
 from eventapp.domain.errors import CannotOpen, OpenProblem
 from eventapp.domain.kinds import Language, Paper
 from eventapp.domain.progress import no_progress
-from eventapp.domain.verdicts import Signal, Verdict
 from eventapp.settings import SettingsFile
 from ui.cli_attendance import export_attendance_verb
 from ui.cli_attendees import import_attendees_verb
@@ -30,10 +28,10 @@ from ui.cli_common import (
     opened,
     refuse,
 )
+from ui.cli_desk import check_in_verb
 from ui.cli_programme import export_verb, import_verb
 from ui.cli_tickets import tickets_verb
 from ui.language import _, ngettext, set_language
-from ui.moments import moment_at
 from ui.wording import word_error
 
 Window = Callable[[Path | None], int]
@@ -69,7 +67,7 @@ def _commands(window: Window, tour: Tour) -> typer.Typer:
     )
     app.command("print", help=_("Print a document into a PDF file."))(_print)
     app.command("check-in", help=_("Check in the holder of a ticket code and print the verdict."))(
-        _check_in
+        check_in_verb
     )
     app.command("codes", help=_("List the attendees and their ticket codes, one a line."))(_codes)
     app.command("import-programme", help=_("Take a programme in from a file."))(import_verb)
@@ -164,25 +162,6 @@ def _print(  # noqa: PLR0917 - one parameter an option
         typer.echo(warning_text(warning, SettingsFile().value.language), err=True)
     pages = ngettext("%(n)d page", "%(n)d pages", report.pages) % {"n": report.pages}
     typer.echo(_("Wrote %(file)s: %(pages)s.") % {"file": out, "pages": pages})
-
-
-def _check_in(code: str, workspace: WorkspaceOption, event: EventOption = None) -> None:
-    from eventapp.services.checkin import check_in  # noqa: PLC0415
-    from eventapp.services.desk_log import event_gate  # noqa: PLC0415
-    from eventapp.services.events import event_facts  # noqa: PLC0415
-    from ui.words import verdict_word  # noqa: PLC0415
-
-    desk = SettingsFile().value.desk_name or platform.node()
-    with errors_worded(), opened(workspace, at_desk=True) as store:
-        at = event_of(store, event)
-        result = check_in(store, event_gate(store, at), code, desk=desk, bounce=None)
-        zone = event_facts(store, at).time_zone
-    words = [verdict_word(result.verdict), result.name, result.organisation]
-    if result.verdict is Verdict.ALREADY and result.first_at is not None:
-        time = moment_at(result.first_at, zone, now=datetime.now(UTC))
-        words.append(_("Came in at %(time)s, %(desk)s") % {"time": time, "desk": result.first_desk})
-    typer.echo(" · ".join(word for word in words if word))
-    raise typer.Exit(0 if result.colour is Signal.GREEN else REFUSED)
 
 
 def _codes(workspace: WorkspaceOption, event: EventOption = None) -> None:

@@ -32,6 +32,7 @@ from eventapp.i18n import catalogue
 from ui.language import _, clock_text, language, pgettext
 
 if TYPE_CHECKING:
+    from eventapp.services.gates import GateRow
     from eventapp.services.programme import SessionRow
 
 Value = TypeVar("Value", bound=StrEnum)
@@ -90,6 +91,11 @@ def session_label(row: Titled) -> str:
     word = session_kind(row.kind)
     number = getattr(row, "number", 0)
     return f"{word} {number}" if number else word
+
+
+def gate_name(gate: "GateRow") -> str:
+    """What a gate is called: that of a session has its title."""
+    return session_title(gate) if gate.kind is not None else _("Entrance")  # type: ignore[arg-type]
 
 
 def time_range(start: int, end: int) -> str:

@@ -132,6 +132,27 @@ def test_a_code_lets_in_once(sample: Shell) -> None:
     assert typed_in_hangul == Answer(1, ["Not a ticket"], [])
 
 
+def test_somebody_goes_out_by_the_gate_they_came_in_by(sample: Shell) -> None:
+    name, code = sample.codes()[5]
+    into = ("check-in", code, "-w", "a.eventapp", "--gate", "1")
+    answers = [sample.run(*into, *way) for way in ((), ("--out",), ("--out",), ())]
+
+    assert [(answer.code, answer.out[0].split(" · ")[1]) for answer in answers] == [
+        (0, name),
+        (0, name),
+        (1, name),
+        (0, name),
+    ]
+
+
+def test_a_gate_there_is_not_is_refused_with_those_there_are(sample: Shell) -> None:
+    _name, code = sample.codes()[5]
+
+    answer = sample.run("check-in", code, "-w", "a.eventapp", "--gate", "77")
+
+    assert answer == Answer(2, [], ["1\tEntrance", "Say which gate with --gate N."])
+
+
 def test_a_check_in_leaves_no_backup_for_there_would_be_hundreds(sample: Shell) -> None:
     _name, code = sample.codes()[5]
     before = sorted(sample.home.rglob("*.eventapp"))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from eventapp.domain.errors import EventAppError
 from eventapp.domain.ids import GateId, SessionId
 from eventapp.domain.kinds import BREAKS
-from eventapp.services.gates import GateRow
 from eventapp.services.programme import SessionRow, list_sessions
 from ui import words
 from ui.checkin.station import Station
@@ -26,11 +25,6 @@ from ui.widgets.text import plain_tooltip
 MOST_SIDE_BY_SIDE: Final = 3
 _SHORT: Final = 10
 _LONG: Final = 44
-
-
-def gate_name(gate: GateRow) -> str:
-    """What a gate is called."""
-    return words.session_title(gate) if gate.kind is not None else _("Entrance")  # type: ignore[arg-type]
 
 
 def sooner(sessions: Sequence[SessionRow], zone: str, now: datetime) -> list[SessionRow]:
@@ -71,10 +65,10 @@ class GateChoice(QWidget):
         known, here = self._station.gates, self._station.rules
         few = len(known) <= MOST_SIDE_BY_SIDE
         if few:
-            segments = [(str(gate.id), _shortened(gate_name(gate), _SHORT)) for gate in known]
+            segments = [(str(gate.id), _shortened(words.gate_name(gate), _SHORT)) for gate in known]
             self.few.set_segments(segments, str(here.id))
-            self.few.setToolTip(plain_tooltip(gate_name(here)))
-        name = gate_name(here)
+            self.few.setToolTip(plain_tooltip(words.gate_name(here)))
+        name = words.gate_name(here)
         self.many.setText(_shortened(name, 2 * _SHORT).replace("&", "&&"))
         self.many.setAccessibleName(_("Gate: %(name)s") % {"name": name})
         self.many.setToolTip(plain_tooltip(name))

@@ -16,7 +16,6 @@ from eventapp.services import gates
 from eventapp.services.attendees import list_categories
 from eventapp.services.events import DayRow, event_facts
 from ui import words
-from ui.checkin.gate_choice import gate_name
 from ui.checkin.station import Station
 from ui.language import MINUTES_PER_HOUR, _, date_text, pgettext
 from ui.theme import Size
@@ -79,7 +78,7 @@ class GateSettings(SidePanel):
     def show_gate(self) -> None:
         """Show the rules as they are."""
         gate = self._station.rules
-        self.name.setText(gate_name(gate))
+        self.name.setText(words.gate_name(gate))
         self.reentry.set_value(gate.reentry.value)
         self.badges.set_value(gate.badges.value)
         bounded = gate.opens_at is not None or gate.closes_at is not None

@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from eventapp.domain.kinds import Direction
+from ui import words
 from ui.actions import ActionSet
 from ui.checkin.actions import MENU
 from ui.checkin.buttons import DeskToggle
-from ui.checkin.gate_choice import GateChoice, gate_name
+from ui.checkin.gate_choice import GateChoice
 from ui.checkin.station import Station
 from ui.language import _, pgettext
 from ui.theme import Size
@@ -49,7 +50,7 @@ class DeskHeader(PageHeader):
         """Show where the desk stands."""
         self.gate.show_gates()
         self.way.set_value(self._station.direction.value)
-        self.line.setText(gate_name(self._station.rules) if self._event else _hint())
+        self.line.setText(words.gate_name(self._station.rules) if self._event else _hint())
 
     def show_came(self, came: str) -> None:
         """Show how many came, which only the full screen has no other place for."""

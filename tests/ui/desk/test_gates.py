@@ -18,9 +18,10 @@ from eventapp.services.programme import SessionRow, list_sessions
 from eventapp.services.workspace import Workspace
 from tests.ui.hosting import page_of, told, type_over
 from tests.ui.keys import burst
-from ui.checkin.gate_choice import gate_name, sooner
+from ui.checkin.gate_choice import sooner
 from ui.pages.desk import DeskPage
 from ui.window import MainWindow
+from ui.words import gate_name
 
 PAGE = "desk"
 
