@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypedDict, Unpack
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from eventapp.domain.changes import Changes
-from eventapp.domain.errors import InUse
+from eventapp.domain.errors import InUse, NotFound
 from eventapp.domain.ids import AttendeeId, CategoryId, EventId, TicketCode
 from eventapp.domain.kinds import AttendeeStatus, Kind, Origin, TicketStatus
 from eventapp.domain.steps import Step
@@ -199,6 +199,7 @@ def delete_attendees(store: Store, attendee_ids: Sequence[AttendeeId]) -> Change
 
     Raises:
         InUse: One of them came in, and that one is named; nobody is deleted.
+        NotFound: One was deleted meanwhile; nobody is deleted.
     """
     inside = select(Admission.attendee_id).limit(1)
     with store.step(Step.DELETE_ATTENDEE) as step:
@@ -206,8 +207,10 @@ def delete_attendees(store: Store, attendee_ids: Sequence[AttendeeId]) -> Change
             admitted = step.session.scalar(inside.where(Admission.attendee_id.in_(chunk)))
             if admitted is not None:
                 raise InUse(Kind.ATTENDEE, admitted)
-        for attendee_id in attendee_ids:
-            step.session.delete(find_row(step, Attendee, attendee_id))
+            there = set(step.session.scalars(select(Attendee.id).where(Attendee.id.in_(chunk))))
+            if missing := set(chunk) - there:
+                raise NotFound(Kind.ATTENDEE, min(missing))
+            step.session.execute(delete(Attendee).where(Attendee.id.in_(chunk)))
     return step.changes
 
 
