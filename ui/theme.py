@@ -83,7 +83,7 @@ class Extent:
     SHARE_ROW: Final = 24
     ATTENDANCE: Final = (960, 656)
     NUMBER: Final = 240
-    GUEST_ROW: Final = (56, 104)
+    GUEST_ROW: Final = (56, 128)
     GUEST_WINDOW: Final = (960, 640)
     QR: Final = 165
     STATUS: Final = 30

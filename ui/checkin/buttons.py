@@ -71,6 +71,7 @@ class DeskButtons(QWidget):
         self.admit.setVisible(searching)
         self.walk_in.setVisible(not searching and not registering)
         self.force.setVisible(not searching and self._acts["desk.force"].isEnabled())
+        self.setVisible(not registering)  # the form has its own
         self._fit()
 
     def minimumSizeHint(self) -> QSize:

@@ -85,8 +85,11 @@ class GateChoice(QWidget):
         self._add(menu, _("Entrance"), None, checked=station.rules.session is None)
         now = now or datetime.now(UTC)
         sessions = sooner(list_sessions(station.workspace, station.event_id), station.zone, now)
+        several = len({session.date for session in sessions}) > 1
         for date, of_day in groupby(sessions, key=lambda session: session.date):
-            menu.addSection(date_text(date, long=True) if date else "")
+            menu.addSeparator()
+            if several and date is not None:
+                menu.addAction(date_text(date, long=True)).setEnabled(False)
             for session in of_day:
                 text = f"{clock_text(session.start)}  {words.session_title(session)}"
                 if session.id in gates:

@@ -231,8 +231,8 @@ def _day_of(station: Station) -> date:
 
 def _columns() -> tuple[Column[Entry], ...]:
     return (
-        Column("typed", lambda: _("Number"), lambda entry: entry.typed, width=88),
-        Column("name", lambda: _("Name"), lambda entry: entry.name, width=160, bold=True),
+        Column("typed", lambda: _("Number"), lambda entry: entry.typed, width=72),
+        Column("name", lambda: _("Name"), lambda entry: entry.name, width=128, bold=True),
         Column(
             "organisation",
             lambda: _("Organisation"),
@@ -240,12 +240,12 @@ def _columns() -> tuple[Column[Entry], ...]:
             width=Extent.COLUMN,
             stretch=True,
         ),
-        Column("time", lambda: _("Time"), lambda entry: entry.time, width=72),
+        Column("time", lambda: _("Time"), lambda entry: entry.time, width=64),
         Column(
             "word",
             lambda: _("Result"),
             lambda entry: entry.word,
-            width=190,
+            width=168,
             mark=lambda entry: entry.ink,
         ),
     )

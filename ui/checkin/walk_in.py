@@ -5,9 +5,10 @@ from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFrame,
     QLineEdit,
     QPushButton,
@@ -27,11 +28,11 @@ from ui.attendees.consent_box import ConsentBox
 from ui.checkin.look_alikes import LookAlikes
 from ui.checkin.station import Station
 from ui.language import _
-from ui.theme import Motion, Size, Space
+from ui.theme import Extent, Motion, Size, Space
 from ui.widgets.buttons import Role, make_button
 from ui.widgets.fields import ChoiceField, Form
 from ui.widgets.lines import ENTER
-from ui.widgets.panels import Note, boxed, column, row
+from ui.widgets.panels import boxed, column, row
 from ui.widgets.text import PlainLabel, Tone
 
 MOST_COMPANIONS: Final = 20
@@ -66,8 +67,13 @@ class WalkInForm(QFrame):
         self.companions.lineEdit().setTextMargins(Space.S, 0, 0, 0)
         self.consent = ConsentBox(station.zone)
         self.alike = LookAlikes()
-        self.full = Note(_("All places are taken."))
+        self.full = PlainLabel(
+            _("All places are taken. They can be registered all the same."),
+            tone=Tone.ALREADY,
+            wrap=True,
+        )
         self.problem = PlainLabel(tone=Tone.REFUSED, wrap=True)
+        self.problem.hide()
         self.enter = make_button("", Role.PRIMARY, clicked=self.submit)
         self.anew = make_button(_("Register all the same"), clicked=self.register)
         self.back = make_button(_("Back"), clicked=self.closed.emit)
@@ -108,7 +114,7 @@ class WalkInForm(QFrame):
         self.category.set_value(self._usual)
         self.companions.setValue(0)
         self.consent.clear()
-        self.problem.setText("")
+        self._say("")
         self.alike.show_rows(())
         self.look()
 
@@ -148,9 +154,6 @@ class WalkInForm(QFrame):
         places = capacities(workspace, event)
         full = places.full_for(typed["category_id"])
         self.full.setVisible(full)
-        if full:
-            self.full.text.setText(_("You can register them all the same."))
-            self.full.text.show()
 
     def submit(self) -> None:
         """Enter: admit who is registered already, or else register."""
@@ -163,11 +166,11 @@ class WalkInForm(QFrame):
     def register(self) -> None:
         """Register them, if there is a name and the consent it takes."""
         if not self.name.text().strip():
-            self.problem.setText(_("Type a name."))
+            self._say(_("Type a name."))
             self.name.setFocus()
             return
         if not self.consent.is_complete():
-            self.problem.setText(_("Nobody can take part without the required consent."))
+            self._say(_("Nobody can take part without the required consent."))
             self.consent.focus_missing()
             return
         answers: dict[ConsentKind, bool] = dict(self.consent.values())
@@ -185,6 +188,17 @@ class WalkInForm(QFrame):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the consents beside the fields, or below them where it is narrow."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        narrow = self.width() < Extent.DIALOG_WIDE
+        self._across.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+
+    def _say(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
 
     # How it is built
 
@@ -207,8 +221,8 @@ class WalkInForm(QFrame):
     def _connect(self) -> None:
         for line in (self.name, self.organisation, self.phone):
             line.textChanged.connect(lambda _text: self._pause.start())
-        self.name.textChanged.connect(lambda _text: self.problem.setText(""))
-        self.consent.changed.connect(lambda: self.problem.setText(""))
+        self.name.textChanged.connect(lambda _text: self._say(""))
+        self.consent.changed.connect(lambda: self._say(""))
         self.category.currentIndexChanged.connect(lambda _index: self._pause.start())
         self.category.committed.connect(lambda _key: self.look())
         self.alike.chosen.connect(self.admit_asked)
@@ -221,19 +235,20 @@ class WalkInForm(QFrame):
         form.add(_("Phone"), self.phone)
         form.add(_("Category"), self.category)
         form.add(_("Companions"), self.companions)
-        left = column(form, self.alike, self.full, None, spacing=Space.M)
-        consent = QScrollArea()
-        consent.setProperty("role", "clear")
-        consent.setFrameShape(QFrame.Shape.NoFrame)
-        consent.setWidgetResizable(True)
-        consent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        consent.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = boxed(column(self.consent, None))
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setContentsMargins(0, 0, Space.S, 0)
+        self._across.setSpacing(Space.XL)
+        self._across.addLayout(column(form, self.alike, None, spacing=Space.M), 1)
+        self._across.addLayout(column(self.consent, None), 1)
+        inner = boxed(self._across)
         inner.setProperty("role", "clear")
-        consent.setWidget(inner)
-        across = row(spacing=Space.XXL)
-        across.addLayout(left, 1)
-        across.addWidget(consent, 1)
+        area = QScrollArea()
+        area.setProperty("role", "clear")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
         for button in (self.enter, self.anew, self.back):
             button.setProperty("desk", "true")
         keys = PlainLabel(
@@ -245,7 +260,8 @@ class WalkInForm(QFrame):
         down = column(spacing=Space.M)
         down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         down.addLayout(title)
-        down.addLayout(across, 1)
+        down.addWidget(area, 1)
+        down.addWidget(self.full)
         down.addWidget(self.problem)
         down.addLayout(row(self.enter, self.anew, self.back, None, self.badge))
         self.setLayout(down)

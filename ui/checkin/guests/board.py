@@ -24,8 +24,6 @@ from ui.widgets.buttons import Role, make_button
 from ui.widgets.panels import EmptyState, column, row
 from ui.widgets.text import ElidedLabel, PlainLabel, Tone
 
-TOUCHED = (Kind.ATTENDEE, Kind.ADMISSION, Kind.ORGANISATION)
-
 
 class GuestBoard(QFrame):
     """For the master of ceremonies: live, large, in protocol order.
@@ -126,5 +124,7 @@ class GuestBoard(QFrame):
         self.read()
 
     def _hear(self, changes: Changes) -> None:
-        if changes.touches(*TOUCHED):
+        # Somebody comes in every second, a guest of honour rarely.
+        came = changes.rows(Kind.ADMISSION) & {guest.id for guest in self.list.guests}
+        if came or changes.touches(Kind.ATTENDEE, Kind.ORGANISATION):
             self.read()
