@@ -251,5 +251,6 @@ def test_exits_are_shown_counted_and_taken_back(
     page.scan(code_of(guest))
     assert (shown(page).ink, shown(page).name) == (Ink.ADMITTED, "김솔")
     assert (counters(workspace, gate).admitted, counters(workspace, gate).inside) == (1, 0)
+    assert page.acts["desk.cancel"].text() == "김솔 퇴장 취소"
     page.cancel_last()
-    assert counters(workspace, gate).inside == 1
+    assert (shown(page).word, counters(workspace, gate).inside) == ("퇴장을 취소했어요", 1)

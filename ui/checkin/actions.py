@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from eventapp.domain.kinds import Direction
+from eventapp.domain.verdicts import Verdict
 from ui.actions import Action
 from ui.checkin.paper_actions import paper_actions
 from ui.language import _
@@ -188,7 +189,10 @@ def _cancel_text(page: "DeskPage") -> str:
     """Whose passage it is: a second press would take back another's."""
     if page.last is None:
         return _("Cancel the last check-in")
-    return _("Cancel check-in of %(name)s") % {"name": _short(page.last.name)}
+    said = {"name": _short(page.last.name)}
+    if page.last.verdict is Verdict.LEFT:
+        return _("Cancel exit of %(name)s") % said
+    return _("Cancel check-in of %(name)s") % said
 
 
 def _cancel_hint(page: "DeskPage") -> str:

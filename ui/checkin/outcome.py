@@ -133,9 +133,10 @@ def _why_not_saved(error: EventAppError) -> str:
     )
 
 
-def cancelled(name: str) -> Outcome:
-    """What to show when a check-in was taken back."""
-    return Outcome(Ink.MUTED, Shape.UNDO, _("Check-in cancelled"), name=name)
+def cancelled(name: str, verdict: Verdict = Verdict.ADMITTED) -> Outcome:
+    """What to show when a passage was taken back."""
+    word = _("Exit cancelled") if verdict is Verdict.LEFT else _("Check-in cancelled")
+    return Outcome(Ink.MUTED, Shape.UNDO, word, name=name)
 
 
 def headline(result: ScanResult) -> str:

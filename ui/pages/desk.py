@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import EventAppError, NotFound
@@ -59,8 +59,7 @@ class DeskPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._real = context
-        self._down = QVBoxLayout(self)
-        self._down.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(column())
         self.is_rehearsing = False
         self._furnish()
 
@@ -89,7 +88,7 @@ class DeskPage(Page):
         self.badges = DeskBadges(self.station, self.card, self.side.who)
         head = below_banner(self.header, self.rehearse) if self.is_rehearsing else self.header
         self.lay_out(head, self._content(), panel=self.side, within=self.body)
-        self._down.addWidget(self.body)
+        self.layout().addWidget(self.body)  # type: ignore[union-attr]
         self.setFocusProxy(self.box)
 
     def _content(self) -> QWidget:
@@ -239,7 +238,7 @@ class DeskPage(Page):
             self._failed(error, passage.name)
         else:
             self.refused, self.last = None, self.station.last_passage()
-            self.middle.show_outcome(cancelled(passage.name))
+            self.middle.show_outcome(cancelled(passage.name, passage.verdict))
         self.box.setFocus()
         self._follow()
 
