@@ -18,6 +18,7 @@ from eventapp.domain.attendance import Attendance, CategoryShare, GateShare, Sha
 from eventapp.domain.errors import NotFound
 from eventapp.domain.ids import CategoryId, EventId, GateId
 from eventapp.domain.kinds import AttendeeStatus, Kind, Origin
+from eventapp.domain.passages import Standing
 from eventapp.domain.verdicts import Verdict
 from eventapp.services.attendees import CategoryRow, list_categories
 from eventapp.services.reading import Query, first_row
@@ -281,14 +282,10 @@ def _pace(scans: Sequence[LoggedScan], now: datetime) -> Pace:
 
 def _arriving(newest_first: Iterable[LoggedScan]) -> Iterator[datetime]:
     """When people came in, without those who were taken back."""
-    taken_back: Counter[tuple[int | None, Verdict]] = Counter()
+    log: Standing[int | None] = Standing()
     for scan in newest_first:
-        key = scan.attendee, scan.verdict
-        if scan.cancels:
-            taken_back[key] += 1
-        elif taken_back[key]:
-            taken_back[key] -= 1
-        elif scan.lets_in:
+        stands = log.stands(scan.attendee, scan.verdict, cancels=scan.cancels)
+        if stands and scan.lets_in:
             yield scan.recorded_at
 
 

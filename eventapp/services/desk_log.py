@@ -1,7 +1,6 @@
 """What a desk did so far: its last scans, who is in, and taking back what was a mistake."""
 
 import secrets
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ from eventapp.domain.changes import Changes
 from eventapp.domain.errors import NotFound
 from eventapp.domain.ids import AttendeeId, EventId, GateId
 from eventapp.domain.kinds import AttendeeStatus, Direction, Kind
+from eventapp.domain.passages import Standing
 from eventapp.domain.steps import Fact
 from eventapp.domain.verdicts import PASSAGES, Verdict
 from eventapp.services.reading import first_row, records
@@ -87,8 +87,11 @@ def cancel_admission(
 def cancel_passage(store: Store, gate_id: GateId, passage: Passage, *, desk: str) -> Changes:
     """Take back a passage of whatever kind; the log keeps both.
 
+    An admission takes back all that came after it, too; a return or an exit leaves them where
+    they were before it.
+
     Raises:
-        NotFound: It was taken back already.
+        NotFound: It was taken back already, or they went through again since.
     """
     return _cancel(store, gate_id, passage.attendee, passage.verdict, desk)
 
@@ -140,7 +143,10 @@ def recent_scans(store: Store, gate_id: GateId, limit: int = 20) -> tuple[ScanRo
 
 
 def last_passage(store: Store, gate_id: GateId, *, desk: str) -> Passage | None:
-    """Whom a desk let through last and did not take back: what its "cancel" takes back."""
+    """Whom a desk let through last and did not take back: what its "cancel" takes back.
+
+    A return or an exit after which they went through again can no longer be taken back.
+    """
     # ``_SEARCHED`` counts scans of every gate, so that the search ends soon in any case.
     newest = select(func.max(Scan.id) - _SEARCHED).scalar_subquery()
     query = (
@@ -156,15 +162,16 @@ def last_passage(store: Store, gate_id: GateId, *, desk: str) -> Passage | None:
         .where(Scan.id > newest, Scan.gate_id == gate_id, Scan.verdict.in_(PASSAGES))
         .order_by(Scan.id.desc())
     )
-    taken_back: Counter[tuple[int, Verdict]] = Counter()
+    log: Standing[int] = Standing()
+    passed_since: set[int] = set()
     with store.reading() as connection:
         for attendee, name, verdict, happened_at, cancels, at in connection.execute(query):
-            if cancels:  # whichever desk did
-                taken_back[attendee, verdict] += 1
-            elif taken_back[attendee, verdict]:
-                taken_back[attendee, verdict] -= 1
-            elif at == desk:
+            if not log.stands(attendee, verdict, cancels=cancels):
+                continue
+            is_last = attendee not in passed_since
+            if at == desk and (is_last or verdict is Verdict.ADMITTED):
                 return Passage(AttendeeId(attendee), name, verdict, happened_at)
+            passed_since.add(attendee)
     return None
 
 

@@ -4,6 +4,7 @@ Whose code it is, what this desk answered last, and the two rows a passage leave
 must not wait for SQL to be built, so every statement here is made when the module loads.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -12,8 +13,9 @@ from sqlalchemy import bindparam, delete, func, select, update
 
 from eventapp.domain.ids import GateId
 from eventapp.domain.kinds import Direction, Kind, TicketStatus
+from eventapp.domain.passages import Standing
 from eventapp.domain.tickets import Reading
-from eventapp.domain.verdicts import Verdict
+from eventapp.domain.verdicts import PASSAGES, Verdict
 from eventapp.store.engine import driver
 from eventapp.store.inserts import PreparedInsert
 from eventapp.store.selects import PreparedSelect
@@ -112,6 +114,23 @@ _RETURN: Final = (
     )
     .values(left_at=None)
 )
+_LOG_OF: Final = (
+    select(Scan.verdict, Scan.cancels, Scan.happened_at)
+    .where(
+        Scan.gate_id == bindparam("gate"),
+        Scan.attendee_id == bindparam("attendee"),
+        Scan.verdict.in_(PASSAGES),
+    )
+    .order_by(Scan.id.desc())
+)
+_PUT_BACK: Final = (
+    update(ADMISSIONS)
+    .where(
+        ADMISSIONS.c.gate_id == bindparam("gate"),
+        ADMISSIONS.c.attendee_id == bindparam("attendee"),
+    )
+    .values(left_at=bindparam("moment"))
+)
 _TAKE_BACK: Final = delete(ADMISSIONS).where(
     ADMISSIONS.c.gate_id == bindparam("gate"), ADMISSIONS.c.attendee_id == bindparam("attendee")
 )
@@ -193,13 +212,31 @@ def pass_gate(fact: FactContext, attempt: Attempt, attendee: int, verdict: Verdi
 
 
 def take_back(fact: FactContext, attempt: Attempt, attendee: int, verdict: Verdict) -> bool:
-    """Undo what a passage did to the admission; tells whether there was anything to undo."""
+    """Undo what a passage did to the admission; tells whether there was anything to undo.
+
+    An admission is taken back with all that came after it. A return or an exit must be the
+    last passage there is, and what was before it says where they are.
+    """
     fact.touched[Kind.ADMISSION] = frozenset({attendee})
+    parameters: dict[str, Any] = {"gate": attempt.gate, "attendee": attendee}
     if verdict is Verdict.ADMITTED:
-        parameters = {"gate": attempt.gate, "attendee": attendee}
         return fact.connection.execute(_TAKE_BACK, parameters).rowcount == 1
-    opposite = Verdict.LEFT if verdict is Verdict.READMITTED else Verdict.READMITTED
-    return pass_gate(fact, attempt, attendee, opposite)
+    standing = _standing(fact, attempt.gate, attendee)
+    last, before = next(standing, None), next(standing, None)
+    if last is None or last.verdict is not verdict:
+        return False
+    left = before is not None and before.verdict is Verdict.LEFT
+    parameters["moment"] = before.happened_at if left else None
+    return fact.connection.execute(_PUT_BACK, parameters).rowcount == 1
+
+
+def _standing(fact: FactContext, gate: GateId, attendee: int) -> Iterator[Any]:
+    """Somebody's passages at a gate that were not taken back, newest first."""
+    log: Standing[int] = Standing()
+    # There is no index on whom a scan was of: this reads the log, as rarely as somebody errs.
+    for scan in fact.connection.execute(_LOG_OF, {"gate": gate, "attendee": attendee}).all():
+        if log.stands(attendee, scan.verdict, cancels=scan.cancels):
+            yield scan
 
 
 def log_scan(

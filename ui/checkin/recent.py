@@ -52,7 +52,7 @@ def standing(scans: Sequence[ScanRow]) -> list[RecentScan]:
             and scan.attendee not in taken_back
         )
         seen.append(RecentScan(scan, stands))
-        if scan.cancelled or stands:
+        if stands or (scan.cancelled and scan.verdict is Verdict.ADMITTED):
             taken_back.add(scan.attendee)
     return seen
 
