@@ -1,7 +1,8 @@
 """One person's message: text and HTML with the QR in it, the ticket and the calendar attached.
 
-Headers are built from values that hold no line break, so that no name can add one; what
-users wrote is escaped in the HTML and never read as markup.
+Headers are built from values that hold no line break and no encoded word (RFC 2047), which the
+library would decode, so that no name can add one; before a message leaves, its headers are
+counted. What users wrote is escaped in the HTML and never read as markup.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,13 @@ from html import escape
 from string import Template
 from typing import Final
 
-from eventapp.domain.errors import CannotSend, InvalidReason, InvalidValue, MailProblem
+from eventapp.domain.errors import (
+    CannotSend,
+    EventAppError,
+    InvalidReason,
+    InvalidValue,
+    MailProblem,
+)
 from eventapp.domain.ids import TicketCode
 from eventapp.domain.kinds import Language
 from eventapp.domain.text import tidy
@@ -23,6 +30,11 @@ from eventapp.i18n import catalogue
 
 POLICY: Final = SMTP.clone(cte_type="7bit")
 """Every server takes seven bits; the others only those that say so."""
+
+_BEGINS_A_WORD: Final = "=?"
+"""How an encoded word begins, which may hold anything, line breaks too."""
+_IS_NONE: Final = "=\u2060?"
+"""The same to a person: a word joiner has no width."""
 
 _NAME_LENGTH: Final = 200
 _QR_ID: Final = "ticket-qr@eventapp"
@@ -87,9 +99,39 @@ def build_message(letter: Letter) -> EmailMessage:
     """The message as it is handed to a server.
 
     Raises:
-        CannotSend: The address is none.
+        CannotSend: The address is none, or no message can be made of these texts.
         InvalidValue: The sender's address is none.
     """
+    try:
+        message = _composed(letter)
+        written(message)
+    except EventAppError:
+        raise
+    except Exception as error:  # the library has many names for a text it cannot take
+        raise CannotSend(MailProblem.CONTENT) from error
+    return message
+
+
+def written(message: EmailMessage) -> bytes:
+    """A message as it goes over the wire, with the headers that were given and no other.
+
+    Raises:
+        CannotSend: A text in it would become a header, or cannot be written at all.
+    """
+    try:
+        data = message.as_bytes()
+    except Exception as error:  # as above
+        raise CannotSend(MailProblem.CONTENT) from error
+    head = data.partition(b"\r\n\r\n")[0].split(b"\r\n")
+    names = [line.partition(b":")[0] for line in head if not line.startswith((b" ", b"\t"))]
+    broken = any(sign in line for line in head for sign in (b"\r", b"\n", b"\0"))
+    broken = broken or any(sign in str(value) for value in message.values() for sign in "\r\n\0")
+    if broken or sorted(names) != sorted(name.encode() for name in message):
+        raise CannotSend(MailProblem.CONTENT)
+    return data
+
+
+def _composed(letter: Letter) -> EmailMessage:
     message = EmailMessage(policy=POLICY)
     try:
         sender = address_of(letter.sender_name, letter.sender_address)
@@ -98,7 +140,7 @@ def build_message(letter: Letter) -> EmailMessage:
     message["Date"] = format_datetime(letter.date)
     message["From"] = sender
     message["To"] = address_of(letter.name, letter.address)
-    message["Subject"] = tidy(letter.subject)
+    message["Subject"] = _in_header(letter.subject)
     message["Message-ID"] = f"<{letter.message_id}@{sender.domain}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(_plain(letter))
@@ -136,8 +178,15 @@ def address_of(name: str, address: str) -> Address:
         )
     except EmailNotValidError as error:
         raise CannotSend(MailProblem.ADDRESS) from error
-    shown = tidy(name)[:_NAME_LENGTH]
-    return Address(shown, known.ascii_local_part or "", known.ascii_domain)
+    local = known.ascii_local_part or ""
+    if _BEGINS_A_WORD in local:
+        raise CannotSend(MailProblem.ADDRESS)
+    return Address(_in_header(tidy(name)[:_NAME_LENGTH]), local, known.ascii_domain)
+
+
+def _in_header(text: str) -> str:
+    """A text that a header takes as it stands."""
+    return tidy(text).replace(_BEGINS_A_WORD, _IS_NONE)
 
 
 def _plain(letter: Letter) -> str:

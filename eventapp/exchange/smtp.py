@@ -13,6 +13,7 @@ from typing import Final, Self
 
 from eventapp.domain.errors import CannotSend, MailProblem
 from eventapp.domain.mail import MailServer, Security
+from eventapp.exchange.mail import written
 
 TIMEOUT: Final = 20.0
 """Seconds to wait for a server to say anything."""
@@ -62,12 +63,13 @@ class MailSender:
         Raises:
             CannotSend: It was not taken; if ``unsure`` nobody knows.
         """
+        data = written(message)
         connection = self._connected()
         sender = message["From"].addresses[0].addr_spec
         recipient = message["To"].addresses[0].addr_spec
         try:
             self._address(connection, sender, recipient)
-            self._hand_over(connection, message.as_bytes())
+            self._hand_over(connection, data)
         except CannotSend:
             self._reset()
             raise

@@ -1,19 +1,23 @@
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 from html import unescape
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from eventapp.domain.documents import PrintedTicket
 from eventapp.domain.errors import CannotSend, InvalidValue, MailProblem
-from eventapp.domain.ids import EventId
+from eventapp.domain.ids import EventId, TicketCode
 from eventapp.domain.kinds import Language
 from eventapp.domain.mail import MailServer, Security, fill, unknown_placeholders
 from eventapp.domain.tickets import display_code
-from eventapp.exchange.mail import build_message
+from eventapp.exchange.mail import POLICY, Letter, build_message, written
 from eventapp.services.programme import list_sessions, update_session
 from eventapp.services.snapshots import ticket_snapshot
 from eventapp.services.workspace import Workspace
@@ -23,6 +27,35 @@ from ui.attendees.mailing.letters import Draft, Order, enclosure, template, writ
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 SERVER = MailServer("127.0.0.1", 25, Security.NONE, "", "접수 (Desk), Team", "desk@example.org")
+HEADERS = [
+    "Date",
+    "From",
+    "To",
+    "Subject",
+    "Message-ID",
+    "Auto-Submitted",
+    "MIME-Version",
+    "Content-Type",
+]
+PLAIN = Letter(
+    message_id="0123abc",
+    date=NOW,
+    sender_name="Desk",
+    sender_address="desk@example.org",
+    name="Kim",
+    address="kim@example.org",
+    subject="Ticket",
+    body="body",
+    event="Event",
+    when="",
+    venue="",
+    accent="#000000",
+    code=TicketCode("0" * 26),
+    language=Language.KOREAN,
+    qr=b"",
+    ticket=b"",
+    calendar=b"",
+)
 
 
 @pytest.fixture
@@ -114,6 +147,80 @@ def test_hostile_names_are_literal_and_add_no_header(order: Order, text: str) ->
     assert '<img src="file' not in got.html
     assert "<b>Kim" not in got.html
     assert got.qr == [order.ticket.code]
+
+
+ENCODED = (
+    "=?utf-8?q?=0d=0aReply-To:_evil=40x.kr=0d=0aX:_?=",
+    "=?utf-8?b?DQoNCjxoMT5oaTwvaDE+?=",
+    "=?utf-8?b?DQoNCjxoMT5oaTwvaDE+?= =?utf-8?q?=0d=0aBcc:_x=40y.kr?=",
+    "==??utf-8?q?=0aBcc:_x=40y.kr?=",
+    "=\u200b?utf-8?q?=0d=0aBcc:_x=40y.kr?=",
+    "김 =?utf-8?q?=0d=0aBcc:_x=40y.kr?= 솔",
+    "a" * 60 + " =?utf-8?q?=0d=0aBcc:_x=40y.kr?= " + "나" * 300,
+)
+
+
+def seen(text: str) -> str:
+    """A text as it is read; where long ones are folded the library may add a space."""
+    return re.sub("[\u2060\u200b ]", "", text)
+
+
+@pytest.mark.parametrize("text", ENCODED)
+def test_what_looks_encoded_is_no_header_and_reads_as_it_was_typed(order: Order, text: str) -> None:
+    server = replace(SERVER, sender_name=text)
+    draft = Draft("{name}: {organisation}", "{name}", Language.KOREAN)
+    wanted = replace(order, ticket=called(order.ticket, text), server=server, draft=draft)
+    message = received(wanted).message
+
+    assert list(message.keys()) == list(received(order).message.keys())
+    for said in (message["From"].addresses[0], message["To"].addresses[0]):
+        assert seen(said.display_name) == seen(text.replace("\u200b", "")[:200])
+    assert seen(message["Subject"]) == seen(f"{text}: {text}")
+    assert [to.addr_spec for to in message["To"].addresses] == ["kim@example.org"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(["=?", "?=", "utf-8", "?q?", "?b?", "=0d=0a", "DQoNCg==", "Bcc: a", " "])
+        | st.text(max_size=3),
+        max_size=12,
+    ).map("".join)
+)
+def test_no_text_adds_or_ends_a_header(text: str) -> None:
+    letter = replace(PLAIN, name=text, sender_name=text, subject=text)
+    message = message_from_bytes(build_message(letter).as_bytes(), policy=default)
+
+    assert list(message.keys()) == HEADERS
+    assert message.get_body(("plain",)).get_content().startswith("body")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("local", ["=?utf-8?q?=0d=0aBcc=3aa?=", "=?utf-8?b?DQoNCg==?="])
+def test_an_address_that_looks_encoded_is_none(order: Order, local: str) -> None:
+    with pytest.raises(CannotSend) as caught:
+        build_message(write_letter(replace(order, address=f"{local}@example.org")))
+
+    assert caught.value.problem is MailProblem.ADDRESS
+
+
+def test_a_message_whose_headers_are_others_on_the_wire_is_not_handed_in() -> None:
+    for value in ("=?utf-8?q?=0d=0aBcc:_x=40y.kr=0d=0aX:_?=", "=?utf-8?b?DQoNCmhp?="):
+        message = build_message(PLAIN)
+        del message["Subject"]
+        message["Subject"] = value
+        with pytest.raises(CannotSend) as caught:
+            written(message)
+        assert caught.value.problem is MailProblem.CONTENT
+
+
+def test_a_message_the_library_cannot_write_is_its_own_problem() -> None:
+    message = EmailMessage(policy=POLICY)
+    message.set_content("")
+    message.set_payload("\ud800")
+
+    with pytest.raises(CannotSend) as caught:
+        written(message)
+    assert caught.value.problem is MailProblem.CONTENT
 
 
 def test_templates_know_nothing_but_the_placeholders(order: Order) -> None:
