@@ -231,6 +231,8 @@ def test_a_refused_one_is_let_in_all_the_same_by_a_second_deliberate_press(
     page.acts.trigger("desk.force")
     assert (shown(page).ink, recent_scans(workspace, gate)[0].forced) == (Ink.ADMITTED, True)
     assert (page.buttons.force.isVisible(), page.acts["desk.force"].isEnabled()) == (False, False)
+    QApplication.processEvents()
+    assert page.side.who.recent.rows[0].word.text() == "그래도 입장"
 
 
 def test_who_cannot_be_known_or_is_in_already_is_not_offered_to_be_forced(

@@ -210,8 +210,10 @@ class RecentRow(QFrame):
         self.end.setCurrentIndex(int(offer))
 
     def _reason(self, scan: ScanRow) -> str:
-        refused = scan.verdict.colour is VerdictSignal.RED
-        return words.verdict_word(scan.verdict) if refused else scan.organisation
+        if scan.verdict.colour is VerdictSignal.RED:
+            return words.verdict_word(scan.verdict)
+        marks = (pgettext("scan", "paper list") if scan.manual else "", scan.organisation)
+        return " · ".join(part for part in marks if part)
 
     def _ask(self) -> None:
         if self.shown is not None and self.shown.stands:
@@ -231,6 +233,8 @@ def _ending(scan: ScanRow) -> tuple[Ink, str, str]:
     """The colour, shape and word at the end of a row."""
     if scan.cancelled:
         return Ink.MUTED, "undo", pgettext("scan", "Cancelled")
+    if scan.forced:
+        return Ink.ADMITTED, "flag", pgettext("scan", "All the same")
     own = {
         Verdict.READMITTED: (Ink.ADMITTED, "check", pgettext("scan", "Back inside")),
         Verdict.LEFT: (Ink.ADMITTED, "way-out", pgettext("scan", "Went out")),

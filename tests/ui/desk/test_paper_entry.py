@@ -43,8 +43,13 @@ def typed(paper: PaperEntry, *texts: object) -> list[tuple[str, str, str]]:
     return [(entry.typed, entry.name, entry.word) for entry in paper.model.records()]
 
 
-def test_numbers_admit_and_are_shown_at_once_with_the_name(
-    paper: PaperEntry, workspace: Workspace, event: EventId, gate: GateId, numbers: list[int]
+def test_numbers_admit_and_are_shown_at_once_with_the_name(  # noqa: PLR0917 - fixtures
+    page: DeskPage,
+    paper: PaperEntry,
+    workspace: Workspace,
+    event: EventId,
+    gate: GateId,
+    numbers: list[int],
 ) -> None:
     one, two = list_attendees(workspace, event)[:2]
     assert paper.line.hasFocus()
@@ -52,6 +57,8 @@ def test_numbers_admit_and_are_shown_at_once_with_the_name(
         (str(numbers[1]), two.name, "입장"),
         (str(numbers[0]), one.name, "입장"),
     ]
+    QApplication.processEvents()
+    assert page.side.who.recent.rows[0].who.more == f"수기 · {two.organisation}"
     assert [(row.name, row.manual, row.verdict) for row in recent_scans(workspace, gate)] == [
         (two.name, True, Verdict.ADMITTED),
         (one.name, True, Verdict.ADMITTED),
