@@ -1,47 +1,40 @@
-"""What cells say in words: whether somebody comes, whether they agree, when they registered."""
+"""What cells say in words: whether somebody comes, and when they registered."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Final
 
+from eventapp.domain.answers import NO_WORDS, YES_WORDS, fold_words, words_of
 from eventapp.domain.kinds import AttendeeStatus
 
-_MARK = re.compile(r"[^\w○◯●✓✔☑×✕✗xX]+")
 _LONGEST: Final = 100
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
-_REGISTERED: Final = _words("""
+_REGISTERED: Final = words_of("""
     참석 참가 참석함 참가함 참석예정 참가예정 확정 참가확정 참석확정 승인 승인됨 승인완료 등록
     등록됨 등록완료 신청 신청완료 접수 접수됨 접수완료 완료 결제완료 입금완료 예약 예약완료 정상
     attending registered confirmed approved accepted paid complete completed active checkedin
     attended valid going free p
 """)
-_WAITING: Final = _words("""
+_WAITING: Final = words_of("""
     대기 대기중 대기자 대기자명단 예비 보류 검토중 승인대기 결제대기 입금대기 미결제 미입금 확인중
     미정 waiting waitinglist waitlist waitlisted pending onhold awaitingpayment awaitingapproval
     unpaid tentative maybe
 """)
-_CANCELLED: Final = _words("""
+_CANCELLED: Final = words_of("""
     취소 취소됨 취소완료 신청취소 참가취소 등록취소 불참 불참석 불참예정 미참석 미참가 반려 거절
     거부 미승인 환불 환불완료 탈락 cancelled canceled notattending declined rejected refunded
     deleted void expired withdrawn notgoing absent
 """)
-_YES: Final = _words("예 네 넵 o ○ ◯ ● y yes true 1 v ✓ ✔ ☑ on checked 확인 ok t")
-_NO: Final = _words("아니오 아니요 아뇨 x × ✕ ✗ n no false 0 off f")
 _STATES: Final[Mapping[str, AttendeeStatus]] = {
     **dict.fromkeys(_REGISTERED, AttendeeStatus.REGISTERED),
     **dict.fromkeys(_WAITING, AttendeeStatus.WAITING),
     **dict.fromkeys(_CANCELLED, AttendeeStatus.CANCELLED),
 }
 _ANSWERS: Final[Mapping[str, AttendeeStatus]] = {
-    **dict.fromkeys(_YES, AttendeeStatus.REGISTERED),
-    **dict.fromkeys(_NO, AttendeeStatus.CANCELLED),
+    **dict.fromkeys(YES_WORDS, AttendeeStatus.REGISTERED),
+    **dict.fromkeys(NO_WORDS, AttendeeStatus.CANCELLED),
 }
 _ORDER_STATES: Final[Mapping[str, AttendeeStatus]] = {
     "n": AttendeeStatus.WAITING,
@@ -50,11 +43,6 @@ _ORDER_STATES: Final[Mapping[str, AttendeeStatus]] = {
     "c": AttendeeStatus.CANCELLED,
 }
 """What pretix calls its orders: new, paid, expired, cancelled."""
-
-_REFUSES: Final = _words(
-    "않 안함 미동의 비동의 부동의 거부 거절 disagree donot dont notagree decline"
-)
-_AGREES: Final = _words("동의 agree accept consent 허용 수락 승낙")
 
 _MOMENT = re.compile(
     r"(?P<year>[0-9]{4})\s?[.\-/년]\s?(?P<month>[0-9]{1,2})\s?[.\-/월]\s?(?P<day>[0-9]{1,2})[.일]?"
@@ -76,34 +64,17 @@ _LAST_MONTH: Final = 12
 _YEARS: Final = range(1970, 2200)
 
 
-def fold(text: str) -> str:
-    """A cell without case, spaces and marks that make no difference."""
-    return _MARK.sub("", unicodedata.normalize("NFKC", text[:_LONGEST]).casefold()).replace("_", "")
-
-
 def statuses(column: Iterable[str]) -> dict[str, AttendeeStatus | None]:
     """What each different cell of a column says; None where nobody knows.
 
     The column decides what N is: no beside yes, new beside paid.
     """
-    cells = {cell: fold(cell) for cell in set(column)}
+    cells = {cell: fold_words(cell) for cell in set(column)}
     words = set(cells.values()) - {""}
     known = {**_STATES, **_ANSWERS}
     if words <= set(_ORDER_STATES) and words != {"n"}:
         known |= _ORDER_STATES
     return {cell: known.get(word) for cell, word in cells.items() if word}
-
-
-def agrees(cell: str) -> bool | None:
-    """Whether a cell agrees; None where it says neither, or nothing."""
-    word = fold(cell)
-    if word in _YES:
-        return True
-    if word in _NO or any(part in word for part in _REFUSES):
-        return False
-    if any(part in word for part in _AGREES) or word.startswith(("예", "네")):
-        return True
-    return None
 
 
 def moment(text: str, zone: tzinfo) -> datetime | None:

@@ -19,9 +19,10 @@ from eventapp.domain.roster import (
 )
 from eventapp.domain.text import LONG_LIMIT, NAME_LIMIT
 from eventapp.exchange.roster.columns import Column, Columns, together
+from eventapp.exchange.roster.consenting import agrees
 from eventapp.exchange.roster.mails import normal_mails
 from eventapp.exchange.roster.phones import normal_phone, odd_phones
-from eventapp.exchange.roster.said import agrees, moment, statuses
+from eventapp.exchange.roster.said import moment, statuses
 from eventapp.hurry import hurrying
 
 _READ: Final = frozenset(Meaning) - {Meaning.IGNORED, Meaning.REFUSED}

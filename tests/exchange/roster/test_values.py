@@ -12,7 +12,7 @@ from eventapp.domain.kinds import AttendeeStatus, ConsentKind
 from eventapp.domain.roster import Problem
 from eventapp.exchange.roster.mails import normal_mail, normal_mails
 from eventapp.exchange.roster.phones import normal_phone, odd_phones
-from eventapp.exchange.roster.said import agrees, moment, statuses
+from eventapp.exchange.roster.said import moment, statuses
 from tests.exchange.roster.lists import SEOUL, problems, roster
 
 REGISTERED, WAITING, CANCELLED = AttendeeStatus
@@ -132,24 +132,6 @@ def test_a_column_decides_what_its_letters_mean() -> None:
         "e": CANCELLED,
     }
     assert statuses(["Y", "N"]) == {"Y": REGISTERED, "N": CANCELLED}
-
-
-@pytest.mark.parametrize(
-    ("cell", "answer"),
-    [
-        *(
-            (cell, True)
-            for cell in ("동의", "동의함", "네, 동의합니다.", "예", "O", "Y", "TRUE", "1", "✓")
-        ),
-        *(
-            (cell, False)
-            for cell in ("동의하지 않음", "동의하지 않습니다", "미동의", "X", "N", "false")
-        ),
-        *((cell, None) for cell in ("", "글쎄요", "나중에")),
-    ],
-)
-def test_words_for_a_consent(cell: str, answer: bool | None) -> None:
-    assert agrees(cell) is answer
 
 
 @pytest.mark.parametrize(
