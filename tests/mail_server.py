@@ -73,15 +73,21 @@ def mail_server(
     certificate: Path | None = None,
     starttls: bool = False,
     login: bool = False,
+    password: str = PASSWORD,
+    without: tuple[str, ...] = (),
 ) -> Iterator[int]:
-    """Serve on a free port of 127.0.0.1; with a certificate over TLS, or after STARTTLS."""
+    """Serve on a free port of 127.0.0.1; with a certificate over TLS, or after STARTTLS.
+
+    ``without`` names ways to log in that are not offered.
+    """
     context = None
     if certificate is not None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate)
     options: dict[str, Any] = {}
     if login:
-        options |= {"authenticator": _authenticator(), "auth_required": starttls}
+        options |= {"authenticator": _authenticator(password), "auth_required": starttls}
+        options["auth_exclude_mechanism"] = without
         options["auth_require_tls"] = starttls
     if starttls:
         options |= {"tls_context": context, "require_starttls": False}
@@ -101,9 +107,9 @@ class _OnAFreePort(Controller):
         super()._trigger_server()  # type: ignore[no-untyped-call] # aiosmtpd's own
 
 
-def _authenticator() -> Callable[..., AuthResult]:
+def _authenticator(password: str) -> Callable[..., AuthResult]:
     def check(_server: Any, _session: Any, _envelope: Any, _how: str, data: Any) -> AuthResult:
-        right = (data.login.decode(), data.password.decode()) == (USER, PASSWORD)
+        right = (data.login.decode(), data.password.decode()) == (USER, password)
         return AuthResult(success=right, handled=False)
 
     return check

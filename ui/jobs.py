@@ -49,9 +49,10 @@ class Job(QObject):
     _reported = Signal(int, int)
     _worked = Signal(object, object)
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, let_go: Callable[[], None] | None = None) -> None:
         super().__init__()
         self.title = title
+        self._let_go = let_go
         self.progress = (0, 0)
         self.over = False
         self._cancelled = threading.Event()
@@ -62,6 +63,12 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask the work to stop at its next report of progress."""
         self._cancelled.set()
+
+    def abandon(self) -> None:
+        """Ask the work to stop, and end what it waits for: the program is to close."""
+        self.cancel()
+        if self._let_go is not None:
+            self._let_go()
 
     @property
     def cancelled(self) -> bool:
@@ -124,14 +131,16 @@ def run_job(
     work: Callable[[Progress], T],
     done: Callable[[T], None],
     failed: Callable[[Exception], None] | None = None,
+    *,
+    let_go: Callable[[], None] | None = None,
 ) -> Job:
     """Run work in another thread and call ``done`` with its result in this one.
 
     The window of ``parent`` shows the title, progress and "Stop". Without ``failed``
     the window words the error. When ``parent`` is gone by then, nobody is told; closing
-    the window cancels what runs.
+    the window cancels what runs, and calls ``let_go``, which ends what the work waits for.
     """
-    job = Job(title)
+    job = Job(title, let_go)
     _running.add(job)
     window = parent.window()
 
@@ -160,5 +169,5 @@ def run_job(
 def cancel_jobs() -> None:
     """Ask all running work to stop, and wait for it."""
     for job in list(_running):
-        job.cancel()
+        job.abandon()
     QThreadPool.globalInstance().waitForDone()

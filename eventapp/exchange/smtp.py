@@ -3,13 +3,15 @@
 A server's words often repeat the address, so only its code is kept, and nothing is logged.
 """
 
+import base64
 import contextlib
 import smtplib
 import socket
 import ssl
+from collections.abc import Callable
 from email.message import EmailMessage
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from eventapp.domain.errors import CannotSend, MailProblem
 from eventapp.domain.mail import MailServer, Security
@@ -19,6 +21,9 @@ TIMEOUT: Final = 20.0
 """Seconds to wait for a server to say anything."""
 
 _OK: Final = 250
+_MORE: Final = 334
+_LET_IN: Final = (235, 503)
+"""Logged in now, or already."""
 _LATER: Final = range(400, 500)
 
 
@@ -40,6 +45,8 @@ class MailSender:
         self._server, self._password = server, password
         self._timeout, self._trust = timeout, trust
         self._connection: smtplib.SMTP | None = None
+        self._heard: smtplib.SMTP | None = None
+        self._abandoned = False
 
     @property
     def server(self) -> MailServer:
@@ -99,6 +106,20 @@ class MailSender:
                 connection.quit()
             connection.close()
 
+    def abandon(self) -> None:
+        """End at once whatever it waits for, and never wait again; called from any thread."""
+        self._abandoned = True
+        line = None if self._heard is None else self._heard.sock
+        if line is not None:
+            with contextlib.suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
+
+    def _listens(self, connection: smtplib.SMTP) -> None:
+        """Know what is waited for; nothing is any more once it was abandoned."""
+        self._heard = connection
+        if self._abandoned:
+            raise smtplib.SMTPServerDisconnected
+
     def _connected(self) -> smtplib.SMTP:
         if self._connection is not None:
             try:
@@ -124,14 +145,16 @@ class MailSender:
         host, port = server.host.strip(), server.port
         if not host:
             raise CannotSend(MailProblem.NO_HOST)
+        if self._abandoned:
+            raise CannotSend(MailProblem.DROPPED)
         # Not the computer's own name: it tells everybody who the sender is.
         name = "localhost"
         try:
             if server.security is Security.TLS:
-                return smtplib.SMTP_SSL(
-                    host, port, name, timeout=self._timeout, context=self._context()
+                return _EncryptedLine(
+                    self._listens, host, port, name, timeout=self._timeout, context=self._context()
                 )
-            return smtplib.SMTP(host, port, name, timeout=self._timeout)
+            return _Line(self._listens, host, port, name, timeout=self._timeout)
         except (smtplib.SMTPException, OSError, ValueError) as error:
             raise _failure(error) from error
 
@@ -148,15 +171,19 @@ class MailSender:
             raise _failure(error) from error
 
     def _log_in(self, connection: smtplib.SMTP) -> None:
-        if not self._server.user.strip():
+        user = self._server.user.strip()
+        if not user:
             return
         try:
-            connection.login(self._server.user.strip(), self._password)
+            if (user + self._password).isascii():
+                connection.login(user, self._password)
+            else:
+                _log_in_beyond_ascii(connection, user, self._password)
         except smtplib.SMTPNotSupportedError as error:
             raise CannotSend(MailProblem.NO_LOGIN) from error
         except smtplib.SMTPResponseException as error:
             raise CannotSend(MailProblem.LOGIN, code=error.smtp_code) from error
-        except UnicodeError as error:  # a password no mechanism can carry
+        except UnicodeError as error:  # half a character, which nothing can carry
             raise CannotSend(MailProblem.LOGIN) from error
         except (smtplib.SMTPException, OSError) as error:
             raise _failure(error) from error
@@ -206,6 +233,44 @@ class MailSender:
 
     def _context(self) -> ssl.SSLContext:
         return self._trust or ssl.create_default_context()
+
+
+class _Line(smtplib.SMTP):
+    """A connection that says when it waits for an answer, with the socket it waits at."""
+
+    def __init__(self, listens: Callable[[smtplib.SMTP], None], *where: Any, **how: Any) -> None:  # noqa: ANN401 - smtplib's own
+        self._listens = listens
+        super().__init__(*where, **how)
+
+    def getreply(self) -> tuple[int, bytes]:
+        """What the server answers."""
+        self._listens(self)
+        return super().getreply()
+
+
+class _EncryptedLine(_Line, smtplib.SMTP_SSL):
+    """One that is encrypted from its first word."""
+
+
+def _log_in_beyond_ascii(connection: smtplib.SMTP, user: str, password: str) -> None:
+    """Log in with letters that smtplib's own login cannot carry, as UTF-8 (RFC 4616)."""
+    connection.ehlo_or_helo_if_needed()
+    ways = connection.esmtp_features.get("auth", "").upper().split()
+    if "PLAIN" in ways:
+        code, said = connection.docmd("AUTH", "PLAIN " + _encoded(f"\0{user}\0{password}"))
+    elif "LOGIN" in ways:
+        code, said = connection.docmd("AUTH", "LOGIN")
+        for text in (user, password):
+            if code == _MORE:
+                code, said = connection.docmd(_encoded(text))
+    else:
+        raise smtplib.SMTPNotSupportedError
+    if code not in _LET_IN:
+        raise smtplib.SMTPAuthenticationError(code, said)
+
+
+def _encoded(text: str) -> str:
+    return base64.b64encode(text.encode()).decode("ascii")
 
 
 def _expect(code: int, problem: MailProblem) -> None:

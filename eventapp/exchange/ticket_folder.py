@@ -15,6 +15,7 @@ from eventapp.domain.errors import CannotWriteFile
 from eventapp.domain.ids import TicketCode
 from eventapp.domain.kinds import Language
 from eventapp.domain.progress import Progress, no_progress
+from eventapp.exchange.inert import inert
 from eventapp.i18n import catalogue
 
 LIST_NAME: Final = "tickets.csv"
@@ -28,7 +29,6 @@ _PICTURES: Final = re.compile(
 )
 """Emoji and all else beyond the first plane, which old archives and servers garble."""
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)")
-_FORMULA: Final = ("=", "+", "-", "@")
 _PHONE: Final = re.compile(r"\+[\d\s().-]+")
 
 
@@ -118,13 +118,13 @@ def safe_name(text: str) -> str:
     return f"_{plain}" if _RESERVED.match(plain.casefold()) else plain
 
 
-def inert(text: str) -> str:
+def inert_line(text: str) -> str:
     """A cell that no spreadsheet takes for a formula; an international number stays one."""
     line = " ".join(text.split())
     if _PHONE.fullmatch(line):
         # Digits alone: spreadsheets would take +82-10 for a sum.
         return "+" + re.sub(r"\D", "", line)
-    return f"'{line}" if line.startswith(_FORMULA) else line
+    return inert(line)
 
 
 def _list(holders: Sequence[Holder], names: Sequence[str], language: Language) -> bytes:
@@ -140,5 +140,7 @@ def _list(holders: Sequence[Holder], names: Sequence[str], language: Language) -
         ]
     )
     for holder, name in zip(holders, names, strict=True):
-        writer.writerow([inert(holder.name), inert(holder.phone), holder.code, inert(name)])
+        writer.writerow(
+            [inert_line(cell) for cell in (holder.name, holder.phone, holder.code, name)]
+        )
     return out.getvalue().encode("utf-8-sig")

@@ -1,5 +1,6 @@
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
@@ -37,7 +38,7 @@ def refused(sender: MailSender, message: EmailMessage | None = None) -> CannotSe
 
 
 @contextmanager
-def answering(*answers: bytes) -> Iterator[int]:
+def answering(*answers: bytes, until: threading.Event | None = None) -> Iterator[int]:
     """A server of few words: it greets, then answers whatever comes, then hangs up."""
     listening = socket.create_server(("127.0.0.1", 0))
 
@@ -46,6 +47,8 @@ def answering(*answers: bytes) -> Iterator[int]:
             for answer in answers:
                 connection.sendall(answer + b"\r\n")
                 connection.recv(65536)
+            if until is not None:
+                until.wait(20)
 
     thread = threading.Thread(target=serve)
     thread.start()
@@ -85,6 +88,42 @@ def test_a_login_goes_over_an_encrypted_connection(tmp_path: Path, security: Sec
     assert mailbox.recipients() == ["kim@example.org"]
     assert (wrong.problem, wrong.code) == (MailProblem.LOGIN, 535)
     assert unknown.problem is MailProblem.CERTIFICATE
+
+
+@pytest.mark.parametrize("without", [(), ("PLAIN",), ("LOGIN",)])
+@pytest.mark.parametrize("password", ["비밀번호 123", "pässwörd", "👍", PASSWORD])
+def test_a_password_may_have_any_letters(without: tuple[str, ...], password: str) -> None:
+    mailbox = Mailbox()
+    with mail_server(mailbox, login=True, password=password, without=without) as port:
+        server = at(port, login=True)
+        with MailSender(server, password) as sender:
+            sender.send(note())
+        wrong = refused(MailSender(server, password + "가"))
+
+    assert mailbox.recipients() == ["kim@example.org"]
+    assert (wrong.problem, wrong.code) == (MailProblem.LOGIN, 535)
+
+
+def test_where_no_way_carries_the_password_it_is_told() -> None:
+    with mail_server(Mailbox(), login=True, without=("PLAIN", "LOGIN")) as port:
+        assert refused(MailSender(at(port, login=True), "비밀")).problem is MailProblem.NO_LOGIN
+    with mail_server(Mailbox(), login=True) as port:
+        assert refused(MailSender(at(port, login=True), "\ud800")).problem is MailProblem.LOGIN
+
+
+@pytest.mark.parametrize("answers", [(), (b"220 hello",)])
+def test_what_waits_for_a_silent_server_is_ended_at_once(answers: tuple[bytes, ...]) -> None:
+    over = threading.Event()
+    with answering(*answers, until=over) as port:
+        sender = MailSender(at(port))
+        threading.Timer(0.2, sender.abandon).start()
+        began = time.monotonic()
+        error = refused(sender)
+        over.set()
+
+    assert error.problem is MailProblem.DROPPED
+    assert time.monotonic() - began < 5
+    assert refused(sender).problem is MailProblem.DROPPED
 
 
 def test_a_server_that_cannot_encrypt_is_not_used_in_the_clear() -> None:

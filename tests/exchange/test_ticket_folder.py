@@ -12,7 +12,7 @@ from eventapp.exchange.ticket_folder import (
     Holder,
     file_names,
     free_folder,
-    inert,
+    inert_line,
     write_ticket_folder,
 )
 from tests.reports.snapshots import HOSTILE
@@ -95,6 +95,9 @@ def test_hostile_names_stay_within_their_folder(tmp_path: Path) -> None:
         ("+821012345678", "+821012345678"),
         ("+SUM(1)", "'+SUM(1)"),
         ("-1", "'-1"),
+        ("＝1+1", "'＝1+1"),
+        ("＋1", "'＋1"),
+        ("'=1", "''=1"),
         ("@A1", "'@A1"),
         ("\t=1", "'=1"),
         ("\r\n=1", "'=1"),
@@ -102,7 +105,7 @@ def test_hostile_names_stay_within_their_folder(tmp_path: Path) -> None:
     ],
 )
 def test_cells_are_no_formulas_and_numbers_of_other_countries_survive(text: str, cell: str) -> None:
-    assert inert(text) == cell
+    assert inert_line(text) == cell
 
 
 def test_stopping_leaves_nothing(tmp_path: Path) -> None:

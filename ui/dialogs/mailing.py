@@ -165,6 +165,7 @@ class MailingDialog(QDialog):
         sender = self._sender()
         self._work(
             _("Trying the server"),
+            sender,
             sender.test,
             _("The server answers, and lets us in."),
         )
@@ -186,7 +187,7 @@ class MailingDialog(QDialog):
                 sender.send(build_message(write_letter(order)))
 
         told = _("A test was sent to %(address)s. Its code opens no gate.")
-        self._work(_("Sending a test"), work, told % {"address": address})
+        self._work(_("Sending a test"), sender, work, told % {"address": address})
 
     def reject(self) -> None:
         """Keep the server's settings, and close; what goes out goes on."""
@@ -242,7 +243,7 @@ class MailingDialog(QDialog):
     def _sender(self) -> MailSender:
         return MailSender(self.server.server, self.server.password.text())
 
-    def _work(self, title: str, work: Callable[[], None], said: str) -> None:
+    def _work(self, title: str, sender: MailSender, work: Callable[[], None], said: str) -> None:
         """Talk with the server in another thread, and tell how it went."""
         self.server.keep()
         self._busy = True
@@ -260,7 +261,7 @@ class MailingDialog(QDialog):
                 raise error
             self.server.warn(error)
 
-        job = run_job(self, title, lambda _progress: work(), done, failed)
+        job = run_job(self, title, lambda _progress: work(), done, failed, let_go=sender.abandon)
         self.progress.show_job(job)
 
     # What a message is made of

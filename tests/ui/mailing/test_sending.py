@@ -1,4 +1,5 @@
 import logging
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ from tests.mail_server import PASSWORD, USER, Mailbox, mail_server, make_certifi
 from tests.ui.mailing.received import Received
 from ui.attendees.mailing.letters import template
 from ui.attendees.mailing.sending import Sending, State
-from ui.jobs import running_jobs
+from ui.jobs import cancel_jobs, running_jobs
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
 
@@ -186,6 +187,26 @@ def test_stopping_ends_after_the_message_on_its_way_and_goes_on_later(
 
     assert stopped == [MailStatus.SENT] + [MailStatus.WAITING] * 4
     assert mailbox.recipients() == [f"p{n}@example.org" for n in range(5)]
+
+
+def test_closing_the_program_does_not_wait_for_the_server(
+    qtbot: QtBot, window: QWidget, workspace: Workspace, event: EventId, people: list[AttendeeId]
+) -> None:
+    mailbox = Mailbox(lingers=15)
+    mailing = begin(workspace, event, people)
+    with mail_server(mailbox) as port:
+        sending = Sending(window, workspace, event, mailing, sender=MailSender(server(port)))
+        sending.start()
+        qtbot.waitUntil(lambda: mailbox.recipients() != [], timeout=20_000)
+        began = time.monotonic()
+        cancel_jobs()
+        waited = time.monotonic() - began
+        closing = statuses(workspace, mailing)
+        qtbot.waitUntil(lambda: not running_jobs())
+
+    assert waited < 3
+    assert closing == [MailStatus.UNKNOWN] + [MailStatus.WAITING] * 4
+    assert statuses(workspace, mailing) == closing
 
 
 def test_the_ticket_somebody_has_by_then_is_sent_and_none_to_who_has_none(

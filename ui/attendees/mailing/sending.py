@@ -81,6 +81,7 @@ class Sending(QObject):
             lambda progress: self._post.work(self._sender, per_minute, progress),
             done=lambda _result: None,
             failed=self._break_off,
+            let_go=self._sender.abandon,
         )
         self._job.ended.connect(self._ended)
         self._next()
