@@ -164,7 +164,7 @@ def _forms(page: "DeskPage") -> Iterator[Action]:
 def _show_attendance(page: "DeskPage") -> None:
     from ui.attendees.attendance.opening import open_attendance  # noqa: PLC0415 - rarely needed
 
-    open_attendance(page.context, page)
+    open_attendance(page.context, page.body)
 
 
 def _lets_in(page: "DeskPage") -> bool:

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
 from io import BytesIO
@@ -157,6 +157,8 @@ class BadgePrinting(QObject):
             snapshot = badge_snapshot(
                 self._context.workspace, self._context.event_id, only=[attendee]
             )
+            if self._context.rehearsal:
+                snapshot = rehearsed_badges(snapshot)
         except EventAppError as error:
             self._context.warn(error)
             return BadgeState.NONE
@@ -176,8 +178,8 @@ class BadgePrinting(QObject):
         return any(order.print_id == print_id for order in orders)
 
     def _next(self) -> None:
-        if self._printing is not None or not self._queue:
-            return
+        if self._printing is not None or not self._queue or self._context.workspace.closed:
+            return  # what a rehearsal did not print before it ended is not wanted
         order = self._printing = self._queue.popleft()
         job = run_job(
             self._owner,
@@ -198,6 +200,8 @@ class BadgePrinting(QObject):
 
     def _end(self, order: _Order, error: Exception | None) -> None:
         workspace = self._context.workspace
+        if workspace.closed:
+            return
         try:
             if error is None:
                 note_printed(workspace, order.print_id)
@@ -215,6 +219,13 @@ class BadgePrinting(QObject):
         if self._printing is order:
             self._printing = None
             self._next()
+
+
+def rehearsed_badges(snapshot: BadgeSnapshot) -> BadgeSnapshot:
+    """The same badges, which nobody can take for real ones: they say so twice."""
+    mark = _("Rehearsal — not valid")
+    badges = [replace(badge, category=mark, category_en=mark) for badge in snapshot.badges]
+    return BadgeSnapshot(replace(snapshot.event, title=mark, title_en=mark), tuple(badges))
 
 
 def chosen_card(name: str) -> BadgeSheet:

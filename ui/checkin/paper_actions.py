@@ -52,6 +52,7 @@ def _reprint(page: "DeskPage") -> None:
 
 
 def _print_list(page: "DeskPage") -> None:
+    """Print the list that lasts, for a paper outlives a rehearsal."""
     from ui.checkin.paper_list import print_paper_list  # noqa: PLC0415 - late: the papers
 
-    print_paper_list(page.context, page)
+    print_paper_list(page.lasting, page)

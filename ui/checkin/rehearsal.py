@@ -24,7 +24,7 @@ def rehearsed(context: Context, owner: QObject) -> Context:
     bridge = Bridge(owner)
     bridge.listen_to(copy)
     owner.destroyed.connect(copy.close)
-    return replace(context, workspace=copy, bridge=bridge)
+    return replace(context, workspace=copy, bridge=bridge, rehearsal=True)
 
 
 def below_banner(head: QWidget, end: Callable[[], object]) -> QWidget:

@@ -57,7 +57,7 @@ class Context:
     banner above the page. ``status(text)`` writes the quiet bar's right side, as a button
     with ``status(text, run)``. ``open_page(id)`` goes there,
     ``open_page(id, record)`` to one of its records. ``speak`` and ``dress`` switch the
-    window's language and look.
+    window's language and look. In a ``rehearsal`` the workspace is a copy that will be gone.
     """
 
     workspace: "Workspace"
@@ -70,6 +70,7 @@ class Context:
     open_page: Callable[..., None]
     speak: Callable[[Language], None] = set_language
     dress: Callable[[Theme], None] = lambda _theme: None
+    rehearsal: bool = False
 
     @property
     def event_id(self) -> EventId:

@@ -58,7 +58,7 @@ class DeskPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._real = context
+        self.lasting = context
         self.setLayout(column())
         self.is_rehearsing = False
         self._furnish()
@@ -66,7 +66,7 @@ class DeskPage(Page):
     def _furnish(self) -> None:
         """Make everything that works with the workspace, or with the rehearsal's copy of it."""
         self.body = QWidget(self)
-        self.context = rehearsed(self._real, self.body) if self.is_rehearsing else self._real
+        self.context = rehearsed(self.lasting, self.body) if self.is_rehearsing else self.lasting
         self.station = Station(self.context, self.body)
         self.last: Passage | None = None
         self.refused: ScanResult | None = None
@@ -245,7 +245,7 @@ class DeskPage(Page):
     def rehearse(self) -> None:
         """Begin to work on a copy of which nothing is kept, or end that."""
         self.is_rehearsing = not self.is_rehearsing
-        if self._real.workspace.closed:
+        if self.lasting.workspace.closed:
             return
         place, before = self.station.place, self.body
         self.catcher.stop()

@@ -11,12 +11,13 @@ from ui.pages.base import Context
 def open_attendance(context: Context, page: QWidget) -> AttendanceView:
     """Show the attendance; a second time brings the one that is open to the front.
 
-    The desk's role sees the numbers and gives nothing out.
+    The desk's role sees the numbers and gives nothing out; a rehearsal's are nobody's, and
+    end with the ``page`` that shows it.
     """
     view = page.findChild(AttendanceView)
     if view is None:
         window = page.window()
-        may_export = context.workspace.role is Role.ORGANISER
+        may_export = context.workspace.role is Role.ORGANISER and not context.rehearsal
         view = AttendanceView(
             context,
             page,

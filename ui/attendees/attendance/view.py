@@ -56,7 +56,9 @@ class AttendanceView(QDialog):
         export: Callable[[GateId], object] | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Attendance"))
+        self.setWindowTitle(
+            _("Attendance in the rehearsal") if context.rehearsal else _("Attendance")
+        )
         self._context = context
         self._event = context.event_id
         self._zone = event_facts(context.workspace, self._event).time_zone

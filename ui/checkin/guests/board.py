@@ -10,6 +10,7 @@ from eventapp.domain.changes import Changes
 from eventapp.domain.errors import EventAppError
 from eventapp.domain.ids import AttendeeId
 from eventapp.domain.kinds import Kind
+from eventapp.domain.roles import Role as WorkRole
 from eventapp.services.events import event_facts
 from eventapp.services.protocol import (
     forget_order_by_hand,
@@ -80,14 +81,15 @@ class GuestBoard(QFrame):
             return
         guests = guests_in_protocol_order(self._context.workspace, self._event)
         here = sum(guest.inside for guest in guests)
-        self.here.setText(
-            _("Guests: %(here)d of %(all)d are here") % {"here": here, "all": len(guests)}
-        )
+        counted = _("Guests: %(here)d of %(all)d are here") % {"here": here, "all": len(guests)}
+        rehearsed = f"{_('Rehearsal')} · {counted}"
+        self.here.setText(rehearsed if self._context.rehearsal else counted)
         self.hint.setText(_("Alt+Up and Alt+Down move a guest, Ctrl+C copies the list"))
         self.list.show_guests(guests)
-        for widget in (self.list, self.hint):
-            widget.setVisible(bool(guests))
-        self.rule.setVisible(any(guest.protocol for guest in guests))
+        self.list.setVisible(bool(guests))
+        self.hint.setVisible(bool(guests) and self._is_organised())
+        by_hand = any(guest.protocol for guest in guests)
+        self.rule.setVisible(by_hand and self._is_organised())
         self.empty.setVisible(not guests)
 
     def move_guest(self, guest: int, by: int) -> None:
@@ -105,13 +107,18 @@ class GuestBoard(QFrame):
         self._do(lambda: forget_order_by_hand(self._context.workspace, self._event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the list; Escape leaves."""
+        """Copy the list, unless the desk's role is on; Escape leaves."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            QApplication.clipboard().setText(self.list.as_text())
+            if self._is_organised():
+                QApplication.clipboard().setText(self.list.as_text())
         elif event.matches(QKeySequence.StandardKey.Cancel):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _is_organised(self) -> bool:
+        """Whether more may be done than a volunteer does: who looks on gives nothing out."""
+        return self._context.workspace.role is WorkRole.ORGANISER
 
     def _reorder(self, order: Sequence[AttendeeId]) -> None:
         self._do(lambda: reorder_guests(self._context.workspace, self._event, order))

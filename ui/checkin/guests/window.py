@@ -25,7 +25,9 @@ class GuestWindow(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("guests")
-        self.setWindowTitle(_("Guests of honour"))
+        self.setWindowTitle(
+            _("Guests of honour in the rehearsal") if context.rehearsal else _("Guests of honour")
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.board = GuestBoard(context, alone=True)
         self.board.closed.connect(self.close)
