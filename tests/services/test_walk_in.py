@@ -2,7 +2,6 @@
 
 import pytest
 
-from eventapp.domain.changes import Changes
 from eventapp.domain.errors import InvalidValue, UndoConflict
 from eventapp.domain.ids import EventId, GateId
 from eventapp.domain.kinds import ConsentKind, ConsentSource, Kind, Origin
@@ -140,10 +139,10 @@ def test_nobody_is_registered_without_a_name(
 
 
 def test_it_is_told_once(workspace: Workspace, event: EventId) -> None:
-    heard: list[Changes] = []
-    workspace.subscribe(heard.append)
+    heard: list[frozenset[int]] = []
+    workspace.subscribe(lambda changes: heard.append(changes.rows(Kind.ATTENDEE)))
     made = register_walk_in(workspace, event, AGREES, name="한가람")
-    assert [changes.rows(Kind.ATTENDEE) for changes in heard] == [frozenset({made.id})]
+    assert heard == [frozenset({made.id})]
 
 
 # Who is registered already

@@ -116,7 +116,7 @@ def test_a_retry_after_nothing_was_saved_is_the_same_scan(
     workspace._raw.execute("PRAGMA max_page_count = 1000000")
     page.scan(code_of(guest))
     assert log(workspace, gate)[0] == ("김솔", Verdict.ADMITTED)
-    kept = next(nonce for key, nonce in pending.items() if code_of(guest) in key)
+    kept = next(nonce for key, (nonce, _since) in pending.items() if code_of(guest) in key)
     assert workspace._raw.execute(
         "SELECT count(*) FROM scan WHERE nonce = ?", (kept,)
     ).fetchone() == (1,)
@@ -129,7 +129,7 @@ def test_a_retry_of_what_reached_the_disk_after_all_finds_it_there(
 ) -> None:
     nonce = "a" * 32
     check_in(workspace, gate, code_of(guest), desk="1", nonce=nonce)
-    page.station._pending[code_of(guest), page.station.place] = nonce
+    page.station._pending[code_of(guest), page.station.place] = (nonce, time.monotonic())
     page.scan(code_of(guest))
     assert (shown(page).ink, log(workspace, gate)) == (
         Ink.ADMITTED,

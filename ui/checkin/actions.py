@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ui.pages.desk import DeskPage
 
 _NAME_ON_BUTTON: Final = 20
+_BESIDE_OTHERS: Final = 10
+"""How much of a name stands on a button among several; the card has all of it."""
 
 MENU: Final = (
     "desk.reprint",
@@ -182,7 +184,7 @@ def _force_text(page: "DeskPage") -> str:
     refused = page.forceable
     if refused is None:
         return _("Admit all the same")
-    return _("Admit %(name)s all the same") % {"name": _short(refused.name)}
+    return _("Admit %(name)s all the same") % {"name": _short(refused.name, _BESIDE_OTHERS)}
 
 
 def _cancel_text(page: "DeskPage") -> str:
@@ -200,5 +202,5 @@ def _cancel_hint(page: "DeskPage") -> str:
     return f"{said}: {page.last.name}" if page.last is not None else said
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= _NAME_ON_BUTTON else name[:_NAME_ON_BUTTON].rstrip() + "…"
+def _short(name: str, most: int = _NAME_ON_BUTTON) -> str:
+    return name if len(name) <= most else name[:most].rstrip() + "…"

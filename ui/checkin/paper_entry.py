@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from eventapp.domain.errors import EventAppError
+from eventapp.domain.ids import GateId
 from eventapp.domain.verdicts import Signal as VerdictSignal
 from eventapp.domain.verdicts import Verdict
 from eventapp.services.desk_log import Passage
@@ -51,6 +52,7 @@ class Entry:
     organisation: str = ""
     time: str = ""
     passage: Passage | None = None
+    gate: GateId | None = None
 
 
 class PaperEntry(QFrame):
@@ -105,7 +107,7 @@ class PaperEntry(QFrame):
         for place, entry in enumerate(entries):
             if entry.passage is not None:
                 try:
-                    self._station.cancel(entry.passage)
+                    self._station.cancel(entry.passage, entry.gate)
                 except EventAppError as error:
                     self._station.context.warn(error)
                     return
@@ -141,6 +143,7 @@ class PaperEntry(QFrame):
             ink=_INKS[result.colour],
             time=clock_at(at, station.zone),
             passage=passage if result.verdict.passes else None,
+            gate=station.gate,
         )
 
     def _show(self, entries: list[Entry]) -> None:

@@ -1,6 +1,7 @@
 """What a desk works at: a workspace, a gate, a direction; and what it does there."""
 
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,8 @@ from eventapp.services.gates import GateRow
 from ui.language import _
 from ui.pages.base import Context
 
+_RETRY_SECONDS: Final = 60
+"""The same code later than that is another attempt, not the retry of one that was not saved."""
 _PENDING: Final = 16
 """How many scans that were not saved may wait for their retry."""
 
@@ -54,7 +57,7 @@ class Station(QObject):
         self.gates: tuple[GateRow, ...] = ()
         self.direction = Direction.IN
         self._gate = desk_log.event_gate(self.workspace, self.event_id)
-        self._pending: dict[tuple[object, ...], str] = {}
+        self._pending: dict[tuple[object, ...], tuple[str, float]] = {}
         self.read_gates()
 
     @property
@@ -177,14 +180,14 @@ class Station(QObject):
         """Whom this desk let through last and did not take back."""
         return desk_log.last_passage(self.workspace, self._gate, desk=self.desk)
 
-    def cancel(self, passage: desk_log.Passage) -> None:
-        """Take a passage back.
+    def cancel(self, passage: desk_log.Passage, gate: GateId | None = None) -> None:
+        """Take a passage back, at the gate where the desk stands or at another.
 
         Raises:
             NotFound: It was taken back already.
             NotSaved: The disk refused.
         """
-        desk_log.cancel_passage(self.workspace, self._gate, passage, desk=self.desk)
+        desk_log.cancel_passage(self.workspace, gate or self._gate, passage, desk=self.desk)
 
     def _record(self, what: object, act: Callable[[str], ScanResult], name: str = "") -> bool:
         result = self._tried(what, act, name)
@@ -196,14 +199,16 @@ class Station(QObject):
         self, what: object, act: Callable[[str], ScanResult], name: str
     ) -> ScanResult | None:
         key = (what, self.place)
-        nonce = self._pending.pop(key, None) or secrets.token_hex(16)
+        nonce, since = self._pending.pop(key, ("", 0.0))
+        if not nonce or time.monotonic() - since > _RETRY_SECONDS:
+            nonce, since = secrets.token_hex(16), time.monotonic()
         try:
             return act(nonce)
         except NotFound as error:
             self.context.warn(error)
         except EventAppError as error:
             if isinstance(error, NotSaved):
-                self._pending[key] = nonce
+                self._pending[key] = nonce, since
                 for oldest in list(self._pending)[:-_PENDING]:
                     del self._pending[oldest]
             self.failed.emit(error, name)

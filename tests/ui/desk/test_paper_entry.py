@@ -14,6 +14,7 @@ from eventapp.domain.kinds import AttendeeStatus
 from eventapp.domain.verdicts import Verdict
 from eventapp.services.attendees import list_attendees, update_attendee
 from eventapp.services.desk_log import counters, recent_scans
+from eventapp.services.programme import list_sessions
 from eventapp.services.roll import roll_number
 from eventapp.services.workspace import Workspace
 from tests.ui.keys import burst
@@ -114,6 +115,23 @@ def test_the_last_ones_are_taken_back_one_after_the_other(
         "취소함",
     ]
     assert typed(paper, numbers[0])[0][2] == "입장"
+
+
+def test_taking_back_is_done_at_the_gate_where_it_was_entered(  # noqa: PLR0917 - fixtures
+    page: DeskPage,
+    paper: PaperEntry,
+    workspace: Workspace,
+    event: EventId,
+    gate: GateId,
+    numbers: list[int],
+) -> None:
+    typed(paper, numbers[0])
+    page.station.stand_at_session(list_sessions(workspace, event)[0].id)
+    inner = page.station.gate
+    typed(paper, numbers[1])
+    for _time in range(2):
+        paper.take_back()
+    assert (counters(workspace, gate).admitted, counters(workspace, inner).admitted) == (0, 0)
 
 
 def test_escape_leaves_and_a_scan_shows_its_verdict_and_comes_back(
