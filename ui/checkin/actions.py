@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ui.pages.desk import DeskPage
 
 _NAME_ON_BUTTON: Final = 20
-_BESIDE_OTHERS: Final = 10
+_BESIDE_OTHERS: Final = 8
 """How much of a name stands on a button among several; the card has all of it."""
 
 MENU: Final = (
