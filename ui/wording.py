@@ -44,6 +44,17 @@ def word_error(error: Exception) -> str:
     }
 
 
+def _conflict_words(kind: Kind) -> str:
+    if kind is Kind.ADMISSION:
+        return _(
+            "This step can no longer be taken back: somebody was admitted since, by what it did."
+            " Cancel that check-in first. Nothing was changed."
+        )
+    return _(
+        "This step can no longer be taken back: something newer depends on it. Nothing was changed."
+    )
+
+
 def word_step(step: Step) -> str:
     """The name of a step, as menus and the undo button show it."""
     return _STEPS[step]()
@@ -121,13 +132,7 @@ _SENTENCES: tuple[tuple[type[EventAppError], Callable[[Any], str]], ...] = (
         ),
     ),
     (NothingToUndo, lambda _error: _("There is nothing more to take back.")),
-    (
-        UndoConflict,
-        lambda _error: _(
-            "This step can no longer be taken back: something newer depends on it."
-            " Nothing was changed."
-        ),
-    ),
+    (UndoConflict, lambda error: _conflict_words(error.kind)),
     (
         ReadOnly,
         lambda _error: _(

@@ -16,6 +16,7 @@ from sqlalchemy import Table
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import UndoConflict
 from eventapp.domain.kinds import Kind
+from eventapp.domain.verdicts import Verdict
 from eventapp.store.tables import (
     Appearance,
     AsRun,
@@ -92,6 +93,20 @@ _ENTRY = (
     " (step_id, generation, table_name, first_id, last_id, before, after)"
     " SELECT step_id, generation"
 )
+
+
+# By when scans were written down, not by when they happened: paper is entered afterwards.
+_USED_TICKET = f"""
+    SELECT a.id FROM journal_entry e JOIN journal_step s ON s.id = e.step_id
+      JOIN admission a ON a.attendee_id = json_extract(e.after, '$.attendee_id')
+     WHERE e.step_id = ? AND e.generation = ? AND e.table_name = '{Ticket.__tablename__}'
+       AND json_extract(e.before, '$.attendee_id') <> json_extract(e.after, '$.attendee_id')
+       AND EXISTS (
+           SELECT 1 FROM scan WHERE scan.gate_id = a.gate_id
+              AND scan.attendee_id = a.attendee_id AND scan.verdict = '{Verdict.ADMITTED.value}'
+              AND scan.cancels = 0 AND scan.recorded_at >= s.happened_at
+       )
+     LIMIT 1"""  # noqa: S608 - names of our own
 
 
 def _image(table: Table, row: str) -> str:
@@ -191,11 +206,13 @@ def invert(raw: sqlite3.Connection, step_id: int, *, undone: bool, origin: str) 
     """Take back what the step's newest generation did; the caller holds a transaction.
 
     Raises:
-        UndoConflict: A row is not what the step left behind; roll back.
+        UndoConflict: A row is not what the step left behind, or a ticket would let a second
+            person in; roll back.
     """
     (generation,) = raw.execute(
         "SELECT generation FROM journal_step WHERE id = ?", (step_id,)
     ).fetchone()
+    _refuse_used_tickets(raw, step_id, generation)
     raw.execute("PRAGMA defer_foreign_keys = ON")
     _set_current(raw, step_id, generation + 1)
     for entry in _entries(raw, step_id, generation):
@@ -212,6 +229,17 @@ def invert(raw: sqlite3.Connection, step_id: int, *, undone: bool, origin: str) 
     )
     _set_current(raw, None, None)
     return after
+
+
+def _refuse_used_tickets(raw: sqlite3.Connection, step_id: int, generation: int) -> None:
+    """Refuse to give a ticket back to whom it was taken from, once its holder came in by it.
+
+    Facts stay whatever is undone: the code would be new at the gate, and let in twice. Who
+    came in before the step did so without that ticket.
+    """
+    row = raw.execute(_USED_TICKET, (step_id, generation)).fetchone()
+    if row:
+        raise UndoConflict(Kind.ADMISSION, row[0])
 
 
 def _oldest_to_drop(raw: sqlite3.Connection) -> int:

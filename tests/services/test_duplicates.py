@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from eventapp.domain.duplicates import Likeness, Strength
-from eventapp.domain.errors import InUse, NotFound
+from eventapp.domain.errors import InUse, NotFound, UndoConflict
 from eventapp.domain.ids import AttendeeId, EventId
 from eventapp.domain.kinds import (
     AttendeeStatus,
@@ -26,7 +26,7 @@ from eventapp.services.attendees import (
 )
 from eventapp.services.checkin import admit, check_in
 from eventapp.services.consents import consents_of, record_consent
-from eventapp.services.desk_log import event_gate
+from eventapp.services.desk_log import cancel_admission, event_gate
 from eventapp.services.duplicates import (
     consent_key,
     find_duplicates,
@@ -148,6 +148,43 @@ def test_a_revoked_ticket_stays_revoked_and_the_good_one_is_shown(
     assert scan(workspace, event, old) == (Verdict.REVOKED, other.id)
     assert again(workspace, event, other.id).code == new
     assert scan(workspace, event, one.code) == (Verdict.ADMITTED, other.id)
+
+
+def test_a_merger_is_not_undone_once_a_ticket_of_it_let_somebody_in(
+    workspace: Workspace, event: EventId, two: tuple[AttendeeRow, AttendeeRow]
+) -> None:
+    one, other = two
+    merge_attendees(workspace, one.id, other.id)
+    assert scan(workspace, event, other.code) == (Verdict.ADMITTED, one.id)
+    with pytest.raises(UndoConflict) as refused:
+        undo(workspace)
+    assert refused.value.kind is Kind.ADMISSION
+    assert scan(workspace, event, other.code) == (Verdict.ALREADY, one.id)
+    cancel_admission(workspace, event_gate(workspace, event), one.id, desk="1")
+    undo(workspace)
+    assert scan(workspace, event, other.code) == (Verdict.ADMITTED, other.id)
+
+
+def test_a_merger_is_not_undone_once_somebody_was_entered_from_paper(
+    workspace: Workspace, event: EventId, two: tuple[AttendeeRow, AttendeeRow]
+) -> None:
+    one, other = two
+    merge_attendees(workspace, one.id, other.id)
+    gate = event_gate(workspace, event)
+    admit(workspace, gate, one.id, desk="1", now=NOON, manual=True)
+    with pytest.raises(UndoConflict):
+        undo(workspace)
+
+
+def test_a_merger_of_who_came_in_before_it_can_be_undone(
+    workspace: Workspace, event: EventId, two: tuple[AttendeeRow, AttendeeRow]
+) -> None:
+    one, other = two
+    assert scan(workspace, event, one.code) == (Verdict.ADMITTED, one.id)
+    merge_attendees(workspace, one.id, other.id)
+    assert scan(workspace, event, other.code) == (Verdict.ALREADY, one.id)
+    undo(workspace)
+    assert scan(workspace, event, other.code) == (Verdict.ADMITTED, other.id)
 
 
 def test_undo_makes_them_two_again_and_redo_one(
