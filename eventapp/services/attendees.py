@@ -12,7 +12,7 @@ from eventapp.domain.errors import InUse, NotFound
 from eventapp.domain.ids import AttendeeId, CategoryId, EventId, TicketCode
 from eventapp.domain.kinds import AttendeeStatus, Kind, Origin, TicketStatus
 from eventapp.domain.steps import Step
-from eventapp.services.fields import add_row, cleaned, delete_rows, edit_row, find_row
+from eventapp.services.fields import add_row, cleaned, edit_row, find_row
 from eventapp.services.reading import Query, first_row, records
 from eventapp.services.tickets import issue_tickets as issue_tickets  # noqa: PLC0414 - given on
 from eventapp.services.tickets import reissue_ticket as reissue_ticket  # noqa: PLC0414 - given on
@@ -255,8 +255,20 @@ def update_category(
 
 
 def delete_category(store: Store, category_id: CategoryId) -> Changes:
-    """Delete a category; its attendees stay without one."""
-    return delete_rows(store, Step.DELETE_CATEGORY, Category, [category_id])
+    """Delete a category; its attendees stay without one, and no gate asks for it any more.
+
+    A gate that let in this category alone lets in everybody then.
+
+    Raises:
+        NotFound: It was deleted meanwhile.
+    """
+    with store.step(Step.DELETE_CATEGORY) as step:
+        category = find_row(step, Category, category_id)
+        for gate in step.session.scalars(select(Gate).where(Gate.event_id == category.event_id)):
+            let_in = gate.categories.split()
+            gate.categories = "\n".join(each for each in let_in if int(each) != category_id)
+        step.session.delete(category)
+    return step.changes
 
 
 def _chunks(ids: Sequence[AttendeeId]) -> Iterator[Sequence[AttendeeId]]:

@@ -8,6 +8,7 @@ from eventapp.domain.kinds import AttendeeStatus, BadgeRule, Reentry
 from eventapp.domain.verdicts import Verdict
 from eventapp.services.attendees import (
     AttendeeRow,
+    delete_category,
     list_attendees,
     list_categories,
     update_attendee,
@@ -25,7 +26,7 @@ from eventapp.services.gates import (
     open_session_gate,
     update_gate,
 )
-from eventapp.services.history import undo_list
+from eventapp.services.history import undo, undo_list
 from eventapp.services.programme import list_sessions
 from eventapp.services.workspace import Workspace
 from tests.services.passing import IN, NOON, OUT, after, code_of, go
@@ -58,6 +59,22 @@ def test_a_gate_lets_in_its_categories_only_and_expects_no_others(
     assert counters(workspace, gate) == Counters(len(expected), 0, 0)
     update_gate(workspace, gate, categories=())
     assert admit(workspace, gate, guest.id, desk="1").verdict is Verdict.ADMITTED
+
+
+def test_a_deleted_category_leaves_the_gates_lists_and_undo_brings_it_back(
+    workspace: Workspace, event: EventId, gate: GateId, guest: AttendeeRow
+) -> None:
+    first, second, *_rest = [line.id for line in list_categories(workspace, event)]
+    update_gate(workspace, gate, categories=[first, second])
+    delete_category(workspace, first)
+    assert list_gates(workspace, event)[0].categories == {second}
+    delete_category(workspace, second)
+    assert list_gates(workspace, event)[0].categories == frozenset()
+    assert counters(workspace, gate).expected == 78
+    assert go(workspace, gate, guest, IN) == [Verdict.ADMITTED]
+    undo(workspace)
+    undo(workspace)
+    assert list_gates(workspace, event)[0].categories == {first, second}
 
 
 @pytest.mark.parametrize(
