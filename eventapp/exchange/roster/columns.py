@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat, zip_longest
 from typing import Final, TypeVar
 
-from eventapp.domain.roster import CELL_LIMIT, ColumnGuess, Problem, ReadTable, RowProblem
+from eventapp.domain.roster import CELL_LIMIT, ColumnGuess, Meaning, Problem, ReadTable, RowProblem
 from eventapp.domain.text import SHORT_LIMIT, tidy
 from eventapp.exchange.roster.decoding import LOST
-from eventapp.exchange.roster.residents import holds_number, may_hold_number
+from eventapp.exchange.roster.heading_words import tells_of_numbers
+from eventapp.exchange.roster.residents import Bare, bare_of, holds_number, may_hold_number
 
 Column = Sequence[str]
 T = TypeVar("T")
@@ -43,6 +44,8 @@ class Columns:
 
     def note(self, index: int, column: str, problem: Problem, value: str) -> None:
         """Note a problem of the row with this index below the headings."""
+        if holds_number(value):
+            value = ""
         self.problems.append(RowProblem(self.first + index, column, problem, shown(value)))
 
     def nothing(self) -> Column:
@@ -55,7 +58,6 @@ class Columns:
         *,
         limit: int = SHORT_LIMIT,
         multiline: bool = False,
-        bare_numbers: bool = True,
         checked: bool = False,
     ) -> Column:
         """A column's cells as the store may keep them.
@@ -63,13 +65,13 @@ class Columns:
         ``checked`` says that whoever asks looks at each cell, and would not keep a resident
         registration number (:meth:`refused`).
         """
-        raw = self._columns[column.index] if column.index < len(self._columns) else self.nothing()
+        raw = self._raw(column)
         if not raw:
             return raw
         joined, longest = " ".join(raw), max(map(len, raw))
         odd = longest > CELL_LIMIT or LOST in joined or _NUL in joined
         if odd or (not checked and may_hold_number(joined)):
-            for mend in (self._within, self._legible, self._without_number(bare=bare_numbers)):
+            for mend in (self._within, self._legible, self._without_number(self.bare(column))):
                 raw = self._replaced(column, raw, mend)
             joined = " ".join(raw)
         if tidy(joined, multiline=multiline) == joined.strip():
@@ -79,12 +81,23 @@ class Columns:
             longest = max(map(len, cells))
         return cells if longest <= limit else self._shortened(column, cells, limit)
 
-    def refused(self, column: ColumnGuess, index: int, cell: str) -> bool:
+    def bare(self, column: ColumnGuess) -> Bare:
+        """Which digits of a column are resident registration numbers by their form alone."""
+        code = column.meaning is Meaning.CODE
+        if not (code or column.meaning is Meaning.PHONE or tells_of_numbers(column.heading)):
+            return Bare.ALWAYS
+        found = bare_of(self._raw(column))
+        return Bare.PROVEN if code and found is Bare.ALWAYS else found
+
+    def refused(self, column: ColumnGuess, index: int, cell: str, bare: Bare = Bare.ALWAYS) -> bool:
         """Say whether a cell holds a resident registration number, and note it."""
-        if not holds_number(cell):
+        if not holds_number(cell, bare):
             return False
         self.note(index, column.heading, Problem.RESIDENT_NUMBER, "")
         return True
+
+    def _raw(self, column: ColumnGuess) -> Column:
+        return self._columns[column.index] if column.index < len(self._columns) else self.nothing()
 
     def _replaced(
         self, column: ColumnGuess, cells: Column, find: Callable[[str], tuple[str, Problem | None]]
@@ -121,9 +134,9 @@ class Columns:
         return cell, None
 
     @staticmethod
-    def _without_number(*, bare: bool) -> Callable[[str], tuple[str, Problem | None]]:
+    def _without_number(bare: Bare) -> Callable[[str], tuple[str, Problem | None]]:
         def find(cell: str) -> tuple[str, Problem | None]:
-            if holds_number(cell, bare=bare):
+            if holds_number(cell, bare):
                 return "", Problem.RESIDENT_NUMBER
             return cell, None
 
@@ -134,7 +147,7 @@ class Columns:
         for cells in self._columns[len(self._headings) :]:
             for index, cell in enumerate(cells):
                 if cell.strip():
-                    self.note(index, "", Problem.NO_HEADING, "" if holds_number(cell) else cell)
+                    self.note(index, "", Problem.NO_HEADING, cell)
 
 
 def shown(value: str) -> str:

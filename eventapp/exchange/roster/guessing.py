@@ -10,7 +10,12 @@ from typing import Final
 
 from eventapp.domain.roster import MANY, ColumnGuess, Meaning, ReadTable
 from eventapp.domain.text import tidy
-from eventapp.exchange.roster.heading_words import Known, fold, heading_meaning
+from eventapp.exchange.roster.heading_words import (
+    Known,
+    fold,
+    heading_meaning,
+    tells_of_numbers,
+)
 from eventapp.exchange.roster.mails import normal_mail
 from eventapp.exchange.roster.phones import normal_phone
 from eventapp.exchange.roster.residents import holds_number, is_column_of_numbers
@@ -84,7 +89,7 @@ def _refused(heading: str, column: Column) -> bool:
     said = heading_meaning(heading)
     if said is not None and said.meaning is Meaning.REFUSED:
         return True
-    return is_column_of_numbers(column)
+    return is_column_of_numbers(column, of_others=tells_of_numbers(heading))
 
 
 def _known(heading: str) -> Known:

@@ -162,9 +162,12 @@ _NOT_INSIDE: Final = _table("""
 """)
 """With these it is about somebody else, or no phone."""
 _REFUSED: Final = _table("""
-    주민등록번호, 주민번호, 주민등록, 외국인등록번호, 주민등록앞, 주민등록뒤,
-    resident registration, resident number, resident reg
+    주민등록번호, 주민번호, 주민등록, 외국인등록번호, 외국인번호, 거소신고번호, 주민등록앞,
+    주민등록뒤, 주민앞자리, 주민뒷자리, resident registration, resident number, resident reg,
+    alien registration, foreigner registration, rrn
 """)
+_NUMBERS: Final = _table("번호, 코드, 계좌, number, code, account, 전화, 연락처, phone, tel, #")
+_NUMBER_WORD = re.compile(r"\b(?:no|nr|id)\b", re.IGNORECASE)
 _AGREE: Final = _table("동의, consent, agree, gdpr, privacy policy, 개인정보수집, 개인정보처리")
 _AGREE_TO: Final[Sequence[tuple[Meaning, tuple[str, ...]]]] = (
     (Meaning.CONSENT_THIRD_PARTY, _table("제3자, 삼자, third part, 공동주최, co-host, sponsor")),
@@ -210,6 +213,15 @@ def heading_meaning(heading: str) -> Known | None:
     if any(word in whole for word in _NOT_INSIDE):
         return None
     return _within(bare or whole)
+
+
+def tells_of_numbers(heading: str) -> bool:
+    """Say whether a heading tells of numbers of some kind: codes, accounts, phones."""
+    known = heading_meaning(heading)
+    if known is not None and known.meaning in {Meaning.CODE, Meaning.PHONE}:
+        return True
+    whole = fold(heading)
+    return any(word in whole for word in _NUMBERS) or _NUMBER_WORD.search(heading) is not None
 
 
 def _agreed(whole: str) -> Meaning | None:

@@ -9,6 +9,7 @@ from typing import Final
 from eventapp.domain.roster import COLUMNS_LIMIT, NO_HEADING, ReadTable
 from eventapp.domain.text import NAME_LIMIT, tidy
 from eventapp.exchange.roster.heading_words import heading_meaning
+from eventapp.exchange.roster.residents import holds_number
 
 _LOOKED_AT: Final = 40
 """Rows above the headings: titles, dates, notes on how to fill the form in."""
@@ -104,6 +105,8 @@ def _padded(row: Row, width: int) -> list[str]:
 
 def _heading_text(cell: str) -> str:
     text = " ".join(tidy(cell[: 10 * NAME_LIMIT]).split())
+    if holds_number(text):
+        return ""  # a row of values chosen for the headings: these are remembered
     return text if len(text) <= NAME_LIMIT - 8 else text[: NAME_LIMIT - 9] + "…"
 
 

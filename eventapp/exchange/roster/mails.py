@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-_PLAIN = re.compile(r"[a-z0-9_]{1,64}(?:[.+-][a-z0-9_]{1,64})*@([A-Za-z0-9.-]{1,100})")
-_LONGEST_PLAIN: Final = 64
+from eventapp.domain.mail import LONGEST_PLAIN, PLAIN_ADDRESS
+
 _LONGEST: Final = 254
 _BRACKETED = re.compile(r"[^<>]*<([^<>\s]+@[^<>\s]+)>")
 _AROUND: Final = " \t'\"`<>,;.‘’“”"
@@ -22,7 +22,7 @@ def normal_mails(cells: Sequence[str]) -> list[str | None]:
 
     Nothing stays nothing.
     """
-    plain = list(map(_PLAIN.fullmatch, cells))
+    plain = list(map(PLAIN_ADDRESS.fullmatch, cells))
     domains = {said: _domain(said) for said in {found[1] for found in plain if found}}
     return [
         _of_domain(cell, found[1], domains) if found else cell and normal_mail(cell)
@@ -42,7 +42,7 @@ def normal_mail(text: str) -> str | None:
 def _of_domain(cell: str, domain: str, known: Mapping[str, str | None]) -> str | None:
     """An address whose domain was looked at already."""
     normal = known[domain]
-    if len(cell) > _LONGEST_PLAIN:
+    if len(cell) > LONGEST_PLAIN:
         return normal_mail(cell)
     if normal == domain:
         return cell

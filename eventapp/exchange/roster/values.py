@@ -22,6 +22,7 @@ from eventapp.exchange.roster.columns import Column, Columns, together
 from eventapp.exchange.roster.consenting import agrees
 from eventapp.exchange.roster.mails import normal_mails
 from eventapp.exchange.roster.phones import normal_phone, odd_phones
+from eventapp.exchange.roster.residents import Bare, may_hold_number
 from eventapp.exchange.roster.said import moment, statuses
 from eventapp.hurry import hurrying
 
@@ -128,12 +129,7 @@ class _Reader:
         column = self._one(meaning)
         if column is None:
             return self._columns.nothing()
-        return self._texts(
-            column,
-            limit,
-            bare_numbers=meaning is not Meaning.CODE,
-            checked=meaning in {Meaning.EMAIL, Meaning.PHONE},
-        )
+        return self._texts(column, limit, checked=meaning in {Meaning.EMAIL, Meaning.PHONE})
 
     # One after the other
 
@@ -160,10 +156,15 @@ class _Reader:
         bad: dict[int, str] = {}
         if column is None:
             return cells, bad
+        if may_hold_number(" ".join(cells)):
+            cells = [
+                "" if self._columns.refused(column, index, cell) else cell
+                for index, cell in enumerate(cells)
+            ]
         found = normal_mails(cells)
         if None in found:
             for index, email in enumerate(found):
-                if email is None and not self._columns.refused(column, index, cells[index]):
+                if email is None:
                     bad[index] = cells[index]
                     self._columns.note(index, column.heading, Problem.BAD_EMAIL, cells[index])
         return [email or "" for email in found], bad
@@ -174,12 +175,16 @@ class _Reader:
         if column is None:
             return cells
         found = list(cells)
-        for index in odd_phones(cells):
-            if self._columns.refused(column, index, cells[index]):
-                found[index] = ""
-                continue
+        odd = odd_phones(cells)
+        suspicious = may_hold_number(" ".join(cells[index] for index in odd))
+        bare = self._columns.bare(column) if suspicious else Bare.ALWAYS
+        for index in odd:
             found[index], fits = normal_phone(cells[index])
-            if not fits:
+            if suspicious and self._columns.refused(
+                column, index, cells[index], _proven(bare) if fits else bare
+            ):
+                found[index] = ""
+            elif not fits:
                 self._columns.note(index, column.heading, Problem.BAD_PHONE, cells[index])
         return found
 
@@ -265,6 +270,11 @@ class _Reader:
 
 _NAMED: Final = (Meaning.ORGANISATION, Meaning.DEPARTMENT, Meaning.POSITION)
 _NAMING: Final = frozenset({Meaning.NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME})
+
+
+def _proven(bare: Bare) -> Bare:
+    """Of digits that are a phone: the form alone proves nothing."""
+    return Bare.PROVEN if bare is Bare.ALWAYS else bare
 
 
 def _full_name(first: str, last: str) -> str:

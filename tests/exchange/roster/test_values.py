@@ -181,27 +181,6 @@ def test_a_row_without_a_name_is_told_and_one_without_anything_is_none() -> None
     assert problems(found) == [(2, Problem.NO_NAME, "창원")]
 
 
-@pytest.mark.parametrize(
-    "number", ["900101-1234567", "900101 - 2234567", "9001011234568", "010203-3******"]
-)
-def test_a_resident_registration_number_is_in_no_value_and_in_no_problem(number: str) -> None:
-    found = roster(
-        "성명,이메일,휴대폰,비고,기타\n"
-        f"홍길동,a@x.kr,010-1234-5678,번호는 {number} 임,가\n"
-        f"김하늘,{number},{number},,{number}\n이보라,,,,나\n박나래,,,,다\n최솔,,,,라\n"
-    )
-
-    assert [row.name for row in found.rows] == ["홍길동", "김하늘", "이보라", "박나래", "최솔"]
-    assert number not in str(found)
-    assert {one.problem for one in found.problems} == {Problem.RESIDENT_NUMBER}
-
-
-def test_an_order_s_number_is_no_resident_registration_number() -> None:
-    found = roster("성명,접수번호\n홍길동,9001011234567\n")
-
-    assert found.rows[0].reference == "9001011234567"
-
-
 def test_hostile_texts_are_kept_to_the_letter_or_cut_and_told() -> None:
     texts = ["<img src=x>", "a&b", "{x.__class__}", "%s", "=cmd|' /C calc'!A0", "👨‍👩‍👧"]
     found = roster("성명\t소속\n" + "".join(f"{text}\t+82\n" for text in texts) + "가" * 20_000)
