@@ -115,9 +115,7 @@ class Columns:
             column,
             cells,
             lambda cell: (
-                (cell, None)
-                if len(cell) <= limit
-                else (cell[: limit - 1].rstrip() + "…", Problem.SHORTENED)
+                (cell, None) if len(cell) <= limit else (shortened(cell, limit), Problem.SHORTENED)
             ),
         )
 
@@ -156,6 +154,11 @@ def shown(value: str) -> str:
         return value
     text = tidy(value[: 4 * _SHOWN])
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def shortened(text: str, limit: int) -> str:
+    """A text no longer than that, with a mark where something is gone."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def together(columns: Sequence[Sequence[T]], count: int) -> Iterable[tuple[T, ...]]:

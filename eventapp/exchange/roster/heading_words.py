@@ -166,6 +166,8 @@ _REFUSED: Final = _table("""
     주민등록뒤, 주민앞자리, 주민뒷자리, resident registration, resident number, resident reg,
     alien registration, foreigner registration, rrn
 """)
+_NAMING: Final = frozenset({Meaning.NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.NAME_EN})
+_NAME_WORDS: Final = _table("성명, 성함, 이름, name")
 _NUMBERS: Final = _table("번호, 코드, 계좌, number, code, account, 전화, 연락처, phone, tel, #")
 _NUMBER_WORD = re.compile(r"\b(?:no|nr|id)\b", re.IGNORECASE)
 _AGREE: Final = _table("동의, consent, agree, gdpr, privacy policy, 개인정보수집, 개인정보처리")
@@ -213,6 +215,28 @@ def heading_meaning(heading: str) -> Known | None:
     if any(word in whole for word in _NOT_INSIDE):
         return None
     return _within(bare or whole)
+
+
+def is_heading_word(cell: str) -> bool:
+    """Say whether a cell is, as a whole, a heading that is known."""
+    known = heading_meaning(cell)
+    return known is not None and known.rank < _WITHIN
+
+
+def is_name_heading(cell: str) -> bool:
+    """Say whether a cell is, as a whole, a heading over names."""
+    known = heading_meaning(cell)
+    return known is not None and known.rank < _WITHIN and known.meaning in _NAMING
+
+
+def names_itself(cell: str) -> bool:
+    """Say whether a cell is a heading that is nobody's value: 성명, 이메일, phone number."""
+    known = heading_meaning(cell)
+    if known is None or known.rank >= _WITHIN:
+        return False
+    if known.meaning in {Meaning.EMAIL, Meaning.PHONE, Meaning.REFUSED}:
+        return True
+    return known.meaning in _NAMING and any(word in fold(cell) for word in _NAME_WORDS)
 
 
 def tells_of_numbers(heading: str) -> bool:

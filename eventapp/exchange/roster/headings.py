@@ -1,14 +1,14 @@
 """Finding the row with the headings: below titles, over two rows, or not there at all."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
 from eventapp.domain.roster import COLUMNS_LIMIT, NO_HEADING, ReadTable
 from eventapp.domain.text import NAME_LIMIT, tidy
-from eventapp.exchange.roster.heading_words import heading_meaning
+from eventapp.exchange.roster.heading_words import heading_meaning, is_name_heading, names_itself
 from eventapp.exchange.roster.residents import holds_number
 
 _LOOKED_AT: Final = 40
@@ -55,18 +55,37 @@ def _find(rows: Sequence[Row]) -> int:
     for index, row in enumerate(rows[:_LOOKED_AT]):
         said = [cell for cell in row[:COLUMNS_LIMIT] if cell.strip()]
         known = sum(1 for cell in said if heading_meaning(cell))
-        if known > most and (known >= _FEW or len(said) <= _FEW) and not _is_data(said):
+        enough = known >= _FEW or any(map(names_itself, said))
+        enough = enough or (len(said) <= _FEW and _is_other(rows, index, heading_meaning))
+        if known > most and enough and not _is_data(said):
             best, most = index, known
     if best != NO_HEADING:
         return best
+    index, said = first_said(rows)
+    if len(said) < _FEW or _is_data(said):
+        return NO_HEADING
+    below = rows[index + 1] if index + 1 < len(rows) else ()
+    contrast = _is_data([cell for cell in below if cell.strip()])
+    return index if contrast or _is_other(rows, index, is_name_heading) else NO_HEADING
+
+
+def first_said(rows: Sequence[Row]) -> tuple[int, list[str]]:
+    """The first row that says more than a title does, and its cells; none where none does."""
     for index, row in enumerate(rows[:_LOOKED_AT]):
         said = [cell for cell in row[:COLUMNS_LIMIT] if cell.strip()]
         if len(said) >= _FEW:
-            below = (
-                [cell for cell in rows[index + 1] if cell.strip()] if index + 1 < len(rows) else []
-            )
-            return index if not _is_data(said) and _is_data(below) else NO_HEADING
-    return NO_HEADING
+            return index, said
+    return NO_HEADING, []
+
+
+def _is_other(rows: Sequence[Row], index: int, is_heading: Callable[[str], object]) -> bool:
+    """Say whether a row has a heading that is no value of the rows below it."""
+    below = rows[index + 1 : index + 1 + _LOOKED_AT]
+    return any(
+        is_heading(cell)
+        and not any(len(row) > place and row[place].strip() == cell.strip() for row in below)
+        for place, cell in enumerate(rows[index][:COLUMNS_LIMIT])
+    )
 
 
 def _is_data(cells: Sequence[str]) -> bool:

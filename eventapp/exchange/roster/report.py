@@ -9,14 +9,13 @@ import io
 from collections.abc import Callable, Iterator
 from gettext import NullTranslations
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from eventapp.domain.kinds import Language
 from eventapp.domain.roster import HOLDING_BACK, Problem, RosterPlan, RowProblem
+from eventapp.exchange.inert import inert
 from eventapp.files import write_to
 from eventapp.i18n import catalogue
-
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write_report(out: Path | BinaryIO, plan: RosterPlan, *, language: Language) -> None:
@@ -34,11 +33,6 @@ def write_report(out: Path | BinaryIO, plan: RosterPlan, *, language: Language) 
         writer.writerow(map(inert, _cells(problem, names.get(problem.row, ""), words)))
     data = b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
     write_to(out, lambda file: file.write(data))
-
-
-def inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; a number of a phone stays legible."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _headings(words: NullTranslations) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from eventapp.domain.roster import (
     RosterRow,
 )
 from eventapp.domain.text import LONG_LIMIT, NAME_LIMIT
-from eventapp.exchange.roster.columns import Column, Columns, together
+from eventapp.exchange.roster.columns import Column, Columns, shortened, together
 from eventapp.exchange.roster.consenting import agrees
 from eventapp.exchange.roster.mails import normal_mails
 from eventapp.exchange.roster.phones import normal_phone, odd_phones
@@ -221,24 +221,31 @@ class _Reader:
     def _notes(self, bad: dict[int, str]) -> Column:
         """All notes of a row; of several columns each says which it is."""
         columns = self._by_meaning[Meaning.NOTE]
+        read = [self._texts(column, LONG_LIMIT, multiline=True) for column in columns]
         if not columns:
             notes = list(self._columns.nothing())
         elif len(columns) == 1:
-            notes = list(self._texts(columns[0], LONG_LIMIT, multiline=True))
+            notes = list(read[0])
         else:
-            limit = LONG_LIMIT // len(columns) - NAME_LIMIT - 3
-            read = [self._texts(column, limit, multiline=True) for column in columns]
+            headings = [column.heading for column in columns]
             notes = [
-                "\n".join(
-                    f"{column.heading}: {cell}"
-                    for column, cell in zip(columns, cells, strict=True)
-                    if cell
-                )
-                for cells in zip(*read, strict=True)
+                self._joined(index, headings, cells)
+                for index, cells in enumerate(zip(*read, strict=True))
             ]
         for index, email in bad.items():
-            notes[index] = f"{notes[index]}\n{email}".strip()[:LONG_LIMIT]
+            room = LONG_LIMIT - len(email) - 1
+            notes[index] = f"{shortened(notes[index], room)}\n{email}".strip()
         return notes
+
+    def _joined(self, index: int, headings: Sequence[str], cells: Sequence[str]) -> str:
+        """The notes of a row as one; where they are too long together, each has the same room."""
+        lines = [
+            f"{heading}: {cell}" for heading, cell in zip(headings, cells, strict=True) if cell
+        ]
+        if sum(map(len, lines)) + len(lines) > LONG_LIMIT:
+            self._columns.note(index, headings[0], Problem.SHORTENED, lines[0])
+            lines = [shortened(line, LONG_LIMIT // len(lines) - 1) for line in lines]
+        return "\n".join(lines)
 
     def _moments(self) -> Iterable[datetime | None]:
         column = self._one(Meaning.REGISTERED_AT)

@@ -49,7 +49,10 @@ def test_every_problem_has_words() -> None:
 def test_cells_are_inert_and_refused_values_are_not_in_it(tmp_path: Path) -> None:
     plan = plan_of(
         "성명\t휴대폰\t비고\n=1+1\t@12\t900101-1234567\n",
-        *(RowProblem(2, "", Problem.BAD_DATE, value) for value in ("+82", "-1", "\tx", "\rx")),
+        *(
+            RowProblem(2, "", Problem.BAD_DATE, value)
+            for value in ("+82", "-1", "\tx", "\rx", "＝1+1")
+        ),
         RowProblem(2, "", Problem.RESIDENT_NUMBER, "900101-1234567"),
     )
 
@@ -59,5 +62,5 @@ def test_cells_are_inert_and_refused_values_are_not_in_it(tmp_path: Path) -> Non
     assert data.startswith(b"\xef\xbb\xbf")
     assert b"900101" not in data
     values = [row[3] for row in report(plan)[1:]]
-    assert values == ["'@12", "'+82", "'-1", "'\tx", "'\rx", ""]
+    assert values == ["'@12", "'+82", "'-1", "'\tx", "'\rx", "'＝1+1", ""]
     assert {row[1] for row in report(plan)[1:]} == {"'=1+1"}

@@ -46,6 +46,28 @@ def test_headings_that_are_there_twice_are_told_apart() -> None:
     assert table.headings == ("성명", "이메일", "이메일 (2)")
 
 
+@pytest.mark.parametrize(
+    "headings", [("성명", "주차", "식사"), ("주차", "이름", "식사"), ("주차", "식사", "이메일")]
+)
+def test_one_known_heading_is_enough_over_rows_without_a_digit(headings: tuple[str, ...]) -> None:
+    for rows in (
+        [("홍길동", "필요", "한식"), ("김하늘", "", "채식")],
+        [("홍길동", "필요", "한식")],
+    ):
+        table = read_pasted(csv_text([("참가 안내",), headings, *rows]))
+
+        assert (table.heading, table.headings) == (1, headings)
+
+
+def test_a_category_named_as_a_heading_is_a_value_where_others_have_it_too() -> None:
+    people = [("홍길동", "참가자", "한식"), ("김하늘", "참가자", "채식")]
+
+    assert read_pasted(csv_text(people)).heading == NO_HEADING
+    assert read_pasted(csv_text([row[:2] for row in people])).heading == NO_HEADING
+    assert read_pasted(csv_text([("홍길동", "회사", "한식"), *people[1:]])).heading == NO_HEADING
+    assert read_pasted(csv_text([("참가자", "주차", "식사"), *people])).heading == 0
+
+
 def test_a_list_without_headings_has_none() -> None:
     table = read_pasted(csv_text(PEOPLE))
 

@@ -1,5 +1,6 @@
 """Cells as the store keeps them: names, phones, mails, words, and what must never be kept."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import phonenumbers
@@ -9,10 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventapp.domain.kinds import AttendeeStatus, ConsentKind
-from eventapp.domain.roster import Problem
+from eventapp.domain.roster import Meaning, Problem
+from eventapp.domain.text import LONG_LIMIT
+from eventapp.exchange.roster.guessing import guess_columns
 from eventapp.exchange.roster.mails import normal_mail, normal_mails
 from eventapp.exchange.roster.phones import normal_phone, odd_phones
+from eventapp.exchange.roster.reading import read_pasted
 from eventapp.exchange.roster.said import moment, statuses
+from eventapp.exchange.roster.values import read_roster
 from tests.exchange.roster.lists import SEOUL, problems, roster
 
 REGISTERED, WAITING, CANCELLED = AttendeeStatus
@@ -188,6 +193,32 @@ def test_hostile_texts_are_kept_to_the_letter_or_cut_and_told() -> None:
     assert [row.name for row in found.rows] == [*texts, "가" * 199 + "…"]
     assert [row.organisation for row in found.rows] == ["+82"] * len(texts) + [""]
     assert [one.problem for one in found.problems] == [Problem.SHORTENED]
+
+
+def test_a_hundred_columns_of_notes_are_one_note_and_none_is_lost() -> None:
+    headings = [f"비고 {n}" + "-" * 150 for n in range(120)]
+    table = read_pasted("\t".join(["성명", *headings]) + "\n" + "\t".join(["홍", *["가"] * 120]))
+    columns = [
+        replace(column, meaning=Meaning.NOTE) if column.index else column
+        for column in guess_columns(table)
+    ]
+
+    found = read_roster(table, columns, zone=SEOUL)
+
+    lines = found.rows[0].notes.split("\n")
+    assert len(found.rows[0].notes) <= LONG_LIMIT
+    assert [line.split(":")[0].rstrip("-") for line in lines] == [f"비고 {n}" for n in range(120)]
+
+
+def test_notes_too_long_together_share_the_room_and_that_is_told() -> None:
+    found = roster(
+        "성명\t이메일\t비고\t메모\n홍\t나쁜 메일\t" + "가" * 19_000 + "\t" + "나" * 19_000
+    )
+
+    first, second, email = found.rows[0].notes.split("\n")
+    assert (first[:5], first[-1], second[:5], second[-1]) == ("비고: 가", "…", "메모: 나", "…")
+    assert (email, len(found.rows[0].notes) <= LONG_LIMIT) == ("나쁜 메일", True)
+    assert [one.problem for one in found.problems] == [Problem.BAD_EMAIL, Problem.SHORTENED]
 
 
 def test_a_right_to_left_override_is_dropped() -> None:
