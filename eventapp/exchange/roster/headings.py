@@ -79,11 +79,11 @@ def first_said(rows: Sequence[Row]) -> tuple[int, list[str]]:
 
 
 def _is_other(rows: Sequence[Row], index: int, is_heading: Callable[[str], object]) -> bool:
-    """Say whether a row has a heading that is no value of the rows below it."""
-    below = rows[index + 1 : index + 1 + _LOOKED_AT]
+    """Say whether a row has a heading that is no value of other rows."""
+    others = [*rows[:index], *rows[index + 1 : index + 1 + _LOOKED_AT]]
     return any(
         is_heading(cell)
-        and not any(len(row) > place and row[place].strip() == cell.strip() for row in below)
+        and not any(len(row) > place and row[place].strip() == cell.strip() for row in others)
         for place, cell in enumerate(rows[index][:COLUMNS_LIMIT])
     )
 
