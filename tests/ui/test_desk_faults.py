@@ -209,11 +209,11 @@ def test_a_clock_set_back_is_told_on_the_card_and_the_order_stays(
 def test_a_short_foreign_code_is_a_scan_wherever_the_focus_is(
     page: DeskPage, window: MainWindow, workspace: Workspace, gate: GateId, guest: AttendeeRow
 ) -> None:
-    update_attendee(workspace, guest.id, reference="EB778812")
+    update_attendee(workspace, guest.id, reference="EB7788126464")
     window._rail.setFocus()
-    burst(window._rail, "EB778812")
+    burst(window._rail, "EB7788126464")
     assert (shown(page).name, page.box.text()) == ("김솔", "")
-    burst(page.box, "EB000000")  # nobody's: it is typing
+    burst(page.box, "EB00000000")  # nobody's: it is typing
     QTest.qWait(IDLE_MS * 2)
     assert log(workspace, gate) == [("김솔", Verdict.ADMITTED)]
 
