@@ -23,6 +23,8 @@ LOGGED_LENGTH: Final = 200
 """How much of a scan is kept for the log."""
 
 _GROUP = 4
+_LEAST_MIXED, _LEAST_PLAIN = 10, 16
+"""So long a code of letters and digits, or of either alone, is taken for a random one."""
 _LONGEST_SCAN = 400
 """More than any code with its prefix and separators; a longer text is not looked at."""
 
@@ -83,6 +85,15 @@ def new_codes(count: int) -> list[TicketCode]:
 def display_code(code: TicketCode) -> str:
     """Return ``code`` in groups of four, for people who read it out."""
     return "-".join(code[i : i + _GROUP] for i in range(0, len(code), _GROUP))
+
+
+def is_unguessable(reference: str) -> bool:
+    """Whether a code of another system is one that nobody hits upon by counting on.
+
+    What is not, as the number of an order, must be looked at by somebody before it lets in.
+    """
+    mixed = any(map(str.isalpha, reference)) and any(map(str.isdigit, reference))
+    return len(reference) >= (_LEAST_MIXED if mixed else _LEAST_PLAIN)
 
 
 def read_scan(raw: str) -> Reading:

@@ -1,16 +1,18 @@
 """The front desk (접수): one scan in, one verdict out, nothing acknowledged lost."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Final
+
+from sqlalchemy import select
 
 from eventapp.domain.errors import NotFound
 from eventapp.domain.hangul import typed_as_latin
-from eventapp.domain.ids import AttendeeId, GateId
+from eventapp.domain.ids import AttendeeId, EventId, GateId
 from eventapp.domain.kinds import Direction, Kind, TicketStatus
 from eventapp.domain.steps import Fact
-from eventapp.domain.tickets import Reading, read_scan
+from eventapp.domain.tickets import Reading, is_unguessable, read_scan
 from eventapp.domain.verdicts import (
     BOUNCE_SECONDS,
     FORCEABLE,
@@ -22,10 +24,12 @@ from eventapp.domain.verdicts import (
     judge,
 )
 from eventapp.services.desk_lock import refuse_at_desk
+from eventapp.services.reading import records
 from eventapp.services.scanning import (
     BY_HAND,
     Attempt,
     Holder,
+    gate_exists,
     holder_of_attendee,
     holder_of_code,
     holder_of_reference,
@@ -35,9 +39,7 @@ from eventapp.services.scanning import (
     scan_of_nonce,
 )
 from eventapp.store.store import Store
-
-LEAST_REFERENCE: Final = 6
-"""Shorter codes of other systems are numbers of orders, which anybody can guess."""
+from eventapp.store.tables import Attendee
 
 
 def check_in(
@@ -58,6 +60,7 @@ def check_in(
     the same desk is the scanner reading twice, which is answered quietly; None never is.
 
     Raises:
+        NotFound: The gate was deleted meanwhile.
         NotSaved: The disk refused: nobody was let through.
     """
     known = scan_of_nonce(store, nonce) if nonce else None
@@ -67,6 +70,8 @@ def check_in(
         gate_id, desk, nonce or secrets.token_hex(16), reading, moment, direction, bounce
     )
     holder = _holder(store, gate_id, reading)
+    if holder is None and not gate_exists(store, gate_id):
+        raise NotFound(Kind.GATE, gate_id)
     return _answered(attempt, known, holder) or _record(store, attempt, holder)
 
 
@@ -90,12 +95,14 @@ def admit(
 
     Raises:
         DeskRoleActive: The desk may not pass over a refusal.
-        NotFound: They were deleted meanwhile.
+        NotFound: They were deleted meanwhile, or the gate was.
         NotSaved: The disk refused: nobody was let through.
     """
     if force:
         refuse_at_desk(store)
     holder = holder_of_attendee(store, gate_id, attendee_id)
+    if holder is None and not gate_exists(store, gate_id):
+        raise NotFound(Kind.GATE, gate_id)
     if holder is None:
         raise NotFound(Kind.ATTENDEE, attendee_id)
     known = scan_of_nonce(store, nonce) if nonce else None
@@ -106,19 +113,37 @@ def admit(
 
 
 def knows(store: Store, gate_id: GateId, raw: str) -> bool:
-    """Whether a text is a code of somebody: that of a ticket, or another system's own."""
+    """Whether a text is a code that lets somebody in: a ticket's, or another system's own."""
     return _holder(store, gate_id, read_scan(raw)) is not None
+
+
+def referred(store: Store, event_id: EventId, raw: str) -> tuple[AttendeeId, ...]:
+    """Whose registration came with a code another system gave, however easily guessed.
+
+    They are to be looked at, for what anybody can guess lets nobody in by itself.
+    """
+    query = select(Attendee.id).where(Attendee.event_id == event_id).order_by(Attendee.id)
+    written = [text for text in _ways_to_write(read_scan(raw)) if text]
+    return records(store, AttendeeId, query.where(Attendee.reference.in_(written)))
 
 
 def _holder(store: Store, gate: GateId, reading: Reading) -> Holder | None:
     if reading.code is not None:
-        return holder_of_code(store, gate, reading.code)
-    for reference in dict.fromkeys((reading.cleaned, typed_as_latin(reading.cleaned))):
-        if len(reference) >= LEAST_REFERENCE:
+        holder = holder_of_code(store, gate, reading.code)
+        if holder is not None:
+            return holder
+    # Another system's code may have the form of ours.
+    for reference in _ways_to_write(reading):
+        if is_unguessable(reference):
             holder = holder_of_reference(store, gate, reference)
             if holder is not None:
                 return holder
     return None
+
+
+def _ways_to_write(reading: Reading) -> Iterable[str]:
+    """A code as it arrived, and as it was before Hangul input."""
+    return dict.fromkeys((reading.cleaned, typed_as_latin(reading.cleaned)))
 
 
 def _answered(attempt: Attempt, known: Holder | None, holder: Holder | None) -> ScanResult | None:

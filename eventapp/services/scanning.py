@@ -76,6 +76,7 @@ _BY_REFERENCE: Final = PreparedSelect(
     .where(Attendee.reference == bindparam("reference"), Attendee.event_id == Gate.event_id)
     .limit(2)
 )
+_GATE: Final = PreparedSelect(select(Gate.id).where(Gate.id == bindparam("gate")))
 _BY_NONCE: Final = PreparedSelect(
     select(Scan.id, Scan.verdict, Scan.direction, Scan.forced).where(
         Scan.nonce == bindparam("nonce")
@@ -176,6 +177,11 @@ def holder_of_attendee(store: Store, gate: GateId, attendee: int) -> Holder | No
     return _first(store, _BY_ATTENDEE, gate=gate, attendee=attendee)
 
 
+def gate_exists(store: Store, gate: GateId) -> bool:
+    """Whether a gate is there (still)."""
+    return _first(store, _GATE, gate=gate) is not None
+
+
 def scan_of_nonce(store: Store, nonce: str) -> Holder | None:
     """The scan that was logged under a nonce."""
     return _first(store, _BY_NONCE, nonce=nonce)
@@ -225,8 +231,9 @@ def take_back(fact: FactContext, attempt: Attempt, attendee: int, verdict: Verdi
     last, before = next(standing, None), next(standing, None)
     if last is None or last.verdict is not verdict:
         return False
-    left = before is not None and before.verdict is Verdict.LEFT
-    parameters["moment"] = before.happened_at if left else None
+    parameters["moment"] = None
+    if before is not None and before.verdict is Verdict.LEFT:
+        parameters["moment"] = before.happened_at
     return fact.connection.execute(_PUT_BACK, parameters).rowcount == 1
 
 

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from eventapp.domain.errors import NotFound
 from eventapp.domain.ids import EventId, GateId
-from eventapp.domain.kinds import AttendeeStatus
+from eventapp.domain.kinds import AttendeeStatus, Kind
 from eventapp.domain.steps import Fact
 from eventapp.domain.verdicts import FORCEABLE, Verdict
 from eventapp.services.attendees import (
@@ -15,16 +16,15 @@ from eventapp.services.attendees import (
     reissue_ticket,
     update_attendee,
 )
-from eventapp.services.checkin import admit, check_in
+from eventapp.services.checkin import admit, check_in, knows, referred
 from eventapp.services.desk_log import (
     event_gate,
     last_passage,
     recent_scans,
 )
 from eventapp.services.events import create_event, list_events
-from eventapp.services.gates import (
-    update_gate,
-)
+from eventapp.services.gates import delete_session_gate, open_session_gate, update_gate
+from eventapp.services.programme import list_sessions
 from eventapp.services.tickets import revoke_tickets
 from eventapp.services.workspace import Workspace
 from tests.services.passing import NOON, OUT, after, code_of, presence
@@ -146,12 +146,17 @@ def test_an_entry_from_paper_is_no_clock_set_back_and_hides_none(
 @pytest.mark.parametrize(
     ("reference", "verdict"),
     [
-        ("EB-778812", Verdict.ADMITTED),
-        ("12345", Verdict.NOT_A_TICKET),  # anybody can guess it
+        ("EB-77881264", Verdict.ADMITTED),
+        ("01ARZ3NDEKTSV4RRFFQ69G5FAV", Verdict.ADMITTED),  # a ULID, which has our form
+        ("8123456789012345", Verdict.ADMITTED),
+        ("ORDER-7788-HERE", Verdict.ADMITTED),
+        ("EB-778812", Verdict.NOT_A_TICKET),  # anybody can guess these
+        ("100002", Verdict.NOT_A_TICKET),
+        ("812345678901234", Verdict.NOT_A_TICKET),
         ("", Verdict.NOT_A_TICKET),
     ],
 )
-def test_a_foreign_code_opens_the_gate_when_it_is_long_enough(
+def test_a_foreign_code_opens_the_gate_when_nobody_can_guess_it(
     workspace: Workspace, gate: GateId, guest: AttendeeRow, reference: str, verdict: Verdict
 ) -> None:
     update_attendee(workspace, guest.id, reference=reference)
@@ -162,8 +167,8 @@ def test_a_foreign_code_opens_the_gate_when_it_is_long_enough(
 def test_a_foreign_code_comes_through_hangul_input(
     workspace: Workspace, gate: GateId, guest: AttendeeRow
 ) -> None:
-    update_attendee(workspace, guest.id, reference="qwerty12")
-    assert check_in(workspace, gate, "ㅂㅈㄷㄱ쇼12", desk="1").verdict is Verdict.ADMITTED
+    update_attendee(workspace, guest.id, reference="qwerty1234")
+    assert check_in(workspace, gate, "ㅂㅈㄷㄱ쇼1234", desk="1").verdict is Verdict.ADMITTED
 
 
 def test_a_foreign_code_of_two_registrations_is_nobodys(
@@ -177,11 +182,35 @@ def test_a_foreign_code_of_two_registrations_is_nobodys(
 def test_a_foreign_code_of_somebody_without_a_valid_ticket_is_refused(
     workspace: Workspace, gate: GateId, guest: AttendeeRow
 ) -> None:
-    update_attendee(workspace, guest.id, reference="EB-778812")
+    update_attendee(workspace, guest.id, reference="EB-77881264")
     revoke_tickets(workspace, [guest.id])
-    codes = (code_of(guest), "EB-778812")
+    codes = (code_of(guest), "EB-77881264")
     verdicts = [check_in(workspace, gate, raw, desk="1").verdict for raw in codes]
     assert verdicts == [Verdict.REVOKED, Verdict.REVOKED]
+
+
+def test_a_foreign_code_that_anybody_can_guess_says_whom_it_means(
+    workspace: Workspace, event: EventId, gate: GateId, guest: AttendeeRow
+) -> None:
+    other = next(row for row in list_attendees(workspace, event) if row.id != guest.id)
+    for row in (guest, other):
+        update_attendee(workspace, row.id, reference="100002")
+    assert knows(workspace, gate, "100002") is False
+    assert referred(workspace, event, " 100002 ") == tuple(sorted((guest.id, other.id)))
+    assert (referred(workspace, event, "10000"), referred(workspace, event, "")) == ((), ())
+
+
+def test_a_gate_that_was_deleted_says_so_and_logs_nothing(
+    workspace: Workspace, event: EventId, guest: AttendeeRow
+) -> None:
+    gate = open_session_gate(workspace, list_sessions(workspace, event)[0].id)
+    delete_session_gate(workspace, gate)
+    with pytest.raises(NotFound) as scanned:
+        check_in(workspace, gate, code_of(guest), desk="1")
+    with pytest.raises(NotFound) as chosen:
+        admit(workspace, gate, guest.id, desk="1")
+    assert (scanned.value.kind, chosen.value.kind) == (Kind.GATE, Kind.GATE)
+    assert recent_scans(workspace, gate) == ()
 
 
 # The clock

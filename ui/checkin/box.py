@@ -52,10 +52,22 @@ class ScanBox(QLineEdit):
         text = self.text()
         return (text[:at] + self._preedit + text[at:]).strip()
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether something was typed that was not looked for yet."""
+        return self._pause.isActive()
+
     def search_now(self) -> None:
         """Tell what is typed without waiting any longer."""
         self._pause.stop()
         self.searched.emit(self.query)
+
+    def ask(self, text: str) -> None:
+        """Look for a text that was not typed here; what is typed next takes its place."""
+        if text != self.query:
+            self.setText(text)
+            self.search_now()
+        self.selectAll()
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the window when nothing is typed."""

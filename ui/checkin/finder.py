@@ -1,5 +1,7 @@
 """What is typed at the desk looked up among the attendees."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from eventapp.domain.changes import Changes
@@ -8,6 +10,9 @@ from eventapp.services.search import AttendeeSearch
 from ui.checkin.found import MOST_SHOWN, Found, FoundList
 from ui.checkin.station import Station
 
+if TYPE_CHECKING:
+    from eventapp.domain.ids import AttendeeId
+
 
 class Finder(FoundList):
     """The list below the box, filled by what was typed."""
@@ -15,6 +20,8 @@ class Finder(FoundList):
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(station.zone, parent)
         self._station = station
+        self.referred: tuple[AttendeeId, ...] = ()
+        """Those first in the list whose registration came with just this code."""
         self._search = AttendeeSearch(station.workspace, station.event_id)
         self.destroyed.connect(self._search.close)
 
@@ -30,6 +37,11 @@ class Finder(FoundList):
     def look_for(self, query: str) -> None:
         """Show whom a text fits."""
         best, count = self._search.best(query, MOST_SHOWN)
+        self.referred = self._station.referred(query)
+        if self.referred:
+            meant = list(dict.fromkeys((*self.referred, *best)))
+            count += len(meant) - len(best)
+            best = meant[:MOST_SHOWN]
         rows = {
             row.id: row
             for row in list_attendees(self._station.workspace, self._station.event_id, only=best)
@@ -38,4 +50,5 @@ class Finder(FoundList):
 
     def clear(self) -> None:
         """Show nobody."""
+        self.referred = ()
         self.show_found(Found((), 0))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from eventapp.domain.errors import EventAppError, NotFound, NotSaved
 from eventapp.domain.ids import AttendeeId, GateId, SessionId
 from eventapp.domain.kinds import Direction
+from eventapp.domain.tickets import read_scan
 from eventapp.domain.verdicts import BOUNCE_SECONDS, FORCEABLE, ScanResult
 from eventapp.services import checkin, desk_log, gates
 from eventapp.services.events import event_facts
@@ -42,11 +43,13 @@ class Station(QObject):
     Signals:
         judged: the :class:`ScanResult` of what was just scanned or chosen.
         failed: the error for which nothing was recorded, and the name it was about.
+        asked: a code that lets nobody in by itself, for it is easily guessed, but is somebody's.
         turned: another gate or another direction was chosen, or the gate's rules changed.
     """
 
     judged = Signal(object)
     failed = Signal(object, str)
+    asked = Signal(str)
     turned = Signal()
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
@@ -116,11 +119,18 @@ class Station(QObject):
     # What it does
 
     def knows(self, raw: str) -> bool:
-        """Whether a text is a code of somebody."""
+        """Whether a text is a code that lets somebody in."""
         return checkin.knows(self.workspace, self._gate, raw)
+
+    def referred(self, raw: str) -> tuple[AttendeeId, ...]:
+        """Whose registration came with another system's code, to be looked at first."""
+        return checkin.referred(self.workspace, self.event_id, raw)
 
     def scan(self, raw: str, *, bounce: float = BOUNCE_SECONDS) -> bool:
         """Judge what a scanner or a camera read; tell whether it was recorded."""
+        if read_scan(raw).code is None and not self.knows(raw) and self.referred(raw):
+            self.asked.emit(raw.strip())
+            return False
         return self._record(
             raw.strip(),
             lambda nonce: checkin.check_in(

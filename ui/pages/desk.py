@@ -36,13 +36,11 @@ from ui.checkin.side import DeskSide
 from ui.checkin.sounds import DeskSounds
 from ui.checkin.stage import Stage
 from ui.checkin.station import Place, Station, may_be_forced
+from ui.checkin.typed import Typed, read_typed
 from ui.lock.locker import note_activity
 from ui.pages.base import Context, Page
 from ui.theme import Space
 from ui.widgets.panels import boxed, column, row
-
-_CODE_LIKE: Final = 12
-"""Typed without a space and found nowhere, a text so long was meant to be a code."""
 
 _COUNTED: Final = (Kind.SCAN, Kind.ADMISSION, Kind.ATTENDEE, Kind.CATEGORY, Kind.GATE)
 
@@ -107,6 +105,7 @@ class DeskPage(Page):
         self._counting.timeout.connect(self._count)
         self.station.judged.connect(self._judged)
         self.station.failed.connect(self._failed)
+        self.station.asked.connect(self.box.ask)
         self.station.turned.connect(self._turned)
         self.box.searched.connect(self._search)
         self.box.submitted.connect(self._submit)
@@ -182,8 +181,8 @@ class DeskPage(Page):
 
     def scan(self, raw: str) -> None:
         """Judge what a scanner typed."""
-        self.station.scan(raw)
         self.box.clear()
+        self.station.scan(raw)
 
     def see(self, raw: str) -> None:
         """Judge what the camera saw, which goes on seeing it for a while."""
@@ -360,13 +359,15 @@ class DeskPage(Page):
         """Enter: a code by hand, or the one chosen in the list."""
         if not text:
             return
+        unseen = self.box.is_ahead
         self.box.search_now()
-        code_like = len(text) >= _CODE_LIKE and text.isascii() and " " not in text
-        nobody = self.found.current is None
-        if read_scan(text).code is not None or (nobody and (code_like or self.station.knows(text))):
+        typed = read_typed(text, self.station, self.found, unseen=unseen)
+        if typed is Typed.CODE:
             self.scan(text)
-        else:
+        elif typed is Typed.CHOICE:
             self.admit_chosen()
+        else:
+            self.box.selectAll()  # the next scan takes its place
 
     def _search(self, query: str) -> None:
         if not query or read_scan(query).code is not None:
