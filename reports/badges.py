@@ -68,8 +68,10 @@ class _Printer:
 
     def print_all(self, skipped: int, progress: Progress) -> int:
         """Print every badge; the number of pages is returned."""
-        titles = {seen: self._event_title(self._title_room(seen)) for seen in (True, False)}
         badges = self._snapshot.badges
+        # Only for those who are on some badge: a title that was cut is reported.
+        seen = {badge.photograph for badge in badges}
+        titles = {which: self._event_title(self._title_room(which)) for which in sorted(seen)}
         pages = 0
         for index, badge in enumerate(badges):
             place = (index + skipped) % self._sheet.labels

@@ -27,6 +27,7 @@ from eventapp.domain.progress import Progress
 from eventapp.domain.roles import Role
 from eventapp.domain.steps import Step
 from eventapp.settings import SettingsFile, Theme
+from tests.ui.hosting import host
 from ui import theme
 from ui.actions import Action
 from ui.commands import WindowCommands
@@ -266,13 +267,10 @@ def test_the_language_is_switched_live_and_the_page_keeps_its_state(window: Main
 
 
 def test_the_settings_page_switches_the_language_and_stays(
-    qtbot: QtBot, settings: SettingsFile, book: Book
+    qtbot: QtBot, settings: SettingsFile, workspace: "Workspace", event: EventId
 ) -> None:
-    window = MainWindow(settings, _commands([]), (FirstPage.entry, SettingsPage.entry))
-    qtbot.addWidget(window)
-    window.show_workspace(cast("Workspace", book))
-    window.show()
-    window.open_page("settings")
+    del event
+    window = host(qtbot, workspace, settings, "settings")
     page = window.page
     assert isinstance(page, SettingsPage)
 
