@@ -211,6 +211,12 @@ class MailProblem(StrEnum):
     ADDRESS = "address"
     GONE = "gone"
     """The person has no ticket to send any more."""
+    NO_ADDRESS = "no_address"
+    """The person has no address any more."""
+    QUEUING = "queuing"
+    """The person went to the waiting list meanwhile."""
+    CANCELLED = "cancelled"
+    BLOCKED = "blocked"
     STOPPED = "stopped"
     """The user stopped the mailing before."""
 

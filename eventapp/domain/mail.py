@@ -11,6 +11,16 @@ from eventapp.domain.errors import MailProblem
 PLACEHOLDERS: Final = ("name", "organisation", "event", "when", "venue", "code")
 """What a message may name in braces; each person's own takes its place."""
 
+PLAIN_ADDRESS: Final = re.compile(
+    r"[a-z0-9_]{1,64}(?:[.+-][a-z0-9_]{1,64})*@([A-Za-z0-9.-]{1,100})"
+)
+"""An address, with its domain as the group, that is one wherever its domain is one.
+
+Addresses of a list share few domains: each is asked of the library once, which is slow.
+"""
+LONGEST_PLAIN: Final = 64
+"""Of longer ones the rule says nothing."""
+
 _MARK: Final = re.compile(r"\{([^{}\n]{0,80})\}")
 
 
@@ -53,7 +63,11 @@ ONE_PERSON_S: Final = frozenset(
         MailProblem.LATER,
         MailProblem.CONTENT,
         MailProblem.ADDRESS,
+        MailProblem.NO_ADDRESS,
         MailProblem.GONE,
+        MailProblem.QUEUING,
+        MailProblem.CANCELLED,
+        MailProblem.BLOCKED,
         MailProblem.STOPPED,
     }
 )

@@ -1,20 +1,22 @@
 """Who of an event can be sent their ticket, and why the others cannot."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from sqlalchemy import and_, func, select
 
-from eventapp.domain.ids import AttendeeId, EventId
+from eventapp.domain.ids import AttendeeId, EventId, TicketCode
 from eventapp.domain.kinds import AttendeeStatus, MailStatus, TicketStatus
-from eventapp.services.attendees import AttendeeRow, list_attendees
+from eventapp.domain.mail import LONGEST_PLAIN, PLAIN_ADDRESS
+from eventapp.services.reading import records
 from eventapp.store.store import Store
-from eventapp.store.tables import Base, Mail, Mailing, Ticket
+from eventapp.store.tables import Attendee, Base, Mail, Mailing, Ticket
 
 _MAILS: Final = Base.metadata.tables[Mail.__tablename__]
 _MAILINGS: Final = Base.metadata.tables[Mailing.__tablename__]
+_MOST_AT_ONCE: Final = 10_000
 
 
 class LeftOut(StrEnum):
@@ -52,6 +54,40 @@ class Addressees:
     left_out: tuple[tuple[Addressee, LeftOut], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where somebody stands: ``reason`` is why they get no message, whatever was sent before."""
+
+    who: Addressee
+    code: TicketCode | None
+    reason: LeftOut | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Everybody asked about, and whom a message reached or is to reach already."""
+
+    people: tuple[Standing, ...]
+    reached: Mapping[AttendeeId, LeftOut]
+    queued: Mapping[AttendeeId, LeftOut]
+
+    def addressees(self, *, again: bool = False) -> Addressees:
+        """Who gets a message.
+
+        Whoever was sent the ticket they have is left out, unless it goes out ``again``.
+        """
+        reached = self.queued if again else {**self.reached, **self.queued}
+        to: list[Addressee] = []
+        left_out: list[tuple[Addressee, LeftOut]] = []
+        for one in self.people:
+            reason = one.reason or reached.get(one.who.attendee)
+            if reason is None:
+                to.append(one.who)
+            else:
+                left_out.append((one.who, reason))
+        return Addressees(tuple(to), tuple(left_out))
+
+
 def addressees(
     store: Store,
     event_id: EventId,
@@ -59,43 +95,102 @@ def addressees(
     *,
     again: bool = False,
 ) -> Addressees:
-    """Who of the event, or of ``only``, can be sent their ticket.
-
-    Whoever was sent the ticket they have is left out, unless it goes out ``again``.
-    """
-    reached = ({} if again else _reached(store, event_id)) | _queued(store, event_id)
-    to: list[Addressee] = []
-    left_out: list[tuple[Addressee, LeftOut]] = []
-    for row in list_attendees(store, event_id, only):
-        who = Addressee(row.id, row.name, row.organisation, row.email.strip())
-        reason = _reason(row) or reached.get(row.id)
-        if reason is None:
-            to.append(who)
-        else:
-            left_out.append((who, reason))
-    return Addressees(tuple(to), tuple(left_out))
+    """Who of the event, or of ``only``, can be sent their ticket."""
+    return candidates(store, event_id, only).addressees(again=again)
 
 
-def _reason(row: AttendeeRow) -> LeftOut | None:
-    """Why nobody like this gets a message, whatever was sent before."""
-    if row.status is not AttendeeStatus.REGISTERED:
-        waits = row.status is AttendeeStatus.WAITING
+def candidates(
+    store: Store, event_id: EventId, only: Iterable[AttendeeId] | None = None
+) -> Candidates:
+    """The event's attendees by name, or those of ``only``, as a message finds them."""
+    return Candidates(
+        _standings(store, event_id, only), _reached(store, event_id), _queued(store, event_id)
+    )
+
+
+def standing(store: Store, event_id: EventId, attendee_id: AttendeeId) -> Standing | None:
+    """How somebody stands now; None where they were deleted."""
+    return next(iter(_standings(store, event_id, [attendee_id])), None)
+
+
+def _standings(
+    store: Store, event_id: EventId, only: Iterable[AttendeeId] | None
+) -> tuple[Standing, ...]:
+    query = (
+        select(
+            Attendee.id,
+            Attendee.name,
+            Attendee.organisation,
+            func.trim(Attendee.email),
+            Attendee.status,
+            Attendee.blocked,
+            Ticket.code,
+        )
+        .outerjoin(
+            Ticket, (Ticket.attendee_id == Attendee.id) & (Ticket.status == TicketStatus.VALID)
+        )
+        .where(Attendee.event_id == event_id)
+        .order_by(Attendee.name, Attendee.id)
+    )
+    known: dict[str, bool] = {}
+
+    def made(  # noqa: PLR0917 - a row
+        attendee: AttendeeId,
+        name: str,
+        organisation: str,
+        address: str,
+        status: AttendeeStatus,
+        blocked: bool,  # noqa: FBT001 - a row
+        code: TicketCode | None,
+    ) -> Standing:
+        reason = _reason(address, status, code, blocked=blocked)
+        if reason is None and not is_address(address, known):
+            reason = LeftOut.BAD_ADDRESS
+        return Standing(Addressee(attendee, name, organisation, address), code, reason)
+
+    if only is None:
+        return records(store, made, query)
+    wanted = list(only)
+    return tuple(
+        one
+        for start in range(0, len(wanted), _MOST_AT_ONCE)
+        for one in records(
+            store, made, query.where(Attendee.id.in_(wanted[start : start + _MOST_AT_ONCE]))
+        )
+    )
+
+
+def _reason(
+    address: str, status: AttendeeStatus, code: TicketCode | None, *, blocked: bool
+) -> LeftOut | None:
+    """Why nobody like this gets a message, wherever it would go."""
+    if status is not AttendeeStatus.REGISTERED:
+        waits = status is AttendeeStatus.WAITING
         return LeftOut.WAITING if waits else LeftOut.CANCELLED
-    if row.blocked:
+    if blocked:
         return LeftOut.BLOCKED
-    if row.code is None:
+    if code is None:
         return LeftOut.NO_TICKET
-    if not row.email.strip():
-        return LeftOut.NO_ADDRESS
-    return None if _is_address(row.email) else LeftOut.BAD_ADDRESS
+    return None if address else LeftOut.NO_ADDRESS
 
 
-def _is_address(text: str) -> bool:
+def is_address(text: str, known: dict[str, bool]) -> bool:
+    """Whether mail can go there; ``known`` keeps what was said of each domain."""
+    plain = PLAIN_ADDRESS.fullmatch(text)
+    if plain is None or len(text) > LONGEST_PLAIN:
+        return _is_taken(text)
+    domain = plain[1]
+    if domain not in known:
+        known[domain] = _is_taken(f"a@{domain}")
+    return known[domain]
+
+
+def _is_taken(text: str) -> bool:
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - late: idna
 
     try:
         validate_email(
-            text.strip(), check_deliverability=False, allow_smtputf8=False, test_environment=True
+            text, check_deliverability=False, allow_smtputf8=False, test_environment=True
         )
     except EmailNotValidError:
         return False

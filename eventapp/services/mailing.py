@@ -6,8 +6,8 @@ somebody who knows better decides.
 """
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -16,17 +16,19 @@ from sqlalchemy import case, func, insert, select, update
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import InvalidReason, InvalidValue, MailProblem, NotFound
 from eventapp.domain.ids import AttendeeId, EventId, MailId, MailingId
-from eventapp.domain.kinds import Kind, Language, MailStatus
+from eventapp.domain.kinds import Kind, Language, MailStatus, TicketStatus
 from eventapp.domain.steps import Fact
 from eventapp.domain.text import LONG_LIMIT, TITLE_LIMIT, clean
 from eventapp.services.addressees import Addressee
 from eventapp.services.desk_lock import refuse_at_desk
 from eventapp.services.reading import records
+from eventapp.store.inserts import PreparedInsert
 from eventapp.store.store import FactContext, Store
-from eventapp.store.tables import Attendee, Base, Mail, Mailing
+from eventapp.store.tables import Attendee, Base, Mail, Mailing, Ticket
 
 _MAILS: Final = Base.metadata.tables[Mail.__tablename__]
 _MAILINGS: Final = Base.metadata.tables[Mailing.__tablename__]
+_WAITING: Final = PreparedInsert(_MAILS)
 _MOST_AT_ONCE: Final = 10_000
 
 
@@ -49,6 +51,13 @@ class MailingRow:
     def total(self) -> int:
         """How many it goes to."""
         return self.waiting + self.sent + self.failed + self.unknown
+
+    def after(self, status: MailStatus) -> "MailingRow":
+        """The same, when one that waited has come so far."""
+        counts = {one: getattr(self, one.value) for one in MailStatus}
+        counts[MailStatus.WAITING] -= 1
+        counts[status] += 1
+        return replace(self, **{one.value: count for one, count in counts.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,32 +106,42 @@ def begin_mailing(
     with store.fact(Fact.SEND_MAIL) as fact:
         made = fact.connection.execute(insert(_MAILINGS).values(values))
         mailing_id = MailingId(_only(made.inserted_primary_key))
-        rows = [
+        fact.insert_columns(
+            _WAITING,
+            len(to),
+            {
+                "attendee_id": [who.attendee for who in to],
+                "address": [who.address for who in to],
+                "message_id": [secrets.token_hex(16) for _ in to],
+            },
             {
                 "mailing_id": mailing_id,
-                "attendee_id": who.attendee,
-                "address": who.address,
                 "status": MailStatus.WAITING,
-                "message_id": secrets.token_hex(16),
                 "tried_at": None,
                 "problem": "",
-            }
-            for who in to
-        ]
-        fact.connection.execute(insert(_MAILS), rows)
+            },
+        )
         _touch(fact, mailing_id)
     return mailing_id
 
 
-def next_mail(store: Store, mailing_id: MailingId) -> MailRow | None:
-    """The next one waiting to be sent; None when none is."""
-    query = _mails().where(_MAILS.c.mailing_id == mailing_id)
-    waiting = query.where(_MAILS.c.status == MailStatus.WAITING)
-    return next(iter(records(store, MailRow, waiting.order_by(_MAILS.c.id).limit(1))), None)
+def waiting_mails(store: Store, mailing_id: MailingId) -> tuple[MailId, ...]:
+    """Those waiting to be sent, in their order: read once, for there may be very many."""
+    query = (
+        select(_MAILS.c.id)
+        .where(_MAILS.c.mailing_id == mailing_id, _MAILS.c.status == MailStatus.WAITING)
+        .order_by(_MAILS.c.id)
+    )
+    return records(store, MailId, query)
 
 
-def mark_begun(store: Store, mail_id: MailId, *, now: datetime) -> Changes:
-    """Note that a message is handed over from now on: until its answer nobody knows.
+def mail_row(store: Store, mail_id: MailId) -> MailRow | None:
+    """One message, as it stands now."""
+    return next(iter(records(store, MailRow, _mails().where(_MAILS.c.id == mail_id))), None)
+
+
+def mark_begun(store: Store, mail_id: MailId, address: str, *, now: datetime) -> Changes:
+    """Note that a message is handed over from now on, and where: until its answer nobody knows.
 
     Raises:
         DeskRoleActive: The workspace is at the desk; it must not be sent.
@@ -134,7 +153,7 @@ def mark_begun(store: Store, mail_id: MailId, *, now: datetime) -> Changes:
         begun = fact.connection.execute(
             update(_MAILS)
             .where(_MAILS.c.id == mail_id, _MAILS.c.status == MailStatus.WAITING)
-            .values(status=MailStatus.UNKNOWN, tried_at=now, problem="")
+            .values(status=MailStatus.UNKNOWN, address=address, tried_at=now, problem="")
         )
         if not begun.rowcount:
             raise NotFound(Kind.MAIL, mail_id)
@@ -143,32 +162,78 @@ def mark_begun(store: Store, mail_id: MailId, *, now: datetime) -> Changes:
 
 
 def mark_answered(
-    store: Store, mail_id: MailId, status: MailStatus, *, problem: str = "", now: datetime
+    store: Store,
+    mail_id: MailId,
+    status: MailStatus,
+    *,
+    problem: str = "",
+    last: bool = False,
+    now: datetime,
 ) -> Changes:
-    """Note what became of a message; with none waiting the mailing is finished."""
+    """Note what became of a message; after the ``last`` one, with none waiting, all is over."""
     with store.fact(Fact.SEND_MAIL) as fact:
         fact.connection.execute(
             update(_MAILS).where(_MAILS.c.id == mail_id).values(status=status, problem=problem)
         )
         mailing_id = _mailing_of(fact, mail_id)
-        left = select(func.count()).where(
-            _MAILS.c.mailing_id == mailing_id, _MAILS.c.status == MailStatus.WAITING
-        )
-        over = not fact.connection.execute(left).scalar_one()
-        fact.connection.execute(
-            update(_MAILINGS)
-            .where(_MAILINGS.c.id == mailing_id)
-            .values(finished_at=now if over else None)
-        )
+        if last:
+            waits = select(_MAILS.c.id).where(
+                _MAILS.c.mailing_id == mailing_id, _MAILS.c.status == MailStatus.WAITING
+            )
+            fact.connection.execute(
+                update(_MAILINGS)
+                .where(_MAILINGS.c.id == mailing_id, ~waits.exists())
+                .values(finished_at=now)
+            )
         _touch(fact, mailing_id, mail_id)
     return Changes(fact.touched, Fact.SEND_MAIL.value)
 
 
-def send_again(store: Store, mail_ids: Sequence[MailId]) -> Changes:
+def reached_otherwise(store: Store, mail_ids: Sequence[MailId]) -> frozenset[MailId]:
+    """Whose people another message reached, or may have, or is to reach.
+
+    Only a message with the ticket they have now counts.
+    """
+    other, theirs = _MAILS.alias(), _MAILINGS.alias()
+    has_it = (
+        select(other.c.id)
+        .join(theirs, theirs.c.id == other.c.mailing_id)
+        .outerjoin(
+            Ticket,
+            (Ticket.attendee_id == other.c.attendee_id) & (Ticket.status == TicketStatus.VALID),
+        )
+        .where(
+            other.c.attendee_id == _MAILS.c.attendee_id,
+            other.c.id != _MAILS.c.id,
+            theirs.c.event_id == _MAILINGS.c.event_id,
+            (other.c.status == MailStatus.WAITING)
+            | (
+                other.c.status.in_((MailStatus.SENT, MailStatus.UNKNOWN))
+                & (other.c.tried_at >= Ticket.issued_at)
+            ),
+        )
+        .correlate(_MAILS, _MAILINGS)
+    )
+    query = select(_MAILS.c.id).join(_MAILINGS, _MAILINGS.c.id == _MAILS.c.mailing_id)
+    return frozenset(
+        mail
+        for chunk in _chunks(mail_ids)
+        for mail in records(store, MailId, query.where(_MAILS.c.id.in_(chunk), has_it.exists()))
+    )
+
+
+def send_again(store: Store, mail_ids: Sequence[MailId], *, to_all: bool = False) -> Changes:
     """Let messages that failed or broke off wait once more, to the addresses people have now.
 
-    What was sent stays sent.
+    What was sent stays sent; whom another message reached since is left out, unless it is to
+    go ``to_all``.
+
+    Raises:
+        DeskRoleActive: The workspace is at the desk.
     """
+    refuse_at_desk(store)
+    reached = frozenset() if to_all else reached_otherwise(store, mail_ids)
+    wanted = [mail for mail in mail_ids if mail not in reached]
     current = (
         select(Attendee.email)
         .where(Attendee.id == _MAILS.c.attendee_id)
@@ -176,8 +241,8 @@ def send_again(store: Store, mail_ids: Sequence[MailId]) -> Changes:
         .scalar_subquery()
     )
     with store.fact(Fact.SEND_MAIL) as fact:
-        for start in range(0, len(mail_ids), _MOST_AT_ONCE):
-            chosen = _MAILS.c.id.in_(mail_ids[start : start + _MOST_AT_ONCE])
+        for chunk in _chunks(wanted):
+            chosen = _MAILS.c.id.in_(chunk)
             fact.connection.execute(
                 update(_MAILS)
                 .where(chosen, _MAILS.c.status.in_((MailStatus.FAILED, MailStatus.UNKNOWN)))
@@ -193,12 +258,17 @@ def send_again(store: Store, mail_ids: Sequence[MailId]) -> Changes:
             fact.connection.execute(
                 update(_MAILINGS).where(_MAILINGS.c.id.in_(reopened)).values(finished_at=None)
             )
-        fact.touched |= {Kind.MAIL: frozenset(mail_ids), Kind.MAILING: frozenset()}
+        fact.touched |= {Kind.MAIL: frozenset(wanted), Kind.MAILING: frozenset()}
     return Changes(fact.touched, Fact.SEND_MAIL.value)
 
 
 def stop_mailing(store: Store, mailing_id: MailingId, *, now: datetime) -> Changes:
-    """Send none of those still waiting; they can be sent again one by one."""
+    """Send none of those still waiting; they can be sent again one by one.
+
+    Raises:
+        DeskRoleActive: The workspace is at the desk.
+    """
+    refuse_at_desk(store)
     with store.fact(Fact.SEND_MAIL) as fact:
         fact.connection.execute(
             update(_MAILS)
@@ -281,6 +351,12 @@ def _mailing_of(fact: FactContext, mail_id: MailId) -> MailingId:
 def _touch(fact: FactContext, mailing_id: MailingId, mail_id: MailId | None = None) -> None:
     fact.touched[Kind.MAILING] = frozenset({mailing_id})
     fact.touched[Kind.MAIL] = frozenset() if mail_id is None else frozenset({mail_id})
+
+
+def _chunks(mail_ids: Sequence[MailId]) -> Iterator[Sequence[MailId]]:
+    return (
+        mail_ids[start : start + _MOST_AT_ONCE] for start in range(0, len(mail_ids), _MOST_AT_ONCE)
+    )
 
 
 def _only(key: Any) -> int:  # noqa: ANN401 - a row of SQLAlchemy's own type

@@ -101,20 +101,27 @@ def ticket_snapshot(
         event=event,
         begins=min(starts, default=None),
         organisations=_organisations(store, event_id),
-        tickets=tuple(
-            PrintedTicket(
-                attendee=row.id,
-                name=row.name,
-                name_en=row.name_en,
-                organisation=row.organisation,
-                category=row.category,
-                category_en=row.category_en,
-                category_colour=row.category_colour,
-                code=row.code,
-            )
-            for row in list_attendees(store, event_id, only)
-            if row.code is not None and row.status is AttendeeStatus.REGISTERED
-        ),
+        tickets=printed_tickets(store, event_id, only),
+    )
+
+
+def printed_tickets(
+    store: Store, event_id: EventId, only: Iterable[AttendeeId] | None = None
+) -> tuple[PrintedTicket, ...]:
+    """What a ticket says of each person who is registered and has one, by name."""
+    return tuple(
+        PrintedTicket(
+            attendee=row.id,
+            name=row.name,
+            name_en=row.name_en,
+            organisation=row.organisation,
+            category=row.category,
+            category_en=row.category_en,
+            category_colour=row.category_colour,
+            code=row.code,
+        )
+        for row in list_attendees(store, event_id, only)
+        if row.code is not None and row.status is AttendeeStatus.REGISTERED
     )
 
 

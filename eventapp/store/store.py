@@ -78,6 +78,16 @@ class FactContext:
         """Insert a row; ``lastrowid`` and ``rowcount`` of the cursor tell how it went."""
         return statement.run(driver(self.connection), row)
 
+    def insert_columns(
+        self,
+        statement: PreparedInsert,
+        count: int,
+        columns: Mapping[str, Iterable[Any]],
+        common: Mapping[str, Any],
+    ) -> range:
+        """Insert very many rows given as columns; return their ids in order."""
+        return statement.run_columns(driver(self.connection), count, columns, common)
+
 
 class Store:
     """One workspace behind one connection, for the thread that opened it.

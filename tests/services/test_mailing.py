@@ -1,23 +1,29 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from email_validator import EmailNotValidError, validate_email
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from eventapp.domain.errors import InvalidValue, MailProblem, NotFound
+from eventapp.domain.errors import DeskRoleActive, InvalidValue, MailProblem, NotFound
 from eventapp.domain.ids import AttendeeId, EventId, MailingId
 from eventapp.domain.kinds import AttendeeStatus, Kind, Language, MailStatus
-from eventapp.services.addressees import LeftOut, addressees
-from eventapp.services.attendees import add_attendee, update_attendee
+from eventapp.services.addressees import LeftOut, addressees, is_address, standing
+from eventapp.services.attendees import add_attendee, delete_attendees, update_attendee
+from eventapp.services.desk_lock import enter_desk_role, set_pin
 from eventapp.services.history import undo_list
 from eventapp.services.mailing import (
     begin_mailing,
     list_mailings,
     list_mails,
+    mail_row,
     mailing_row,
     mark_answered,
     mark_begun,
-    next_mail,
+    reached_otherwise,
     send_again,
     stop_mailing,
+    waiting_mails,
 )
 from eventapp.services.tickets import reissue_tickets, revoke_tickets
 from eventapp.services.workspace import Workspace
@@ -51,12 +57,13 @@ def begin(workspace: Workspace, event: EventId, only: list[AttendeeId]) -> Maili
 
 def send_next(workspace: Workspace, mailing: MailingId, status: MailStatus) -> str:
     """Do what the window does for one message, without a server."""
-    mail = next_mail(workspace, mailing)
+    first, *others = waiting_mails(workspace, mailing)
+    mail = mail_row(workspace, first)
     assert mail is not None
     now = datetime.now(UTC)
-    mark_begun(workspace, mail.id, now=now)
+    mark_begun(workspace, mail.id, mail.address, now=now)
     if status is not UNKNOWN:
-        mark_answered(workspace, mail.id, status, now=now)
+        mark_answered(workspace, mail.id, status, last=not others, now=now)
     return mail.name
 
 
@@ -97,7 +104,7 @@ def test_each_is_sent_once_and_the_mailing_comes_to_its_end(
 
     assert [send_next(workspace, mailing, SENT) for _ in three] == ["a", "b", "c"]
 
-    assert next_mail(workspace, mailing) is None
+    assert waiting_mails(workspace, mailing) == ()
     row = mailing_row(workspace, event, mailing)
     assert (row.total, row.sent, row.waiting) == (3, 3, 0)
     assert row.finished_at is not None
@@ -119,12 +126,14 @@ def test_what_broke_off_is_unknown_and_never_next(
 def test_a_message_begun_once_is_not_begun_again(
     workspace: Workspace, event: EventId, three: list[AttendeeId]
 ) -> None:
-    mail = next_mail(workspace, begin(workspace, event, three))
-    assert mail is not None
-    mark_begun(workspace, mail.id, now=NOW)
+    mail, *_others = waiting_mails(workspace, begin(workspace, event, three))
+    mark_begun(workspace, mail, "a@example.org", now=NOW)
 
     with pytest.raises(NotFound):
-        mark_begun(workspace, mail.id, now=NOW)
+        mark_begun(workspace, mail, "b@example.org", now=NOW)
+    row = mail_row(workspace, mail)
+    assert row is not None
+    assert row.address == "a@example.org"
 
 
 def test_the_failed_are_sent_again_to_where_they_are_now(
@@ -169,12 +178,102 @@ def test_a_stopped_mailing_leaves_the_rest_unsent(
 
     stop_mailing(workspace, mailing, now=NOW + timedelta(hours=1))
 
-    assert next_mail(workspace, mailing) is None
+    assert waiting_mails(workspace, mailing) == ()
     assert [(mail.status, mail.problem) for mail in list_mails(workspace, mailing)] == [
         (SENT, ""),
         (FAILED, MailProblem.STOPPED),
         (FAILED, MailProblem.STOPPED),
     ]
+
+
+def test_whoever_was_reached_since_is_not_sent_it_again_unless_asked_for(
+    workspace: Workspace, event: EventId, three: list[AttendeeId]
+) -> None:
+    first = begin(workspace, event, three)
+    for _ in three:
+        send_next(workspace, first, FAILED)
+    second = begin(workspace, event, three)
+    for status in (SENT, UNKNOWN, FAILED):
+        send_next(workspace, second, status)
+    failed = [mail.id for mail in list_mails(workspace, first)]
+
+    assert reached_otherwise(workspace, failed) == set(failed[:2])
+    send_again(workspace, failed)
+    assert waiting_mails(workspace, first) == (failed[2],)
+    # What waits in one mailing is not to wait in another, too.
+    waits_too = [mail.id for mail in list_mails(workspace, second)][2:]
+    assert reached_otherwise(workspace, waits_too) == set(waits_too)
+    send_again(workspace, waits_too)
+    assert waiting_mails(workspace, second) == ()
+    send_again(workspace, failed, to_all=True)
+    assert waiting_mails(workspace, first) == tuple(failed)
+
+
+def test_a_new_ticket_may_be_sent_again_whatever_went_out_before(
+    workspace: Workspace, event: EventId, three: list[AttendeeId]
+) -> None:
+    first = begin(workspace, event, three[:1])
+    send_next(workspace, first, FAILED)
+    send_next(workspace, begin(workspace, event, three[:1]), SENT)
+    reissue_tickets(workspace, three[:1])
+
+    assert reached_otherwise(workspace, [mail.id for mail in list_mails(workspace, first)]) == set()
+
+
+def test_the_desk_sends_nothing_and_stops_nothing(
+    workspace: Workspace, event: EventId, three: list[AttendeeId]
+) -> None:
+    mailing = begin(workspace, event, three)
+    send_next(workspace, mailing, FAILED)
+    before = list_mails(workspace, mailing)
+    set_pin(workspace, "1234")
+    enter_desk_role(workspace)
+
+    for refused in (
+        lambda: begin(workspace, event, three),
+        lambda: send_again(workspace, [mail.id for mail in before]),
+        lambda: stop_mailing(workspace, mailing, now=NOW),
+        lambda: mark_begun(workspace, before[1].id, "b@example.org", now=NOW),
+    ):
+        with pytest.raises((DeskRoleActive, InvalidValue)) as caught:
+            refused()
+        assert isinstance(caught.value, DeskRoleActive)
+    assert list_mails(workspace, mailing) == before
+
+
+def test_how_somebody_stands_is_asked_of_them_alone(
+    workspace: Workspace, event: EventId, three: list[AttendeeId]
+) -> None:
+    update_attendee(workspace, three[0], email="new@example.org")
+    update_attendee(workspace, three[1], blocked=True)
+    delete_attendees(workspace, three[2:])
+
+    fine, blocked = (standing(workspace, event, who) for who in three[:2])
+    assert fine is not None
+    assert blocked is not None
+    assert (fine.who.address, fine.reason) == ("new@example.org", None)
+    assert blocked.reason is LeftOut.BLOCKED
+    assert standing(workspace, event, three[2]) is None
+
+
+LOCAL = st.text("abcxyz0189._+-A!", min_size=1, max_size=70)
+DOMAINS = ["x.kr", "naver.com", "x.test", "한국.kr", "-x.kr", "x", "x..kr", "X.KR", "a.local"]
+
+
+@settings(deadline=None)
+@given(st.lists(st.builds("{}@{}".format, LOCAL, st.sampled_from(DOMAINS)), max_size=5))
+def test_our_rule_for_whom_mail_reaches_is_the_library_s(typed: list[str]) -> None:
+    known: dict[str, bool] = {}
+    for address in typed:
+        try:
+            validate_email(
+                address, check_deliverability=False, allow_smtputf8=False, test_environment=True
+            )
+        except EmailNotValidError:
+            expected = False
+        else:
+            expected = True
+        assert is_address(address, known) == expected
 
 
 def test_sending_is_no_step_that_could_be_undone(

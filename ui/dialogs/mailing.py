@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from eventapp.domain.errors import EventAppError
 from eventapp.domain.ids import AttendeeId, MailId, MailingId
+from eventapp.domain.kinds import MailStatus
 from eventapp.domain.tickets import new_code
 from eventapp.exchange.mail import Letter, build_message
 from eventapp.exchange.smtp import MailSender
@@ -87,6 +88,10 @@ class MailingDialog(QDialog):
         running = Sending.of(parent)
         self._follow(running)
         self._show(first if running is None else _LOG)
+        if running is not None:
+            self._went_on()
+        elif first == _LOG:
+            self.log.look()
 
     # What the user does
 
@@ -118,8 +123,6 @@ class MailingDialog(QDialog):
         except EventAppError as error:
             self.server.warn(error)
             return
-        self.log.look()
-        self.log.show_mailing(made)
         self._show(_LOG)
         self._start(made)
 
@@ -135,9 +138,19 @@ class MailingDialog(QDialog):
         self._start(shown.id)
 
     def send_again(self, mails: list[MailId]) -> None:
-        """Send messages once more; of unsure ones only after asking."""
+        """Send messages once more; of unsure ones only after asking.
+
+        Whom another message reached since is left out, unless nobody else was chosen and the
+        user says so.
+        """
+        reached = mailing.reached_otherwise(self._context.workspace, mails)
+        to_all = len(reached) == len(mails)
+        if to_all and not self._ask_reached(len(reached)):
+            return
+        wanted = set(mails) if to_all else set(mails) - reached
         unsure = sum(
-            mail.id in set(mails) and mail.status == "unknown" for mail in self.log.model.records()
+            mail.id in wanted and mail.status is MailStatus.UNKNOWN
+            for mail in self.log.model.records()
         )
         details = _("If they did arrive, these people get their ticket twice.")
         said = ngettext(
@@ -147,9 +160,24 @@ class MailingDialog(QDialog):
         ) % {"n": unsure}
         if unsure and not confirm(self, said, details, yes=_("Send again")):
             return
-        if self._try(partial(mailing.send_again, self._context.workspace, mails)):
+        send = partial(mailing.send_again, self._context.workspace, mails, to_all=to_all)
+        if self._try(send):
             self.log.look()
             self.resume()
+
+    def _ask_reached(self, count: int) -> bool:
+        """Whether to send to people whom another message reached, or is to reach."""
+        said = ngettext(
+            "Send %(n)d ticket that went out in another mailing?",
+            "Send %(n)d tickets that went out in another mailing?",
+            count,
+        ) % {"n": count}
+        details = _("These people have their ticket, or are about to get it.")
+        return confirm(self, said, details, yes=_("Send again"))
+
+    def _show_unfinished(self) -> None:
+        self.log.look()
+        self._show(_LOG)
 
     def give_up(self) -> None:
         """Leave what still waits unsent."""
@@ -213,12 +241,11 @@ class MailingDialog(QDialog):
         self._sending = sending
         if sending is None:
             return
-        self.log.look()
-        self.log.show_mailing(sending.mailing)
+        sending.noted.connect(self._noted)
         sending.changed.connect(self._went_on)
-        self._went_on()
 
     def _went_on(self) -> None:
+        """The sending began, or is over."""
         sending = self._sending
         if sending is None:
             return
@@ -226,7 +253,14 @@ class MailingDialog(QDialog):
         problem = sending.problem
         self.log.tell_trouble("" if problem is None else word_error(problem))
         self.log.set_running(running=running)
-        self.log.look()
+        self.log.look(sending.mailing)
+
+    def _noted(self, number: int) -> None:
+        """One more message is through."""
+        if self._sending is not None:
+            self.log.note(
+                self._sending.row, mailing.mail_row(self._context.workspace, MailId(number))
+            )
 
     def _stop(self) -> None:
         if self._sending is not None:
@@ -297,8 +331,6 @@ class MailingDialog(QDialog):
     def _show(self, step: int) -> None:
         if step == _MESSAGE:
             self.message.show_readers(self.who.found.to)
-        if step == _LOG:
-            self.log.look()
         self.steps.setCurrentIndex(step)
         self.trail.setText(_("What was sent") if self._first == _LOG == step else _trail(step))
         self._allow()
@@ -328,7 +360,7 @@ class MailingDialog(QDialog):
     def _connect(self) -> None:
         for step in (self.who, self.message, self.server):
             step.changed.connect(self._allow)
-        self.who.unfinished_asked.connect(partial(self._show, _LOG))
+        self.who.unfinished_asked.connect(self._show_unfinished)
         self.server.test_asked.connect(self.try_server)
         self.server.sample_asked.connect(self.send_sample)
         self.log.go_on_asked.connect(self.resume)

@@ -111,6 +111,16 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         self._apply(steps, wanted)
         self._update(wanted)
 
+    def replace_record(self, record: R) -> None:
+        """Show one record's new state where its row is; without a row nothing happens."""
+        row = self.row_of(record.id)
+        if row is None:
+            return
+        before = self._records[row]
+        self._records[row] = record
+        self._given[self._given.index(before)] = record
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+
     def records(self) -> Sequence[R]:
         """The records as shown, from top to bottom."""
         return self._records

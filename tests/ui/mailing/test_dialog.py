@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from eventapp.domain.ids import AttendeeId, EventId
+from eventapp.domain.ids import AttendeeId, EventId, MailingId
 from eventapp.domain.kinds import Kind, MailStatus
 from eventapp.domain.mail import MailServer, Security
 from eventapp.exchange import mail_password
@@ -309,6 +309,66 @@ def test_unsure_ones_are_sent_again_only_after_asking(
     assert asked == ["도착했을지도 모르는 메일 3통을 다시 보낼까요?"] * 2
     assert left == 3
     assert list_mailings(workspace, event)[0].sent == 3
+
+
+def test_whoever_was_reached_since_is_sent_it_again_only_after_asking(
+    qtbot: QtBot,
+    opened: Open,
+    workspace: Workspace,
+    event: EventId,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mailbox = Mailbox(refuses={f"p{n}@example.org": "550 no" for n in range(2)})
+    asked: list[str] = []
+
+    def answer(_parent: object, headline: str, *_rest: object, **_more: object) -> bool:
+        asked.append(headline)
+        return len(asked) > 1
+
+    monkeypatch.setattr(dialogs, "confirm", answer)
+    with mail_server(mailbox) as port:
+        first = opened(through(port))
+        go_to_the_server(qtbot, first)
+        press(qtbot, first.next)
+        wait(qtbot)
+        first.reject()
+        mailbox.refuses.clear()
+        second = opened(through(port))
+        go_to_the_server(qtbot, second)
+        press(qtbot, second.next)
+        wait(qtbot)
+        second.log.look(MailingId(list_mailings(workspace, event)[1].id))
+        assert second.log.again.text() == "2통 다시 보내기"
+        press(qtbot, second.log.again)
+        wait(qtbot)
+        refused = mailbox.recipients()
+        press(qtbot, second.log.again)
+        wait(qtbot)
+
+    assert asked == ["다른 발송으로 나간 입장권 2장을 다시 보낼까요?"] * 2
+    assert refused == ["p2@example.org", "p0@example.org", "p1@example.org"]
+    assert mailbox.recipients() == [*refused, "p0@example.org", "p1@example.org"]
+
+
+def test_the_log_follows_message_by_message(
+    qtbot: QtBot, opened: Open, workspace: Workspace, event: EventId
+) -> None:
+    mailbox = Mailbox()
+    with mail_server(mailbox) as port:
+        slow = MailServer("127.0.0.1", port, Security.NONE, "", "", "desk@example.org", 60)
+        dialog = opened(slow)
+        go_to_the_server(qtbot, dialog)
+        press(qtbot, dialog.next)
+        qtbot.waitUntil(lambda: dialog.log.bar.value() == 1, timeout=20_000)
+        shown = [mail.status for mail in dialog.log.model.records()]
+        counts = dialog.log.counts.text()
+        press(qtbot, dialog.log.stop)
+        wait(qtbot)
+
+    assert shown == [MailStatus.SENT, MailStatus.WAITING, MailStatus.WAITING]
+    assert counts == "보냄 1 · 대기 2"
+    kept = list_mails(workspace, list_mailings(workspace, event)[0].id)
+    assert list(dialog.log.model.records()) == list(kept)
 
 
 def test_a_log_without_a_mailing_offers_nothing_but_words(opened: Open) -> None:

@@ -10,18 +10,19 @@ from pytestqt.qtbot import QtBot
 
 from eventapp.domain.errors import CannotSend, MailProblem, NotSaved
 from eventapp.domain.ids import AttendeeId, EventId, MailingId
-from eventapp.domain.kinds import Kind, Language, MailStatus
+from eventapp.domain.kinds import AttendeeStatus, Kind, Language, MailStatus
 from eventapp.domain.mail import MailServer, Security
 from eventapp.exchange.smtp import MailSender
 from eventapp.services.addressees import addressees
-from eventapp.services.attendees import add_attendee, list_attendees
-from eventapp.services.mailing import begin_mailing, list_mails, send_again
+from eventapp.services.attendees import add_attendee, list_attendees, update_attendee
+from eventapp.services.mailing import begin_mailing, list_mailings, list_mails, send_again
 from eventapp.services.tickets import reissue_tickets, revoke_tickets
 from eventapp.services.workspace import Workspace
 from tests.mail_server import PASSWORD, USER, Mailbox, mail_server, make_certificate
 from tests.ui.mailing.received import Received
 from ui.attendees.mailing.letters import template
 from ui.attendees.mailing.sending import Sending, State
+from ui.attendees.mailing.wording import problem_words
 from ui.jobs import cancel_jobs, running_jobs
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
@@ -223,6 +224,56 @@ def test_the_ticket_somebody_has_by_then_is_sent_and_none_to_who_has_none(
     assert Received(mailbox.received[0][1]).qr == [now.code]
     assert mailbox.recipients() == [f"p{n}@example.org" for n in (0, 2, 3, 4)]
     assert list_mails(workspace, mailing)[1].problem == "gone"
+
+
+def test_whoever_was_changed_since_gets_theirs_where_they_are_now_or_none(
+    qtbot: QtBot, window: QWidget, workspace: Workspace, event: EventId, people: list[AttendeeId]
+) -> None:
+    mailbox = Mailbox()
+    mailing = begin(workspace, event, people)
+    update_attendee(workspace, people[0], email="right@example.org")
+    update_attendee(workspace, people[1], blocked=True)
+    update_attendee(workspace, people[2], status=AttendeeStatus.CANCELLED)
+    update_attendee(workspace, people[3], email="")
+    with mail_server(mailbox) as port:
+        send(qtbot, window, (workspace, event), mailing, port)
+
+    assert mailbox.recipients() == ["right@example.org", "p4@example.org"]
+    mails = list_mails(workspace, mailing)
+    assert [mail.problem for mail in mails] == ["", "blocked", "cancelled", "no_address", ""]
+    assert [problem_words(mail.problem) for mail in mails[1:4]] == [
+        "입장이 막혀 있어요",
+        "취소",
+        "메일 주소가 없어요",
+    ]
+    assert mails[0].address == "right@example.org"
+    assert list_mailings(workspace, event)[0].finished_at is not None
+
+
+def test_whoever_is_changed_while_their_turn_is_waited_for_gets_another_message(
+    qtbot: QtBot, window: QWidget, workspace: Workspace, event: EventId, people: list[AttendeeId]
+) -> None:
+    mailbox = Mailbox()
+    mailing = begin(workspace, event, people[:4])
+    with mail_server(mailbox) as port:
+        slow = MailSender(server(port, per_minute=60))
+        sending = Sending(window, workspace, event, mailing, sender=slow)
+        sending.start()
+        qtbot.waitUntil(lambda: mailbox.recipients() != [], timeout=20_000)
+        # The second one's message is made by now and waits for its second to pass.
+        qtbot.wait(300)
+        update_attendee(workspace, people[1], email="right@example.org")
+        reissue_tickets(workspace, people[1:2])
+        qtbot.waitUntil(lambda: len(mailbox.recipients()) == 2, timeout=20_000)
+        qtbot.wait(300)
+        update_attendee(workspace, people[2], blocked=True)
+        qtbot.waitUntil(lambda: sending.state is State.FINISHED, timeout=20_000)
+        qtbot.waitUntil(lambda: not running_jobs())
+
+    assert mailbox.recipients() == ["p0@example.org", "right@example.org", "p3@example.org"]
+    (now,) = list_attendees(workspace, event, people[1:2])
+    assert Received(mailbox.received[1][1]).qr == [now.code]
+    assert [mail.problem for mail in list_mails(workspace, mailing)] == ["", "", "blocked", ""]
 
 
 def test_a_full_disk_stops_before_anything_is_sent(

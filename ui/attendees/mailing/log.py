@@ -104,13 +104,6 @@ class MailLog(QWidget):
         key = self.mailings.value
         return next((row for row in self._mailings if str(row.id) == key), None)
 
-    def show_mailing(self, mailing_id: MailingId) -> None:
-        """Show a mailing."""
-        self.mailings.set_value(str(mailing_id))
-        self.look()
-        self.mailings.set_value(str(mailing_id))
-        self.look()
-
     def set_running(self, *, running: bool) -> None:
         """Say whether the mailing shown is on its way."""
         self._running = running
@@ -121,8 +114,8 @@ class MailLog(QWidget):
         self.trouble.title.setText(said)
         self.trouble.setVisible(bool(said))
 
-    def look(self) -> None:
-        """Read the mailings anew, and the messages of the one shown."""
+    def look(self, show: MailingId | None = None) -> None:
+        """Read the mailings anew, and the messages of the one shown, or of another."""
         workspace, event_id = self._context.workspace, self._context.event_id
         self._mailings = list_mailings(workspace, event_id)
         now = datetime.now(UTC)
@@ -133,9 +126,9 @@ class MailLog(QWidget):
             )
             for one in self._mailings
         ]
-        kept = self.mailings.value
+        wanted = self.mailings.value if show is None else str(show)
         first = choices[0][0] if choices else ""
-        self.mailings.set_choices(choices, kept if kept in dict(choices) else first)
+        self.mailings.set_choices(choices, wanted if wanted in dict(choices) else first)
         shown = self.mailing
         for widget in self._parts:
             widget.setVisible(shown is not None)
@@ -145,13 +138,24 @@ class MailLog(QWidget):
             self.model.set_records(())
             self._allow()
         else:
-            self._show(shown)
+            self._count(shown)
+            self._show_mails()
+
+    def note(self, mailing: MailingRow, mail: MailRow | None) -> None:
+        """Show what became of one message of a mailing; nothing else is read anew."""
+        self._mailings = tuple(mailing if one.id == mailing.id else one for one in self._mailings)
+        if self.mailing is not mailing:
+            return
+        self._count(mailing)
+        if mail is not None:
+            self.model.replace_record(mail)
+        self._allow()
 
     def _subject(self, mailing: MailingRow) -> str:
         """A mailing's subject as far as it is the same for all."""
         return fill(mailing.subject, {"event": self._event})
 
-    def _show(self, mailing: MailingRow) -> None:
+    def _count(self, mailing: MailingRow) -> None:
         self.subject.setText(self._subject(mailing))
         self.counts.setText(mailing_words(mailing))
         self.bar.setRange(0, mailing.total)
@@ -169,7 +173,6 @@ class MailLog(QWidget):
         ]
         before = self.kept.value
         self.kept.set_segments(segments, before if before in dict(segments) else _ALL)
-        self._show_mails()
 
     def _show_mails(self) -> None:
         mailing = self.mailing
@@ -195,10 +198,10 @@ class MailLog(QWidget):
 
     def _allow(self) -> None:
         mailing = self.mailing
-        count = len(self._chosen())
+        count = 0 if self._running else len(self._chosen())
         said = ngettext("Send %(n)d again", "Send %(n)d again", count) % {"n": count}
         self.again.setText(said)
-        self.again.setVisible(bool(count) and not self._running)
+        self.again.setVisible(bool(count))
         waiting = mailing is not None and mailing.waiting > 0
         self.stop.setVisible(self._running)
         self.go_on.setVisible(waiting and not self._running)

@@ -1,8 +1,10 @@
 """A mailing on its way: the window's thread notes, the sending thread sends."""
 
+from collections import deque
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -13,8 +15,9 @@ from eventapp.domain.kinds import MailStatus
 from eventapp.domain.mail import ONE_PERSON_S
 from eventapp.exchange.smtp import MailSender
 from eventapp.services import mailing
+from eventapp.services.addressees import LeftOut, standing
 from eventapp.services.mailing import MailRow
-from eventapp.services.snapshots import ticket_snapshot
+from eventapp.services.snapshots import printed_tickets, ticket_snapshot
 from ui.attendees.mailing.letters import Draft, Enclosure, Order, enclosure
 from ui.attendees.mailing.worker import Enough, Go, Post, Wanted
 from ui.jobs import Job, run_job
@@ -22,6 +25,17 @@ from ui.language import _
 
 if TYPE_CHECKING:
     from eventapp.services.workspace import Workspace
+
+
+_PROBLEMS: Final[Mapping[LeftOut, MailProblem]] = {
+    LeftOut.NO_ADDRESS: MailProblem.NO_ADDRESS,
+    LeftOut.BAD_ADDRESS: MailProblem.ADDRESS,
+    LeftOut.NO_TICKET: MailProblem.GONE,
+    LeftOut.WAITING: MailProblem.QUEUING,
+    LeftOut.CANCELLED: MailProblem.CANCELLED,
+    LeftOut.BLOCKED: MailProblem.BLOCKED,
+}
+"""Why somebody who was to get a message gets none."""
 
 
 class State(StrEnum):
@@ -38,9 +52,11 @@ class Sending(QObject):
     It belongs to the window, not to the dialog that began it, and goes on when that closes.
 
     Signals:
-        changed: another message is through, or the state is another one.
+        noted: the number of a message that is through.
+        changed: the state is another one.
     """
 
+    noted = Signal(int)
     changed = Signal()
 
     def __init__(
@@ -58,7 +74,10 @@ class Sending(QObject):
         self.problem: EventAppError | None = None
         self._sender, self._server = sender, sender.server
         self._enclosure: Enclosure | None = None
+        self.row = mailing.mailing_row(workspace, event_id, mailing_id)
+        self._waiting: deque[MailId] = deque()
         self._mail: MailRow | None = None
+        self._prepared: Order | None = None
         self._job: Job | None = None
         self._post = Post(self)
         self._post.ready.connect(self._begin)
@@ -95,55 +114,91 @@ class Sending(QObject):
     # One message
 
     def _next(self) -> None:
-        """Ask for the next message to be prepared; whoever has no ticket any more is passed."""
+        """Have the next message prepared; whoever is to get none any more is passed."""
         try:
-            while (mail := mailing.next_mail(self._workspace, self.mailing)) is not None:
-                if (wanted := self._wanted(mail)) is not None:
-                    self._mail = mail
-                    self._post.say(wanted)
+            while (mail := self._following()) is not None:
+                if self._prepare(mail):
                     return
-                self._answer(mail.id, MailStatus.FAILED, MailProblem.GONE)
         except EventAppError as error:
             self._break_off(error)
             return
         self.state = State.FINISHED
         self._post.say(Enough())
 
-    def _wanted(self, mail: MailRow) -> Wanted | None:
-        snapshot = ticket_snapshot(self._workspace, self._event, [mail.attendee])
-        if not snapshot.tickets:
-            return None
+    def _following(self) -> MailRow | None:
+        """The next message that waits; those waiting are read once, and again at their end."""
+        while self._waiting or self._read_waiting():
+            mail = mailing.mail_row(self._workspace, self._waiting.popleft())
+            if mail is not None and mail.status is MailStatus.WAITING:
+                return mail
+        return None
+
+    def _read_waiting(self) -> bool:
+        self._waiting.extend(mailing.waiting_mails(self._workspace, self.mailing))
+        return bool(self._waiting)
+
+    def _prepare(self, mail: MailRow) -> bool:
+        """Have somebody's message made, or note why they are to get none."""
+        order = self._order(mail)
+        if isinstance(order, MailProblem):
+            self._answer(mail.id, MailStatus.FAILED, order)
+            return False
+        self._mail, self._prepared = mail, order
+        row = self.row
+        self._post.say(Wanted(order, row.total - row.waiting, row.total))
+        return True
+
+    def _order(self, mail: MailRow) -> Order | MailProblem:
+        """Somebody's message as they are now: their address, their ticket, whether they get one."""
+        who = standing(self._workspace, self._event, mail.attendee)
+        if who is None:
+            return MailProblem.GONE
+        if who.reason is not None:
+            return _PROBLEMS.get(who.reason, MailProblem.GONE)
+        (ticket,) = printed_tickets(self._workspace, self._event, [mail.attendee])
         now = datetime.now(UTC)
-        row = mailing.mailing_row(self._workspace, self._event, self.mailing)
-        draft = Draft(row.subject, row.body, row.language)
+        draft = Draft(self.row.subject, self.row.body, self.row.language)
         if self._enclosure is None:
+            snapshot = ticket_snapshot(self._workspace, self._event, [mail.attendee])
             self._enclosure = enclosure(
-                self._workspace, self._event, snapshot, row.language, now, publish=True
+                self._workspace, self._event, snapshot, draft.language, now, publish=True
             )
-        order = Order(
+        return Order(
             mail.id,
             draft,
             self._enclosure,
-            snapshot.tickets[0],
+            ticket,
             self._server,
-            mail.address,
+            who.who.address,
             mail.message_id,
             now,
         )
-        return Wanted(order, row.total - row.waiting, row.total)
 
     @Slot(int)
     def _begin(self, number: int) -> None:
-        """Note that the prepared message is handed in from now on, and let it go."""
-        if self._workspace.closed or self._job is None or self._job.cancelled:
+        """Note that the prepared message is handed in from now on, and let it go.
+
+        Whoever was changed while it was made and waited for its turn gets another one, or none.
+        """
+        mail, made = self._mail, self._prepared
+        stopped = self._workspace.closed or self._job is None or self._job.cancelled
+        if stopped or mail is None or made is None:
             self._post.say(Enough())
             return
         try:
-            mailing.mark_begun(self._workspace, MailId(number), now=datetime.now(UTC))
+            now = self._order(mail)
+            if isinstance(now, MailProblem):
+                self._answer(mail.id, MailStatus.FAILED, now)
+                self._next()
+            elif (now.ticket, now.address) != (made.ticket, made.address):
+                self._prepare(mail)
+            else:
+                mailing.mark_begun(
+                    self._workspace, MailId(number), made.address, now=datetime.now(UTC)
+                )
+                self._post.say(Go())
         except EventAppError as error:
             self._break_off(error)
-            return
-        self._post.say(Go())
 
     @Slot(int, object)
     def _put_off(self, number: int, error: CannotSend) -> None:
@@ -176,13 +231,20 @@ class Sending(QObject):
             return
         if self._job is not None and not self._job.over:
             self._next()
-        self.changed.emit()
 
     def _answer(
         self, mail_id: MailId, status: MailStatus, problem: str = "", code: int = 0
     ) -> None:
-        told = f"{problem} {code}" if code else str(problem)
-        mailing.mark_answered(self._workspace, mail_id, status, problem=told, now=datetime.now(UTC))
+        mailing.mark_answered(
+            self._workspace,
+            mail_id,
+            status,
+            problem=f"{problem} {code}" if code else str(problem),
+            last=not self._waiting,
+            now=datetime.now(UTC),
+        )
+        self.row = self.row.after(status)
+        self.noted.emit(int(mail_id))
 
     # Its end
 

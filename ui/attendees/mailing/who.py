@@ -7,7 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from eventapp.domain.ids import AttendeeId
-from eventapp.services.addressees import Addressee, Addressees, LeftOut, addressees
+from eventapp.services.addressees import (
+    Addressee,
+    Addressees,
+    Candidates,
+    LeftOut,
+    candidates,
+)
 from eventapp.services.mailing import list_mailings
 from ui.attendees.mailing.wording import left_out_words
 from ui.icons import Ink
@@ -55,6 +61,7 @@ class WhoStep(QWidget):
         super().__init__(parent)
         self._context, self._chosen = context, chosen
         self.found = Addressees((), ())
+        self._known: dict[str, Candidates] = {}
         few = ngettext("%(n)d chosen", "%(n)d chosen", len(chosen)) % {"n": len(chosen)}
         self.range = Segmented(
             [(_CHOSEN, few), (_ALL, _("Everybody"))],
@@ -91,13 +98,12 @@ class WhoStep(QWidget):
         down.addLayout(row(self.side, None))
         down.addWidget(self.reasons)
         down.addWidget(self.table, 1)
+        self._show_unfinished()
         self.look()
 
     def look(self) -> None:
         """Look anew who can be sent their ticket."""
-        only = self._chosen if self._chosen and self.range.value == _CHOSEN else None
-        workspace, event_id = self._context.workspace, self._context.event_id
-        self.found = addressees(workspace, event_id, only, again=self.again.isChecked())
+        self.found = self._candidates().addressees(again=self.again.isChecked())
         to, left_out = self.found.to, self.found.left_out
         said = ngettext("%(n)d person gets their ticket", "%(n)d people get their tickets", len(to))
         self.count.setText(said % {"n": len(to)})
@@ -113,9 +119,17 @@ class WhoStep(QWidget):
             (_LEFT_OUT, f"{_('Left out')} {len(left_out)}"),
         ]
         self.side.set_segments(sides, self.side.value if to else _LEFT_OUT)
-        self._show_unfinished()
         self._show_side()
         self.changed.emit()
+
+    def _candidates(self) -> Candidates:
+        """Who may get it: read once, for there may be very many; sending asks each again."""
+        value = self.range.value if self._chosen else _ALL
+        if value not in self._known:
+            workspace, event_id = self._context.workspace, self._context.event_id
+            only = self._chosen if value == _CHOSEN else None
+            self._known[value] = candidates(workspace, event_id, only)
+        return self._known[value]
 
     def _show_side(self) -> None:
         if self.side.value == _TO:

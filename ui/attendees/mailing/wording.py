@@ -40,14 +40,12 @@ def problem_words(kept: str) -> str:
     word, _space, code = kept.partition(" ")
     if word not in set(MailProblem):
         return ""
-    said = _problem(MailProblem(word))
-    return f"{said} ({code})" if code else said
+    return _problem_with(MailProblem(word), code)
 
 
 def cannot_send_words(error: CannotSend) -> str:
     """What kept a message from being handed in, and what to do."""
-    said = _problem(error.problem)
-    return f"{said} ({error.code})" if error.code else said
+    return _problem_with(error.problem, str(error.code or ""))
 
 
 def mailing_words(row: MailingRow) -> str:
@@ -61,6 +59,13 @@ def mailing_words(row: MailingRow) -> str:
         if count:
             parts.append(words % {"n": count})
     return " · ".join(parts)
+
+
+def _problem_with(problem: MailProblem, code: str) -> str:
+    if problem is MailProblem.CONTENT and not code:  # no server ever saw it
+        return _("No message can be made of these texts")
+    said = _problem(problem)
+    return f"{said} ({code})" if code else said
 
 
 def _problem(problem: MailProblem) -> str:
@@ -85,6 +90,10 @@ def _problem(problem: MailProblem) -> str:
         MailProblem.CONTENT: _("The server refused the message"),
         MailProblem.DROPPED: _("The server broke the connection off."),
         MailProblem.ADDRESS: _("The address is none"),
+        MailProblem.NO_ADDRESS: _("No e-mail address"),
         MailProblem.GONE: _("Has no valid ticket any more"),
+        MailProblem.QUEUING: _("On the waiting list"),
+        MailProblem.CANCELLED: _("Cancelled"),
+        MailProblem.BLOCKED: _("Not to be let in"),
         MailProblem.STOPPED: _("Stopped before it was sent"),
     }[problem]

@@ -82,7 +82,8 @@ class Post(QObject):
                     progress(done, total)
 
         with sender:
-            while isinstance(wanted := hear(), Wanted):
+            heard = hear()
+            while isinstance(wanted := heard, Wanted):
                 done, total = wanted.done, wanted.total
                 progress(done, total)
                 try:
@@ -90,13 +91,15 @@ class Post(QObject):
                     sender.connect()
                 except CannotSend as error:
                     self.unfit.emit(wanted.order.number, error)
+                    heard = hear()
                     continue
                 while pace.left() > 0:
                     time.sleep(min(pace.left(), _PATIENCE))
                     progress(done, total)
                 self.ready.emit(wanted.order.number)
-                if not isinstance(hear(), Go):
-                    return
+                heard = hear()
+                if not isinstance(heard, Go):
+                    continue  # somebody is another one by now: their message is made anew
                 pace.begin()
                 try:
                     sender.send(message)
@@ -104,6 +107,7 @@ class Post(QObject):
                     self.answered.emit(wanted.order.number, error)
                 else:
                     self.answered.emit(wanted.order.number, None)
+                heard = hear()
 
 
 class _Pace:
