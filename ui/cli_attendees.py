@@ -46,6 +46,7 @@ def import_attendees_verb(  # noqa: PLR0917 - one parameter an option
     event: EventOption = None,
     columns: Annotated[Path | None, typer.Option("--map", metavar="FILE.json")] = None,
     sheet: Annotated[str, typer.Option("--sheet", metavar="NAME")] = "",
+    heading: Annotated[int | None, typer.Option("--heading", metavar="N", min=0)] = None,
     report: Annotated[Path | None, typer.Option("--report", metavar="FILE.csv")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,  # noqa: FBT002 - typer's way
     add_unsure: Annotated[bool, typer.Option("--add-unsure")] = False,  # noqa: FBT002 - the same
@@ -59,11 +60,15 @@ def import_attendees_verb(  # noqa: PLR0917 - one parameter an option
     with errors_worded():
         # First the files: whatever is wrong with them, no workspace was touched.
         said = {} if columns is None else _read_map(columns)
-        table = _with_headings_of(_table(file, sheet), said)
+        table = _table(file, sheet)
+        chosen = heading is not None
+        table = _with_heading(table, heading or 0) if chosen else _with_headings_of(table, said)
         _refuse_unknown(table, said)
         with opened(workspace) as store:
             into = event_of(store, event)
-            table = _with_known_headings(store, table)
+            if not chosen:
+                table = _with_known_headings(store, table)
+                _refuse_unsure(table)
             guesses = _columns(store, table, said)
             plan = _plan(store, into, table, guesses, add_unsure=add_unsure)
             result = None if dry_run else apply_import(store, into, plan)
@@ -110,6 +115,37 @@ def _with_known_headings(store: "Workspace", table: ReadTable) -> ReadTable:
         return table
     found = (one for one in _readings(table) if remembered_columns(store, one.headings))
     return next(found, table)
+
+
+def _with_heading(table: ReadTable, number: int) -> ReadTable:
+    """The row with this number in the file as the headings; 0 is none."""
+    from eventapp.exchange.roster.headings import with_heading  # noqa: PLC0415
+
+    if number > len(table.rows):
+        refuse(
+            _("There is no row %(n)d; the list has %(rows)d.")
+            % {"n": number, "rows": len(table.rows)}
+        )
+    return with_heading(table, number - 1 if number else NO_HEADING)
+
+
+def _refuse_unsure(table: ReadTable) -> None:
+    """End where no headings were found and the first row speaks like one: it is nobody's."""
+    from eventapp.exchange.roster.heading_words import is_heading_word  # noqa: PLC0415
+    from eventapp.exchange.roster.headings import first_said  # noqa: PLC0415
+
+    if table.heading != NO_HEADING:
+        return
+    index, said = first_said(table.rows)
+    word = next(filter(is_heading_word, said), None)
+    if word is not None:
+        refuse(
+            _(
+                "Is row %(n)d (“%(word)s”) the row of headings? Say --heading %(n)d if it is, or"
+                " --heading 0 if there are none."
+            )
+            % {"n": index + 1, "word": word.strip()}
+        )
 
 
 def _readings(table: ReadTable) -> Iterator[ReadTable]:

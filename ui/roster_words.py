@@ -49,12 +49,20 @@ def change_words(change: "RosterChange") -> str:
 def plan_words(plan: "RosterPlan") -> str:
     """How many rows become what."""
     counted = ((outcome, plan.counts.get(outcome, 0)) for outcome in Outcome)
-    return " · ".join(
+    parts = [
         pgettext("how many rows become what", "%(what)s %(n)d")
         % {"what": outcome_word(outcome), "n": count}
         for outcome, count in counted
         if count
-    ) or _("There is nobody in it.")
+    ]
+    waiting = waiting_words(len(plan.waiting))
+    return " · ".join(filter(None, (*parts, waiting))) or _("There is nobody in it.")
+
+
+def waiting_words(count: int) -> str:
+    """How many of those added find no place; nothing where all do."""
+    words = ngettext("%(n)d on the waiting list", "%(n)d on the waiting list", count)
+    return words % {"n": count} if count else ""
 
 
 def import_button(plan: "RosterPlan") -> str:
@@ -80,6 +88,8 @@ def result_words(result: "RosterResult") -> str:
         parts.append(
             ngettext("%(n)d changed", "%(n)d changed", result.changed) % {"n": result.changed}
         )
+    if result.waiting:
+        parts.append(waiting_words(result.waiting))
     left_out = result.skipped + result.gone
     if left_out:
         parts.append(ngettext("%(n)d left out", "%(n)d left out", left_out) % {"n": left_out})
@@ -145,4 +155,13 @@ _PROBLEMS: Final[dict[Problem, Callable[[], str]]] = {
     Problem.SHARED_CONTACT: lambda: _(
         "Somebody of another name has the same contact: “%(value)s”."
     ),
+    Problem.NOT_A_CHOICE: lambda: _(
+        "“%(column)s” does not offer “%(value)s”, so that is left out."
+    ),
+    Problem.OTHER_CODE: lambda: _("The code that is there stays: “%(value)s”."),
+    Problem.CONSENT_STANDS: lambda: _(
+        "A newer answer to a consent, or a refusal, is there already; it stays."
+    ),
+    Problem.STAYS_CANCELLED: lambda: _("Was cancelled here and stays cancelled."),
+    Problem.NO_PLACE: lambda: _("Every place is taken, so this goes on the waiting list."),
 }

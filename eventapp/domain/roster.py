@@ -119,6 +119,11 @@ class Problem(StrEnum):
     ODD_QUOTES = "odd_quotes"  # a quotation mark was never closed; the row is read as it stands
     RESIDENT_NUMBER = "resident_number"  # left out; ``value`` is empty
     SHARED_CONTACT = "shared_contact"  # somebody of another name has this mail or phone
+    NOT_A_CHOICE = "not_a_choice"  # an own field does not offer it; left out
+    OTHER_CODE = "other_code"  # somebody there has another code, which stays
+    CONSENT_STANDS = "consent_stands"  # what is there is newer, or a refusal; it stays
+    STAYS_CANCELLED = "stays_cancelled"  # was cancelled here, whatever the list says
+    NO_PLACE = "no_place"  # new, beyond the capacity: put on the waiting list
 
 
 HOLDING_BACK: Final = frozenset(
@@ -136,6 +141,13 @@ class RowProblem(NamedTuple):
     column: str
     problem: Problem
     value: str = ""
+
+
+class Said(NamedTuple):
+    """An answer to a consent, and when it was given, where the list says so."""
+
+    given: bool
+    moment: datetime | None
 
 
 class RosterRow(NamedTuple):
@@ -160,6 +172,13 @@ class RosterRow(NamedTuple):
     registered_at: datetime | None
     consents: tuple[bool | None, ...] = ()
     own: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> tuple[Said | None, ...]:
+        """The answers to the consents of the list."""
+        return tuple(
+            None if given is None else Said(given, self.registered_at) for given in self.consents
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +230,8 @@ class RosterPlan:
 
     ``outcomes`` stands beside ``roster.rows``; ``found`` and ``changes`` are by a row's index
     in them. ``problems`` holds the list's own as well as those found beside who is there.
+    ``answers`` are those of rows whose person said something else in another row, ``waiting``
+    the rows that are new and find no place.
     """
 
     roster: Roster
@@ -224,6 +245,8 @@ class RosterPlan:
     """Rows left out because they have no name: they stand in ``problems`` alone."""
     counts: Mapping[Outcome, int] = field(default_factory=dict)
     """How many rows have each outcome; the nameless are among the skipped."""
+    answers: Mapping[int, tuple[Said | None, ...]] = field(default_factory=dict)
+    waiting: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         """How many rows there are to show."""
@@ -238,10 +261,17 @@ class RosterPlan:
             self.changes.get(index, ()),
         )
 
+    def said(self, index: int) -> tuple[Said | None, ...]:
+        """What the person of a row answers to the consents of the list."""
+        return self.answers[index] if index in self.answers else self.roster.rows[index].said
+
 
 @dataclass(frozen=True, slots=True)
 class RosterResult:
-    """What an import did. ``gone`` were deleted between plan and import, and left out."""
+    """What an import did. ``gone`` were deleted between plan and import, and left out.
+
+    ``waiting`` of those added found no place.
+    """
 
     added: tuple[AttendeeId, ...]
     changed: int
@@ -250,6 +280,7 @@ class RosterResult:
     categories_added: tuple[str, ...] = ()
     fields_added: tuple[str, ...] = ()
     gone: int = 0
+    waiting: int = 0
 
     @property
     def changed_nothing(self) -> bool:

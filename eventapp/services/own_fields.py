@@ -10,6 +10,7 @@ from typing import Any, Final, TypedDict, Unpack
 
 from sqlalchemy import func, select, update
 
+from eventapp.domain.answers import yes_or_no
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import InvalidReason, InvalidValue, NotFound
 from eventapp.domain.ids import AttendeeId, EventId, OwnFieldId
@@ -136,6 +137,20 @@ def checked_values(known: Iterable[OwnFieldRow], values: Mapping[str, str]) -> d
     return {key: _value(fields.get(key), key, value) for key, value in values.items()}
 
 
+def written_value(field: OwnFieldRow, text: str) -> str:
+    """What somebody wrote as it may be kept: 예 and O are yes, choices may be spaced otherwise.
+
+    Raises:
+        InvalidValue: It is none of the field's choices, or too long.
+    """
+    if field.kind is FieldKind.YES_NO:
+        answer = yes_or_no(text)
+        text = text if answer is None else YES if answer else NO
+    elif field.kind is FieldKind.CHOICE:
+        text = {_squeezed(choice): choice for choice in field.choices}.get(_squeezed(text), text)
+    return _value(field, field.key, text)
+
+
 def merged_values(kept: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, Any]:
     """What an attendee has after being given values, the empty ones left out."""
     return {key: value for key, value in {**kept, **given}.items() if value}
@@ -160,6 +175,10 @@ def _cleaned(fields: Mapping[str, Any]) -> dict[str, Any]:
         text = clean(choices, field="choices", limit=LONG_LIMIT, multiline=True)
         values["choices"] = "\n".join(_lines(text))
     return values
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.casefold().split())
 
 
 def _lines(choices: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """A list of attendees beside those who are registered: what it would change, and changing it.
 
-What the list says wins, what it leaves empty stays. The same list again adds nobody.
+What the list says wins, what it leaves empty stays. The same list again adds nobody. Three
+things stand against any list, and are told: a code, a cancellation, and a newer answer.
 """
 
 from collections import Counter
@@ -8,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 from eventapp.domain.ids import AttendeeId, EventId
+from eventapp.domain.kinds import AttendeeStatus
 from eventapp.domain.roster import (
     CONSENTS,
     Meaning,
@@ -18,8 +20,10 @@ from eventapp.domain.roster import (
     RosterPlan,
     RosterRow,
     RowProblem,
+    Said,
 )
 from eventapp.hurry import hurrying
+from eventapp.services.roster_answers import checked_own, replaces, together
 from eventapp.services.roster_known import (
     Answer,
     KnownAttendee,
@@ -35,6 +39,7 @@ from eventapp.services.roster_matching import (
     repeated_contacts,
     squeezed,
 )
+from eventapp.services.roster_places import without_place
 from eventapp.services.roster_writing import apply_import
 from eventapp.store.store import Store
 
@@ -46,8 +51,6 @@ _TEXTS: Final = (
     (Meaning.ORGANISATION, "organisation"),
     (Meaning.DEPARTMENT, "department"),
     (Meaning.POSITION, "position"),
-    (Meaning.STATUS, "status"),
-    (Meaning.CODE, "reference"),
 )
 
 
@@ -73,26 +76,29 @@ def plan_roster(
 class _Planner:
     def __init__(self, known: KnownAttendees, roster: Roster, as_new: frozenset[int]) -> None:
         self._known = known
-        self._roster = roster
+        self._roster, self._problems = checked_own(roster, known)
         self._as_new = as_new
         self._columns = columns_of(roster.rows)
         self._keys: list[Keys] = []
         self._there: list[Keys] = []
         self._own = [(name, known.own_fields.get(name)) for name in roster.own_fields]
+        self._answers: dict[int, tuple[Said | None, ...]] = {}
         self._outcomes = [Outcome.NEW] * len(roster.rows)
         self._found: dict[int, AttendeeId] = {}
         self._changes: dict[int, tuple[RosterChange, ...]] = {}
-        self._problems: list[RowProblem] = []
         self._taken: dict[int, int] = {}
 
     def plan(self) -> RosterPlan:
         twice = doubles(self._columns)
+        for at, first in twice.items():
+            self._hear(at, first)
         if self._known.attendees:
             self._keys = list(map(Keys._make, zip(*self._columns, strict=True)))
             self._match(twice)
         else:
             for at, first in twice.items():
                 self._hold_back(at, Problem.TWICE, str(self._roster.rows[first].number))
+        self._note_what_stands()
         nameless = {
             found.row
             for found in self._roster.problems
@@ -100,6 +106,7 @@ class _Planner:
         }
         counts = Counter(self._outcomes)
         counts[Outcome.SKIPPED] += len(nameless)
+        waiting = self._without_place()
         return RosterPlan(
             self._roster,
             self._outcomes,
@@ -107,9 +114,11 @@ class _Planner:
             self._changes,
             tuple(sorted((*self._roster.problems, *self._problems), key=lambda one: one.row)),
             new_categories=self._new_categories(),
-            new_fields=tuple(name for name, number in self._own if number is None),
+            new_fields=tuple(name for name, field in self._own if field is None),
             nameless=len(nameless),
             counts=dict(counts),
+            answers=self._answers,
+            waiting=waiting,
         )
 
     def _match(self, twice: dict[int, int]) -> None:
@@ -134,15 +143,30 @@ class _Planner:
     def _settle(self, at: int, who: int) -> None:
         """A row that means somebody who is there, unless an earlier one meant them, too."""
         if who in self._taken:
-            earlier = self._roster.rows[self._taken[who]].number
-            self._hold_back(at, Problem.TWICE, str(earlier))
+            earlier = self._taken[who]
+            self._hold_back(at, Problem.TWICE, str(self._roster.rows[earlier].number))
+            self._hear(at, earlier)
+            self._change(earlier, who)
             return
         self._taken[who] = at
         self._found[at] = self._known.attendees[who].id
+        self._change(at, who)
+
+    def _change(self, at: int, who: int) -> None:
         changes = tuple(self._differences(at, who))
+        self._changes.pop(at, None)
         if changes:
             self._changes[at] = changes
         self._outcomes[at] = Outcome.CHANGED if changes else Outcome.UNCHANGED
+
+    def _hear(self, at: int, first: int) -> None:
+        """Count what a row that is left out says to consents with the row of the same person."""
+        rows = self._roster.rows
+        if self._roster.consents and rows[at].number not in self._as_new:
+            self._answers[first] = together(self._said(first), rows[at].said)
+
+    def _said(self, at: int) -> tuple[Said | None, ...]:
+        return self._answers.get(at) or self._roster.rows[at].said
 
     def _hold_back(self, at: int, problem: Problem, value: str) -> None:
         if self._roster.rows[at].number not in self._as_new:
@@ -151,6 +175,35 @@ class _Planner:
 
     def _note(self, at: int, problem: Problem, value: str) -> None:
         self._problems.append(RowProblem(self._roster.rows[at].number, "", problem, value))
+
+    def _without_place(self) -> frozenset[int]:
+        """The rows that are new and beyond the capacity, each of them told."""
+        changes = {who: self._changes.get(at, ()) for who, at in self._taken.items()}
+        rows = self._roster.rows
+        waiting = frozenset(without_place(self._known, rows, self._outcomes, changes))
+        for at in sorted(waiting):
+            self._note(at, Problem.NO_PLACE, rows[at].category)
+        return waiting
+
+    def _note_what_stands(self) -> None:
+        """Tell what the list says otherwise and cannot change."""
+        for who, at in self._taken.items():
+            row, there = self._roster.rows[at], self._known.attendees[who]
+            if row.reference and there.reference and row.reference != there.reference:
+                self._note(at, Problem.OTHER_CODE, there.reference)
+            if there.status is AttendeeStatus.CANCELLED and row.status not in {None, there.status}:
+                self._note(at, Problem.STAYS_CANCELLED, "")
+            is_so = self._known.consents.get(there.id, {})
+            for kind, said in zip(self._roster.consents, self._said(at), strict=True):
+                before = is_so.get(kind)
+                if (
+                    said
+                    and before
+                    and said.given is not before.given
+                    and not replaces(before, said)
+                ):
+                    self._note(at, Problem.CONSENT_STANDS, _yes_no(before))
+                    break
 
     def _who(self, who: int) -> str:
         there = self._known.attendees[who]
@@ -168,35 +221,44 @@ class _Planner:
             said, is_so = getattr(row, field), getattr(there, field)
             if said and said != is_so:
                 yield RosterChange(meaning, is_so, said)
-        if row.email and row.email.casefold() != there.email.casefold():
-            yield RosterChange(Meaning.EMAIL, there.email, row.email)
-        if row.phone and self._keys[at].phone != self._there[who].phone:
-            yield RosterChange(Meaning.PHONE, there.phone, row.phone)
+        if row.status not in {None, there.status} and there.status is not AttendeeStatus.CANCELLED:
+            yield RosterChange(Meaning.STATUS, there.status, str(row.status))
+        if row.reference and not there.reference:
+            yield RosterChange(Meaning.CODE, "", row.reference)
+        yield from self._other_contacts(at, who)
         if row.category and row.category != there.category and not self._is_called(row, there):
             yield RosterChange(Meaning.CATEGORY, there.category, row.category)
         if row.notes and row.notes not in there.notes:
             yield RosterChange(Meaning.NOTE, there.notes, _added(there.notes, row.notes))
-        for (name, number), said in zip(self._own, row.own, strict=True):
-            is_so = str(there.own.get(number, "")) if number else ""
+        yield from self._other_own(row, there)
+        yield from self._other_answers(at, there)
+
+    def _other_contacts(self, at: int, who: int) -> Iterator[RosterChange]:
+        row, there = self._roster.rows[at], self._known.attendees[who]
+        if row.email and row.email.casefold() != there.email.casefold():
+            yield RosterChange(Meaning.EMAIL, there.email, row.email)
+        if row.phone and self._keys[at].phone != self._there[who].phone:
+            yield RosterChange(Meaning.PHONE, there.phone, row.phone)
+
+    def _other_own(self, row: RosterRow, there: KnownAttendee) -> Iterator[RosterChange]:
+        for (name, field), said in zip(self._own, row.own, strict=True):
+            is_so = str(there.own.get(field.key, "")) if field else ""
             if said and said != is_so:
                 yield RosterChange(Meaning.OWN, is_so, said, own=name)
-        yield from self._answers(row, there)
 
     @staticmethod
     def _is_called(row: RosterRow, there: KnownAttendee) -> bool:
         """Say whether a category is only written in another way."""
         return squeezed(row.category) == squeezed(there.category)
 
-    def _answers(self, row: RosterRow, there: KnownAttendee) -> Iterator[RosterChange]:
-        """Consents said otherwise; what somebody said on paper or at the desk stands."""
+    def _other_answers(self, at: int, there: KnownAttendee) -> Iterator[RosterChange]:
+        """Consents said otherwise, and later."""
         is_so = self._known.consents.get(there.id, {})
-        for kind, said in zip(self._roster.consents, row.consents, strict=True):
+        for kind, said in zip(self._roster.consents, self._said(at), strict=True):
             before = is_so.get(kind)
-            if said is not None and (
-                before is None or (before.from_list and before.given is not said)
-            ):
+            if said is not None and replaces(before, said):
                 meaning = next(meaning for meaning, one in CONSENTS.items() if one is kind)
-                yield RosterChange(meaning, _yes_no(before), _yes_no(Answer(said, from_list=True)))
+                yield RosterChange(meaning, _yes_no(before), _yes_no(said))
 
     def _new_categories(self) -> tuple[str, ...]:
         known = {squeezed(name) for name in self._known.categories}
@@ -216,5 +278,5 @@ def _added(before: str, note: str) -> str:
     return f"{before}\n{note}" if before else note
 
 
-def _yes_no(answer: Answer | None) -> str:
+def _yes_no(answer: Answer | Said | None) -> str:
     return "" if answer is None else "yes" if answer.given else "no"

@@ -3,14 +3,17 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
-from eventapp.domain.ids import AttendeeId, EventId
+from eventapp.domain.ids import AttendeeId, CategoryId, EventId
 from eventapp.domain.kinds import AttendeeStatus, ConsentKind, ConsentSource
+from eventapp.services.own_fields import OwnFieldRow, list_own_fields
+from eventapp.services.registration import Capacities, capacities
 from eventapp.store.store import Store
-from eventapp.store.tables import Attendee, Category, Consent, OwnField
+from eventapp.store.tables import Attendee, Category, Consent
 
 
 class KnownAttendee(NamedTuple):
@@ -32,20 +35,22 @@ class KnownAttendee(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What somebody said to one consent; what they said elsewhere is newer than any list."""
+    """What somebody said to one consent, where and when."""
 
     given: bool
     from_list: bool
+    given_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class KnownAttendees:
-    """Everybody of one event, its categories' names and own fields' names by their numbers."""
+    """Everybody of one event, its categories and own fields by name, and its places."""
 
     attendees: Sequence[KnownAttendee]
     consents: Mapping[AttendeeId, Mapping[ConsentKind, Answer]]
-    categories: frozenset[str]
-    own_fields: Mapping[str, str]
+    categories: Mapping[str, CategoryId]
+    own_fields: Mapping[str, OwnFieldRow]
+    places: Capacities
 
 
 def known_attendees(store: Store, event_id: EventId) -> KnownAttendees:
@@ -71,21 +76,31 @@ def known_attendees(store: Store, event_id: EventId) -> KnownAttendees:
         .order_by(Attendee.id)
     )
     answers = (
-        select(Consent.attendee_id, Consent.kind, Consent.given, Consent.source)
+        select(Consent.attendee_id, Consent.kind, Consent.given, Consent.source, Consent.given_at)
         .join(Attendee, Attendee.id == Consent.attendee_id)
         .where(Attendee.event_id == event_id)
     )
     consents: dict[AttendeeId, dict[ConsentKind, Answer]] = defaultdict(dict)
-    categories = select(Category.name, Category.name_en).where(Category.event_id == event_id)
-    fields = (
-        select(OwnField.id, OwnField.name)
-        .where(OwnField.event_id == event_id)
-        .order_by(OwnField.position.desc(), OwnField.id.desc())
+    categories = (
+        select(Category.id, Category.name, Category.name_en)
+        .where(Category.event_id == event_id)
+        .order_by(Category.id.desc())
     )
     with store.reading() as connection:
         attendees = list(map(KnownAttendee._make, connection.execute(people)))
-        for attendee, kind, given, source in connection.execute(answers):
-            consents[AttendeeId(attendee)][kind] = Answer(given, source is ConsentSource.FORM)
-        names = {name for row in connection.execute(categories) for name in row if name}
-        own_fields = {name: str(number) for number, name in connection.execute(fields)}
-    return KnownAttendees(attendees, dict(consents), frozenset(names), own_fields)
+        for attendee, kind, given, source, moment in connection.execute(answers):
+            from_list = source is ConsentSource.FORM
+            consents[AttendeeId(attendee)][kind] = Answer(given, from_list, moment)
+        names = {
+            name: CategoryId(number)
+            for number, *both in connection.execute(categories)
+            for name in reversed(both)
+            if name
+        }
+    return KnownAttendees(
+        attendees,
+        dict(consents),
+        names,
+        own_fields={row.name: row for row in reversed(list_own_fields(store, event_id))},
+        places=capacities(store, event_id),
+    )

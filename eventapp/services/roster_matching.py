@@ -1,8 +1,9 @@
 """Whom a row of a list means: somebody registered, another row, or nobody yet.
 
-A name alone is no evidence, and neither is an address: namesakes are many, and families and
-offices share one. Somebody is known by the other system's code; else by their name together
-with a mail or a phone; else by name and organisation, where no mail or phone says otherwise.
+A name alone is no evidence, and neither is an address or an order's number: namesakes are
+many, and families, groups and offices share one. Somebody is known by the other system's code
+together with their name, or with a mail or phone nobody shares; else by name together with a
+mail or a phone; else by name and organisation, where neither contacts nor codes say otherwise.
 Whatever lies between is held back for a person to decide, never merged.
 """
 
@@ -88,12 +89,13 @@ class Registered:
         """Whom a row means.
 
         ``same`` says whether the row changes nothing of somebody: of several it is then
-        them. ``often`` says whether a mail or phone stands in several rows of the list.
+        them. ``often`` says whether a mail, phone or code stands in several rows of the list.
         """
-        coded = self._by_reference.get(row.reference, [])
-        if coded:
-            return _one_of(coded, same)
         contacts = (*self._by_email.get(row.email, []), *self._by_phone.get(row.phone, []))
+        coded = self._by_reference.get(row.reference, [])
+        by_code = self._by_code(row, coded, contacts, same=same, often=often)
+        if by_code is not None:
+            return by_code
         named = sorted({at for at in contacts if self._keys[at].name == row.name})
         if named:
             both = [
@@ -102,8 +104,32 @@ class Registered:
                 if (self._keys[at].email, self._keys[at].phone) == (row.email, row.phone)
             ]
             return _one_of(both or named, same)
-        namesakes = self._namesakes(row, same)
-        return self._by_contact(row, contacts, often) if namesakes is None else namesakes
+        found = self._namesakes(row, same) or self._by_contact(row, contacts, often)
+        if coded and found == Found(shared=found.shared) and not often(row.reference):
+            return Found(unsure=coded[0])
+        return found
+
+    def _by_code(
+        self,
+        row: Keys,
+        coded: Sequence[int],
+        contacts: Sequence[int],
+        *,
+        same: Callable[[int], bool],
+        often: Callable[[str], bool],
+    ) -> Found | None:
+        """By the other system's code and something beside it; None where it stands alone.
+
+        Under another name a mail or phone is that only where nobody shares it, or the code.
+        """
+        named = [at for at in coded if self._keys[at].name == row.name]
+        if named:
+            near = [at for at in named if at in contacts]
+            return _one_of(near or named, same)
+        alone = len(coded) == 1 and set(contacts) == set(coded)
+        if alone and not any(map(often, filter(None, (row.reference, row.email, row.phone)))):
+            return Found(sure=coded[0])
+        return None
 
     def _namesakes(self, row: Keys, same: Callable[[int], bool]) -> Found | None:
         """By name and organisation; None where neither says anything."""
@@ -116,7 +142,7 @@ class Registered:
             if self._keys[at].organisation == row.organisation
             and (row.organisation or (bare(row) and bare(self._keys[at])))
         ]
-        agreeing = [at for at in near if not differ(self._keys[at], row)]
+        agreeing = [at for at in near if _agree(self._keys[at], row)]
         if agreeing:
             return _one_of(agreeing, same)
         if near:
@@ -146,7 +172,7 @@ def doubles(columns: Sequence[Sequence[str]]) -> dict[int, int]:
     names, emails, phones, _, references = columns
     found: dict[int, int] = {}
     for keys in (
-        references,
+        [code and (name, code) for name, code in zip(names, references, strict=True)],
         [email and (name, email) for name, email in zip(names, emails, strict=True)],
         [phone and (name, phone) for name, phone in zip(names, phones, strict=True)],
     ):
@@ -167,13 +193,15 @@ def doubles(columns: Sequence[Sequence[str]]) -> dict[int, int]:
 
 
 def repeated_contacts(rows: Sequence[Keys]) -> frozenset[str]:
-    """Mails and phones that several rows have."""
+    """Mails, phones and codes that several rows have."""
     counts = Counter(row.email for row in rows if row.email)
     counts.update(row.phone for row in rows if row.phone)
+    counts.update(row.reference for row in rows if row.reference)
     return frozenset(contact for contact, count in counts.items() if count > 1)
 
 
 def _agree(one: Keys, other: Keys) -> bool:
+    """Say whether neither codes nor contacts tell two of one name and organisation apart."""
     codes = one.reference and other.reference and one.reference != other.reference
     return not codes and not differ(one, other)
 

@@ -83,6 +83,7 @@ def apply_import(store: Store, event_id: EventId, plan: RosterPlan) -> RosterRes
         categories_added=writer.categories_added,
         fields_added=writer.fields_added,
         gone=gone,
+        waiting=len(plan.waiting),
     )
 
 
@@ -154,24 +155,23 @@ class _Writer:
 
     def add(self) -> tuple[AttendeeId, ...]:
         """Add those who are new, with a ticket each; return their numbers in the list's order."""
-        rows = [
-            row
-            for row, outcome in zip(self._plan.roster.rows, self._plan.outcomes, strict=True)
-            if outcome is Outcome.NEW
-        ]
-        if not rows:
+        new = [at for at, outcome in enumerate(self._plan.outcomes) if outcome is Outcome.NEW]
+        if not new:
             return ()
-        ids = self._step.insert_columns(_ATTENDEES, len(rows), *self._columns(rows))
+        rows = list(map(self._plan.roster.rows.__getitem__, new))
+        ids = self._step.insert_columns(_ATTENDEES, len(rows), *self._columns(new, rows))
         self._step.insert_columns(
             _TICKETS,
             len(rows),
             {"attendee_id": ids, "code": new_codes(len(rows))},
             {"status": TicketStatus.VALID, "issued_at": self._now},
         )
-        self._add_consents(ids, rows)
+        self._add_consents(ids, new)
         return tuple(map(AttendeeId, ids))
 
-    def _columns(self, rows: Sequence[RosterRow]) -> tuple[dict[str, Any], dict[str, Any]]:
+    def _columns(
+        self, new: Sequence[int], rows: Sequence[RosterRow]
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
         """What differs between new attendees, and what all of them have alike."""
         fields = dict(zip(RosterRow._fields, zip(*rows, strict=True), strict=True))
         columns: dict[str, Any] = {name: fields[name] for name in _COPIED}
@@ -186,6 +186,11 @@ class _Writer:
         }
         columns["category_id"] = self._category_ids(fields["category"])
         columns["status"] = [one or AttendeeStatus.REGISTERED for one in fields["status"]]
+        if self._plan.waiting:
+            columns["status"] = [
+                AttendeeStatus.WAITING if at in self._plan.waiting else status
+                for at, status in zip(new, columns["status"], strict=True)
+            ]
         if self._plan.roster.own_fields:
             columns["own"] = [self._own(values) for values in fields["own"]]
         else:
@@ -203,12 +208,14 @@ class _Writer:
     def _own(self, values: Sequence[str]) -> dict[str, str]:
         return {number: value for number, value in zip(self._fields, values, strict=True) if value}
 
-    def _add_consents(self, ids: Sequence[int], rows: Sequence[RosterRow]) -> None:
+    def _add_consents(self, ids: Sequence[int], new: Sequence[int]) -> None:
+        if not self._plan.roster.consents:
+            return
         said = [
-            (attendee, kind, given, row.registered_at or self._now)
-            for attendee, row in zip(ids, rows, strict=True)
-            for kind, given in zip(self._plan.roster.consents, row.consents, strict=True)
-            if given is not None
+            (attendee, kind, answer.given, answer.moment or self._now)
+            for attendee, at in zip(ids, new, strict=True)
+            for kind, answer in zip(self._plan.roster.consents, self._plan.said(at), strict=True)
+            if answer is not None
         ]
         if said:
             attendees, kinds, given, moments = zip(*said, strict=True)
@@ -237,7 +244,7 @@ class _Writer:
             values = self._values(self._plan.roster.rows[at], said, there[attendee])
             if values:
                 alike[tuple(sorted(values))].append({"row": attendee, **values})
-            self._answer(attendee, self._plan.roster.rows[at], said)
+            self._answer(attendee, at, said)
         table = _TABLES[Attendee.__tablename__]
         for rows in alike.values():
             self._step.session.execute(update(table).where(table.c.id == bindparam("row")), rows)
@@ -268,14 +275,14 @@ class _Writer:
                 values["own"] = {**own, **self._own(row.own)}
         return values
 
-    def _answer(self, attendee: AttendeeId, row: RosterRow, said: Sequence[RosterChange]) -> None:
+    def _answer(self, attendee: AttendeeId, at: int, said: Sequence[RosterChange]) -> None:
         """Record what somebody says otherwise about a consent."""
         kinds = {CONSENTS[change.meaning] for change in said if change.meaning in CONSENTS}
-        for kind, given in zip(self._plan.roster.consents, row.consents, strict=True):
-            if kind in kinds:
+        for kind, one in zip(self._plan.roster.consents, self._plan.said(at), strict=True):
+            if one is not None and kind in kinds:
                 answer = {
-                    "given": given,
-                    "given_at": row.registered_at or self._now,
+                    "given": one.given,
+                    "given_at": one.moment or self._now,
                     "source": ConsentSource.FORM,
                     "notice_id": None,
                 }

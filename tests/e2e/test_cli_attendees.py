@@ -170,6 +170,38 @@ def test_a_file_that_is_no_list_is_told_in_a_sentence(
     assert answer.err[0].startswith(sentence)
 
 
+def test_a_row_that_may_be_the_headings_is_asked_about_and_nobody_is_registered(
+    shell: Shell,
+) -> None:
+    write(shell, "list.csv", "소속,주차,식사\n창원,필요,한식\n")
+
+    asked = shell.run(*TAKE_IN)
+    beyond = shell.run(*TAKE_IN, "--heading", "9")
+    none = shell.run(*TAKE_IN, "--heading", "0", "--dry-run")
+    first = shell.run(*TAKE_IN, "--heading", "1", "--dry-run")
+
+    assert (asked.code, asked.err) == (
+        2,
+        [
+            (
+                "Is row 1 (“소속”) the row of headings? Say --heading 1 if it is, or --heading 0"
+                " if there are none."
+            )
+        ],
+    )
+    assert (beyond.code, beyond.err) == (2, ["There is no row 9; the list has 2."])
+    assert (none.code, first.code) == (0, 0)
+    assert first.out[:2] == ["소속\tOrganisation", "주차\tA field of its own"]
+    assert attendees(shell) == []
+
+
+def test_headings_over_rows_without_a_digit_are_nobody(shell: Shell) -> None:
+    write(shell, "list.csv", "성명,주차,식사\n홍길동,필요,한식\n")
+
+    assert shell.run(*TAKE_IN).out == ["Imported the list: 1 added"]
+    assert [row[0] for row in attendees(shell)] == ["홍길동"]
+
+
 def test_a_sheet_is_asked_for_by_its_name(shell: Shell) -> None:
     answer = shell.run(*TAKE_IN, "--sheet", "명단")
 

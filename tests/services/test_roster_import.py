@@ -28,7 +28,7 @@ from eventapp.services.attendees import (
     list_categories,
     update_attendee,
 )
-from eventapp.services.consents import list_consents, record_consent
+from eventapp.services.consents import list_consents
 from eventapp.services.events import create_event, list_events
 from eventapp.services.history import undo_list
 from eventapp.services.own_fields import list_own_fields
@@ -184,15 +184,15 @@ def test_notes_and_own_values_are_added_to_what_is_there(
     }
 
 
-def test_somebody_is_known_by_the_other_system_s_code_whatever_else_changed(
+def test_somebody_is_known_by_the_other_system_s_code_and_a_contact_of_their_own(
     workspace: Workspace, event_id: EventId
 ) -> None:
     take_in(workspace, event_id, "성명,이메일,접수번호\n홍길동,h@x.kr,A1\n")
 
-    found = plan(workspace, event_id, "성명,이메일,접수번호\n홍길순,new@x.kr,A1\n")
+    found = plan(workspace, event_id, "성명,이메일,소속,접수번호\n홍길순,h@x.kr,창원,A1\n")
 
     assert outcomes(found) == ["changed"]
-    assert [one.meaning for one in found.changes[0]] == [Meaning.NAME, Meaning.EMAIL]
+    assert [one.meaning for one in found.changes[0]] == [Meaning.NAME, Meaning.ORGANISATION]
 
 
 def test_namesakes_are_told_apart_by_organisation_mail_and_phone(
@@ -294,25 +294,6 @@ def test_a_category_is_found_however_it_is_spaced(workspace: Workspace, event_id
 
     assert result.categories_added == ()
     assert len(list_categories(workspace, event_id)) == 2
-
-
-def test_a_consent_given_at_the_desk_is_newer_than_any_list(
-    workspace: Workspace, event_id: EventId
-) -> None:
-    text = "성명,이메일,개인정보 동의\n홍길동,h@x.kr,X\n김하늘,k@x.kr,X\n"
-    take_in(workspace, event_id, text)
-    hong, kim = (everybody(workspace, event_id)[name].id for name in ("홍길동", "김하늘"))
-    record_consent(
-        workspace, [hong], ConsentKind.PERSONAL_DATA, given=True, source=ConsentSource.DESK
-    )
-
-    found = plan(workspace, event_id, text.replace("X", "O"))
-    apply_import(workspace, event_id, found)
-    apply_import(workspace, event_id, plan(workspace, event_id, text))
-
-    assert outcomes(found) == ["unchanged", "changed"]
-    given = {row.attendee: row.given for row in list_consents(workspace, event_id)}
-    assert given == {hong: True, kim: False}
 
 
 def test_who_was_deleted_since_the_plan_is_left_out_and_counted(

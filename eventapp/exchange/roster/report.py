@@ -85,5 +85,20 @@ def _reason(problem: Problem, words: NullTranslations) -> str:
         Problem.SHARED_CONTACT: lambda: words.gettext(
             "Somebody of another name has the same e-mail or phone."
         ),
+        Problem.NOT_A_CHOICE: lambda: words.gettext(
+            "The field does not offer this answer. It is left out."
+        ),
+        Problem.OTHER_CODE: lambda: words.gettext(
+            "The same person has another code here. That code stays."
+        ),
+        Problem.CONSENT_STANDS: lambda: words.gettext(
+            "A newer answer to a consent, or a refusal, is here already. It stays."
+        ),
+        Problem.STAYS_CANCELLED: lambda: words.gettext(
+            "The registration was cancelled here. It stays cancelled."
+        ),
+        Problem.NO_PLACE: lambda: words.gettext(
+            "Every place is taken. The person is put on the waiting list."
+        ),
     }
     return reasons[problem]()

@@ -221,8 +221,16 @@ def _kept_words() -> Sequence[tuple[Kept, str]]:
 
 
 def _news(plan: RosterPlan) -> str:
-    """The categories and fields that the list brings along."""
+    """Who finds no place, and the categories and fields that the list brings along."""
     sentences = []
+    if plan.waiting:
+        count = len(plan.waiting)
+        sentence = ngettext(
+            "%(n)d person finds no place and goes on the waiting list.",
+            "%(n)d people find no place and go on the waiting list.",
+            count,
+        )
+        sentences.append(sentence % {"n": count})
     if plan.new_categories:
         count = len(plan.new_categories)
         sentence = ngettext("A new category: %(names)s.", "New categories: %(names)s.", count)
