@@ -57,11 +57,12 @@ class AttendeeDetails(QWidget):
         self,
         zone: str,
         sections: Sequence[DetailsSection] = (),
+        below_ticket: Sequence[DetailsSection] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._zone = zone
-        self.sections = sections
+        self.sections = (*sections, *below_ticket)
         self.shown: AttendeeRow | None = None
         self.category_chip = Chip()
         self.heading = PlainLabel(size=Size.SECTION, bold=True, wrap=True)
@@ -85,6 +86,8 @@ class AttendeeDetails(QWidget):
             down.addWidget(added)
         section = Section(_("Ticket"))
         section.add(self.ticket)
+        for added in below_ticket:
+            section.add(added)
         down.addWidget(section)
         self.check_in = Section(_("Check-in"))
         self.check_in.add_layout(row(self.cancel, None))

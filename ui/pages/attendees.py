@@ -24,7 +24,7 @@ from ui.attendees.filtering import Filtering
 from ui.attendees.in_place import InPlace
 from ui.attendees.many import ManySelected
 from ui.attendees.roll import Roll
-from ui.attendees.sections import added_sections
+from ui.attendees.sections import added_sections, ticket_sections
 from ui.attendees.setup import Setup
 from ui.language import _
 from ui.models.table import RecordTableModel
@@ -286,7 +286,8 @@ class AttendeesPage(SearchedPage):
     def _panel(self) -> SidePanel:
         panel = SidePanel(_("Attendee"))
         self.draft = panel.add(DraftForm())
-        self.details = panel.add(AttendeeDetails(self.zone, [*added_sections(self.context)]))
+        sections = ([*added_sections(self.context)], [*ticket_sections(self.context)])
+        self.details = panel.add(AttendeeDetails(self.zone, *sections))
         delete = self.acts.button("attendees.delete", Role.DANGER)
         self.many = panel.add(ManySelected(delete))
         self.setup = panel.add(Setup(self.context))
