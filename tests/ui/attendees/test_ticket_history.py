@@ -37,7 +37,8 @@ def guest(workspace: Workspace, event: EventId, name: str) -> AttendeeId:
 
 
 def lines(view: TicketHistory) -> list[QWidget]:
-    return [view.lines.itemAt(place).widget() for place in range(view.lines.count())]
+    items = [view.lines.itemAt(place) for place in range(view.lines.count())]
+    return [line for item in items if item is not None and (line := item.widget()) is not None]
 
 
 def shown(view: TicketHistory) -> list[tuple[str, str]]:
