@@ -37,7 +37,7 @@ def change_words(change: "RosterChange") -> str:
     """One field of somebody who is there: before and after."""
     word = change.own or meaning_word(change.meaning)
     before, after = change.before[:_LONGEST], change.after[:_LONGEST]
-    if not before:
+    if before in {"", after}:
         return _("%(field)s: %(after)s") % {"field": word, "after": after}
     return _("%(field)s: %(before)s → %(after)s") % {
         "field": word,

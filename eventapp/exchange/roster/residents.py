@@ -94,9 +94,9 @@ def is_column_of_numbers(values: Sequence[str], *, of_others: bool = False) -> b
     proven = sum(1 for value in alike if holds_number(value, Bare.PROVEN))
     if of_others and (bare_of(said) is not Bare.ALWAYS or proven < _MOST * len(alike)):
         return False
-    return bool(alike) and (
-        proven >= max(_REFUSED_FROM * len(said), 1) or len(alike) > _MOST * len(said)
-    )
+    if len(alike) > _MOST * len(said):
+        return True
+    return len(said) >= _FEW and proven >= _REFUSED_FROM * len(said)
 
 
 def _usual(text: str) -> str:

@@ -142,6 +142,13 @@ def test_a_column_of_numbers_is_refused_with_few_values(heading: str, number: st
     assert number[-7:] not in str(roster(text))
 
 
+def test_one_number_among_two_names_takes_nobody_else_s_name() -> None:
+    found = roster("성명\t소속\n900101-1234567\t창원\n김하늘\t진주\n")
+
+    assert [row.name for row in found.rows] == ["김하늘"]
+    assert problems(found) == [(2, Problem.RESIDENT_NUMBER, ""), (2, Problem.NO_NAME, "창원")]
+
+
 def test_a_column_is_refused_by_its_heading_whatever_stands_in_it() -> None:
     for heading in ("주민등록번호", "주민번호(뒷자리)", "외국인번호", "RRN"):
         table = read_pasted(f"성명\t{heading}\n홍길동\t1234567\n")
