@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import aliased
 
 from eventapp.domain.ids import AttendeeId, BadgePrintId, EventId, GateId
 from eventapp.domain.kinds import BadgeRule, Kind, PrintStatus
@@ -101,7 +102,12 @@ def waiting_prints(store: Store, event_id: EventId) -> tuple[BadgePrintRow, ...]
     What came out later in another way is done. A badge that was being printed when the
     program ended is among them: nobody knows whether it came out.
     """
-    newest = select(func.max(BadgePrint.id)).group_by(BadgePrint.attendee_id)
+    # Of those that did not come out alone, which are few, it is asked what came later: a
+    # newest one of everybody would be a look at each badge ever printed.
+    later = aliased(BadgePrint)
+    superseded = select(later.id).where(
+        later.attendee_id == BadgePrint.attendee_id, later.id > BadgePrint.id
+    )
     query = (
         select(
             BadgePrint.id,
@@ -115,9 +121,9 @@ def waiting_prints(store: Store, event_id: EventId) -> tuple[BadgePrintRow, ...]
         )
         .join(Attendee, Attendee.id == BadgePrint.attendee_id)
         .where(
-            Attendee.event_id == event_id,
+            Attendee.event_id + 0 == event_id,  # by their numbers, not everybody of the event
             BadgePrint.status != PrintStatus.PRINTED,
-            BadgePrint.id.in_(newest),
+            ~superseded.exists(),
         )
         .order_by(BadgePrint.id)
     )

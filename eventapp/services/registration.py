@@ -7,7 +7,7 @@ when somebody says so, never by itself: an organiser may keep a place for a reas
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Unpack
+from typing import Any, TypeAlias, Unpack
 
 from sqlalchemy import bindparam, func, select, update
 
@@ -25,6 +25,10 @@ from eventapp.store.tables import Attendee, Category, Event
 
 _CHUNK = 10_000
 """As many ids at once as a query takes: SQLite allows 32,766 parameters."""
+
+
+Counts: TypeAlias = Mapping[CategoryId | None, Counter[AttendeeStatus]]
+"""How many of each category stand where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,19 @@ def capacities(store: Store, event_id: EventId) -> Capacities:
 
     Who registered takes a place, whether they accompany somebody or not.
     """
-    counts = _counts(store, event_id)
+    return capacities_of(store, event_id, _counts(store, event_id))
+
+
+def capacities_of(store: Store, event_id: EventId, counts: Counts) -> Capacities:
+    """The places, where it was counted already how many of each category stand where."""
     row = first_row(store, select(Event.capacity).where(Event.id == event_id))
     query = select(Category.id, Category.capacity).where(Category.event_id == event_id)
     found = records(store, lambda *fields: fields, query)
     return Capacities(
         event=_places(row[0] if row else 0, tuple(counts.values())),
-        categories={CategoryId(key): _places(most, [counts[key]]) for key, most in found},
+        categories={
+            CategoryId(key): _places(most, [counts.get(key, Counter())]) for key, most in found
+        },
     )
 
 
@@ -247,14 +257,13 @@ def _give_own(
         step.session.connection().execute(values, changed)
 
 
-def _counts(store: Store, event_id: EventId) -> Mapping[int | None, Counter[AttendeeStatus]]:
-    """How many of each category stand where."""
+def _counts(store: Store, event_id: EventId) -> Counts:
     query = (
         select(Attendee.category_id, Attendee.status, func.count())
         .where(Attendee.event_id == event_id)
         .group_by(Attendee.category_id, Attendee.status)
     )
-    counts: dict[int | None, Counter[AttendeeStatus]] = defaultdict(Counter)
+    counts: dict[CategoryId | None, Counter[AttendeeStatus]] = defaultdict(Counter)
     for category, status, count in records(store, lambda *fields: fields, query):
         counts[category][status] += count
     return counts

@@ -3,27 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final, Unpack
-
-from sqlalchemy import func, or_, select
+from typing import Any, Unpack
 
 from eventapp.domain.changes import Changes
-from eventapp.domain.duplicates import organisation_key, phone_key
 from eventapp.domain.ids import AttendeeId, EventId
 from eventapp.domain.kinds import ConsentKind, ConsentSource, Origin
 from eventapp.domain.steps import Step
-from eventapp.services.attendees import AttendeeFields, AttendeeRow, list_attendees
+from eventapp.services.attendees import AttendeeFields
 from eventapp.services.consents import write_consent
 from eventapp.services.fields import add_row, cleaned, find_row
-from eventapp.services.reading import records
 from eventapp.services.tickets import issue_tickets
 from eventapp.store.store import Store
 from eventapp.store.tables import Attendee, Event
-
-_TELLING_DIGITS: Final = 8
-"""The end of a phone number by which it is looked for, however it begins."""
-_READ: Final = 50
-_NAMESAKE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,42 +67,3 @@ def register_walk_in(
                 step, [AttendeeId(added)], kind, agreed, source=ConsentSource.DESK, when=now
             )
     return WalkIn(AttendeeId(added), tuple(ids), step.changes)
-
-
-def look_alikes(
-    store: Store,
-    event_id: EventId,
-    *,
-    name: str,
-    organisation: str = "",
-    phone: str = "",
-    most: int = 3,
-) -> tuple[AttendeeRow, ...]:
-    """Who is registered already and may be the one at the desk, the likeliest first.
-
-    The same phone, or the same name; where both organisations are known and differ, the
-    name alone is a namesake's.
-    """
-    wanted, phone = "".join(name.split()).casefold(), phone_key(phone)
-    if not wanted and not phone:
-        return ()
-    alike = [func.lower(func.replace(Attendee.name, " ", "")) == wanted] if wanted else []
-    if phone:
-        plain: Any = Attendee.phone
-        for sign in ("-", " ", ".", ")"):
-            plain = func.replace(plain, sign, "")
-        alike.append(plain.endswith(phone[-_TELLING_DIGITS:]))
-    query = select(Attendee.id).where(Attendee.event_id == event_id, or_(*alike))
-    rows = list_attendees(store, event_id, records(store, AttendeeId, query.limit(_READ)))
-    here = organisation_key(organisation)
-
-    def likeness(row: AttendeeRow) -> int:
-        there = organisation_key(row.organisation)
-        if phone and phone_key(row.phone) == phone:
-            return 0
-        if there == here:
-            return 1
-        return _NAMESAKE if (there and here) or not wanted else 2
-
-    likely = sorted((row for row in rows if likeness(row) < _NAMESAKE), key=likeness)
-    return tuple(likely[:most])

@@ -21,8 +21,7 @@ from eventapp.domain.ids import CategoryId
 from eventapp.domain.kinds import BadgeRule, ConsentKind
 from eventapp.services.attendees import list_categories
 from eventapp.services.consents import newest_notices
-from eventapp.services.registration import capacities
-from eventapp.services.walk_in import look_alikes
+from eventapp.services.registration_book import Alike, RegistrationBook
 from ui import words
 from ui.attendees.consent_box import ConsentBox
 from ui.checkin.look_alikes import LookAlikes
@@ -38,11 +37,20 @@ from ui.widgets.text import PlainLabel, Tone
 MOST_COMPANIONS: Final = 20
 
 
+class _FieldArea(QScrollArea):
+    """Scrolls to the field with the focus, and leaves the arrows to the form."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand every key on."""
+        event.ignore()
+
+
 class WalkInForm(QFrame):
     """Name, organisation, position, phone, category, companions, consent; Enter does it all.
 
-    Enter registers from any field. When somebody alike is registered already, they are
-    shown, and Enter admits them instead; Ctrl+Enter registers all the same.
+    Enter registers from any field. When somebody alike is registered already, they are shown:
+    Enter admits them instead if it surely is the same person, and otherwise asks who it is.
+    Ctrl+Enter registers all the same.
 
     Signals:
         registered: what was typed, by field, the answers, and how many companions.
@@ -59,6 +67,8 @@ class WalkInForm(QFrame):
         self.setProperty("role", "outlined")
         self.setAccessibleName(_("Walk-in"))
         self._station, self._usual = station, ""
+        self._book = RegistrationBook(station.workspace, station.event_id)
+        self.destroyed.connect(self._book.close)
         self.name, self.organisation = QLineEdit(), QLineEdit()
         self.position, self.phone = QLineEdit(), QLineEdit()
         self.category = ChoiceField()
@@ -78,6 +88,9 @@ class WalkInForm(QFrame):
         self.anew = make_button(_("Register all the same"), clicked=self.register)
         self.back = make_button(_("Back"), clicked=self.closed.emit)
         self.badge = PlainLabel(tone=Tone.MUTED)
+        self._reading = QTimer(self, interval=0)
+        self._reading.timeout.connect(self._read_on)
+        self._reading.start()
         self._pause = QTimer(self, singleShot=True, interval=Motion.SETTLE)
         self._pause.timeout.connect(self.look)
         self._lay_out()
@@ -115,7 +128,7 @@ class WalkInForm(QFrame):
         self.companions.setValue(0)
         self.consent.clear()
         self._say("")
-        self.alike.show_rows(())
+        self.alike.show_found(Alike())
         self.look()
 
     def values(self) -> Mapping[str, Any]:
@@ -130,36 +143,28 @@ class WalkInForm(QFrame):
     def look(self) -> None:
         """Look whether they are registered already, and whether there is room."""
         self._pause.stop()
-        workspace, event = self._station.workspace, self._station.event_id
         typed = self.values()
-        alike = (
-            look_alikes(
-                workspace,
-                event,
-                name=typed["name"],
-                organisation=typed["organisation"],
-                phone=typed["phone"],
-            )
-            if typed["name"] or typed["phone"]
-            else ()
+        found = self._book.alike(
+            name=typed["name"], organisation=typed["organisation"], phone=typed["phone"]
         )
-        self.alike.show_rows(alike)
-        self.anew.setVisible(bool(alike))
-        name = alike[0].name if alike else ""
-        self.enter.setText(
-            (_("Admit %(name)s") % {"name": name} if alike else _("Register and admit")).replace(
-                "&", "&&"
-            )
-        )
-        places = capacities(workspace, event)
-        full = places.full_for(typed["category_id"])
-        self.full.setVisible(full)
+        self.alike.show_found(found)
+        self.anew.setVisible(bool(found.rows))
+        if found.sure is not None:
+            says = _("Admit %(name)s") % {"name": found.sure.name}
+        else:
+            says = _("Say who it is") if found.rows else _("Register and admit")
+        self.enter.setText(says.replace("&", "&&"))
+        ready = self._book.is_ready
+        self.full.setVisible(ready and self._book.places().full_for(typed["category_id"]))
 
     def submit(self) -> None:
-        """Enter: admit who is registered already, or else register."""
+        """Enter: admit who surely is registered already, ask who it is, or else register."""
         self.look()
-        if self.alike.rows:
-            self.admit_asked.emit(self.alike.rows[0])
+        found = self.alike.found
+        if found.sure is not None:
+            self.admit_asked.emit(found.sure)
+        elif found.rows:
+            self.alike.ask()
         else:
             self.register()
 
@@ -177,15 +182,18 @@ class WalkInForm(QFrame):
         self.registered.emit(dict(self.values()), answers, self.companions.value())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter registers from wherever the focus is, Escape gives up."""
+        """Enter registers from wherever the focus is, Escape gives up, Down goes to the alike."""
         focused = QApplication.focusWidget()
-        if event.key() in ENTER and isinstance(focused, QPushButton):
+        if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.register()
+        elif event.key() in ENTER and isinstance(focused, QPushButton):
             focused.click()
         elif event.key() in ENTER:
-            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            self.register() if control else self.submit()
+            self.submit()
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
+        elif event.key() == Qt.Key.Key_Down and self.alike.rows:
+            self.alike.step(1)
         else:
             super().keyPressEvent(event)
 
@@ -195,6 +203,14 @@ class WalkInForm(QFrame):
         way = QBoxLayout.Direction
         narrow = self.width() < Extent.DIALOG_WIDE
         self._across.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+
+    def _read_on(self) -> None:
+        """Read those registered, a few thousand at a time, while somebody begins to type."""
+        if self._station.workspace.closed:
+            self._reading.stop()
+        elif not self._book.warm():
+            self._reading.stop()
+            self.look()
 
     def _say(self, problem: str) -> None:
         self.problem.setText(problem)
@@ -242,7 +258,7 @@ class WalkInForm(QFrame):
         self._across.addLayout(column(self.consent, None), 1)
         inner = boxed(self._across)
         inner.setProperty("role", "clear")
-        area = QScrollArea()
+        area = _FieldArea()
         area.setProperty("role", "clear")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)

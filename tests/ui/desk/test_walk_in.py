@@ -133,10 +133,16 @@ def test_after_a_glance_at_the_verdict_the_form_is_there_again(
     assert page.middle.currentWidget() is form
 
 
-def test_somebody_registered_already_is_offered_and_enter_admits_them(
-    page: DeskPage, form: WalkInForm, workspace: Workspace, event: EventId, gate: GateId
+def test_who_surely_is_registered_already_is_offered_and_enter_admits_them(  # noqa: PLR0917 - fixtures
+    page: DeskPage,
+    form: WalkInForm,
+    workspace: Workspace,
+    event: EventId,
+    gate: GateId,
+    guest: AttendeeRow,
 ) -> None:
     write(form.name, "김솔")
+    write(form.organisation, guest.organisation)
     form.look()
     assert ([row.name for row in form.alike.rows], form.enter.text()) == (["김솔"], "김솔 입장")
     key(Qt.Key.Key_Return)
@@ -146,6 +152,52 @@ def test_somebody_registered_already_is_offered_and_enter_admits_them(
     ]
     assert len(by_name(workspace, event, "김솔")) == 1
     assert page.middle.form is None
+
+
+def test_who_may_be_a_namesake_is_asked_about_and_chosen_by_keys(
+    form: WalkInForm, workspace: Workspace, event: EventId, gate: GateId
+) -> None:
+    write(form.name, "김민준")
+    key(Qt.Key.Key_Return)
+    assert form.enter.text() == "누구인지 고르기"
+    assert (focused(), form.alike.text.isVisible()) == (form.alike, True)
+    key(Qt.Key.Key_Return)  # nobody is chosen: it goes on asking
+    assert (focused(), recent_scans(workspace, gate)) == (form.alike, ())
+    key(Qt.Key.Key_Down)
+    key(Qt.Key.Key_Down)
+    assert focused() is form.alike.buttons[1]
+    second = form.alike.rows[1]
+    key(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert [row.attendee for row in recent_scans(workspace, gate)] == [second.id]
+    assert len(by_name(workspace, event, "김민준")) == 2
+
+
+def test_who_is_none_of_those_alike_is_registered_anew(
+    form: WalkInForm, workspace: Workspace, event: EventId
+) -> None:
+    write(form.name, "김민준")
+    agree(form)
+    form.name.setFocus()
+    form.look()
+    key(Qt.Key.Key_Down)
+    assert focused() is form.alike.buttons[0]
+    key(Qt.Key.Key_Up)
+    assert focused() is form.alike.buttons[0]
+    key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(by_name(workspace, event, "김민준")) == 3
+
+
+def test_another_phone_is_another_person_and_enter_registers(
+    form: WalkInForm, workspace: Workspace, event: EventId
+) -> None:
+    write(form.name, "김솔")
+    write(form.phone, "010-0000-1111")
+    agree(form)
+    form.look()
+    assert (form.alike.isVisible(), form.enter.text()) == (False, "등록하고 입장")
+    form.submit()
+    assert len(by_name(workspace, event, "김솔")) == 2
 
 
 def test_a_namesake_is_registered_all_the_same_by_control_enter(
