@@ -13,7 +13,7 @@ from eventapp.services.consents import NoticeText, consents_of, newest_notices, 
 from eventapp.services.desk_log import cancel_admission, counters, event_gate
 from eventapp.services.history import undo_list
 from eventapp.services.registration import set_event_capacity
-from eventapp.services.walk_in import look_alikes, register_walk_in
+from eventapp.services.walk_in import register_walk_in
 from eventapp.services.workspace import Workspace
 
 AGREES = {ConsentKind.PERSONAL_DATA: True, ConsentKind.PHOTOGRAPH: False}
@@ -26,10 +26,6 @@ def gate(workspace: Workspace, event: EventId) -> GateId:
 
 def row_of(workspace: Workspace, event: EventId, attendee: int) -> AttendeeRow:
     return next(row for row in list_attendees(workspace, event) if row.id == attendee)
-
-
-def names(found: tuple[AttendeeRow, ...]) -> list[tuple[str, str]]:
-    return [(row.name, row.organisation) for row in found]
 
 
 def test_a_walk_in_is_registered_with_ticket_and_answers_as_one_step(
@@ -143,42 +139,3 @@ def test_it_is_told_once(workspace: Workspace, event: EventId) -> None:
     workspace.subscribe(lambda changes: heard.append(changes.rows(Kind.ATTENDEE)))
     made = register_walk_in(workspace, event, AGREES, name="한가람")
     assert heard == [frozenset({made.id})]
-
-
-# Who is registered already
-
-
-def test_the_same_name_is_offered_and_a_namesake_of_another_organisation_is_not(
-    workspace: Workspace, event: EventId
-) -> None:
-    both = [
-        (row.name, row.organisation)
-        for row in list_attendees(workspace, event)
-        if row.name == "김민준"
-    ]
-    assert sorted(names(look_alikes(workspace, event, name=" 김 민준"))) == sorted(both)
-    assert names(
-        look_alikes(workspace, event, name="김민준", organisation="주식회사 한빛에너지")
-    ) == [("김민준", "㈜한빛에너지")]
-    assert look_alikes(workspace, event, name="김민준", organisation="다른 곳") == ()
-
-
-def test_the_same_phone_is_offered_first_however_it_is_written(
-    workspace: Workspace, event: EventId
-) -> None:
-    made = register_walk_in(workspace, event, {}, name="이도윤", phone="010-9876-5432")
-    for phone in ("01098765432", "+82 10-9876-5432", "010.9876.5432"):
-        found = look_alikes(workspace, event, name="김솔", phone=phone)
-        assert (found[0].id, found[1].name) == (made.id, "김솔")
-    assert look_alikes(workspace, event, name="", phone="010-9876-0000") == ()
-
-
-@pytest.mark.parametrize("name", ["", "   ", "%", "_", "없는 사람", "'; DROP TABLE attendee; --"])
-def test_nobody_is_like_nobody(workspace: Workspace, event: EventId, name: str) -> None:
-    assert look_alikes(workspace, event, name=name, phone="12") == ()
-
-
-def test_only_a_few_are_offered(workspace: Workspace, event: EventId) -> None:
-    for _time in range(5):
-        register_walk_in(workspace, event, {}, name="한가람")
-    assert len(look_alikes(workspace, event, name="한가람")) == 3
