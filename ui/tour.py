@@ -22,6 +22,7 @@ from eventapp.domain.kinds import Language, Paper
 from eventapp.domain.progress import no_progress
 from eventapp.domain.verdicts import Signal
 from eventapp.i18n import catalogue
+from eventapp.services.attendees import list_attendees
 from eventapp.services.checkin import check_in
 from eventapp.services.desk_log import event_gate
 from eventapp.services.events import list_events
@@ -37,16 +38,21 @@ from eventapp.settings import SettingsFile, Theme
 from reports.sheets import SHEETS
 from ui.app import Program
 from ui.contents import PAGES
+from ui.dialogs.attendee_import import AttendeeImport
+from ui.dialogs.mailing import MailingDialog
 from ui.jobs import running_jobs
-from ui.language import language, set_language
-from ui.printing.documents import BADGES, PROGRAMME, Document, PrintOptions
+from ui.language import _, language, set_language
+from ui.pages.base import Context
+from ui.printing.documents import BADGES, PROGRAMME, ROLL, TICKETS, Document, PrintOptions
 from ui.printing.pdf import PdfPages
 from ui.theme import Extent
+from ui.window import MainWindow
 from ui.words import verdict_word
 
 _SAMPLE = "sample" + SUFFIX
 _PICTURES = "pages"
 _MOST_PICTURES = 12  # of one document: a run of single cards has a page for everybody
+_MOST_PEOPLE = 12
 _READING_DPI = 150
 _LOOKING_DPI = 110
 _LOOKS = (Theme.LIGHT, Theme.DARK)
@@ -105,6 +111,9 @@ class _Tour:
                 for sheet in SHEETS.values():
                     name = f"badges-{sheet.name.lower()}-{spoken.value}"
                     self._print(workspace, BADGES, PrintOptions(spoken, sheet=sheet), name)
+                for document in (TICKETS, ROLL):
+                    name = f"{document.name}-{spoken.value}"
+                    self._print(workspace, document, PrintOptions(spoken), name)
 
     def check_in(self) -> bool:
         """Read a code off the first sheet of badges and let its holder in."""
@@ -139,10 +148,34 @@ class _Tour:
                         name = f"{number:02}-{entry.id}-{spoken.value}-{look.value}.png"
                         self._save(window.grab().toImage(), self._out / name)
                         self._tell(self._words.gettext("Screenshot"), self._out / name)
+                    self._show_dialogs(window, f"{spoken.value}-{look.value}")
         finally:
             program.end()
             window.close()
             window.deleteLater()
+
+    def _show_dialogs(self, window: MainWindow, suffix: str) -> None:
+        """Picture a list on its way in, and tickets on their way out."""
+        window.open_page("attendees")
+        page = window.page
+        if page is None:
+            return
+        context = page.context
+        wizard, mailing = AttendeeImport(context, page), MailingDialog(context, page, [])
+        for name, dialog in (("import", wizard), ("mailing", mailing)):
+            dialog.setWindowFlags(Qt.WindowType.Widget)  # a part of the window, not beside it
+            dialog.resize(*Extent.WIZARD)
+            dialog.show()
+            if dialog is wizard:
+                wizard.read_pasted(_some_people(context))
+                wizard.go_on()
+            dialog.go_on()
+            _rest()
+            path = self._out / f"{name}-{suffix}.png"
+            self._save(dialog.grab().toImage(), path)
+            self._tell(self._words.gettext("Screenshot"), path)
+            dialog.hide()
+            dialog.deleteLater()
 
     def _print(
         self, workspace: Workspace, document: Document, options: PrintOptions, name: str
@@ -173,6 +206,17 @@ class _Tour:
             yield workspace
         finally:
             close_workspace(workspace)
+
+
+def _some_people(context: Context) -> str:
+    """A list as it is copied from a table: the first guests, one of whom is somebody new."""
+    rows = [
+        (row.name, row.organisation, row.phone, row.email)
+        for row in list_attendees(context.workspace, context.event_id)[:_MOST_PEOPLE]
+    ]
+    rows[0] = (rows[0][0] * 2, "", "010-12", "")
+    heading = (_("Name"), _("Organisation"), _("Phone"), _("E-mail"))
+    return "\n".join("\t".join(cells) for cells in (heading, *rows))
 
 
 def read_codes(image: QImage) -> list[str]:

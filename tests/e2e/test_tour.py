@@ -15,7 +15,14 @@ ROOT = Path(__file__).resolve().parents[2]
 LOOKS = [f"{spoken}-{look}" for spoken in ("ko", "en") for look in ("light", "dark")]
 PAPERS = [
     f"{name}-{spoken}"
-    for name in ("programme-a4", "programme-a5", "badges-ls-3114", "badges-90x60")
+    for name in (
+        "programme-a4",
+        "programme-a5",
+        "badges-ls-3114",
+        "badges-90x60",
+        "tickets",
+        "roll",
+    )
     for spoken in ("ko", "en")
 ]
 SCREENS = {
@@ -23,6 +30,7 @@ SCREENS = {
     for number, page in enumerate(PAGES, start=1)
     for look in LOOKS
 }
+DIALOGS = {f"{name}-{look}.png" for name in ("import", "mailing") for look in LOOKS}
 
 
 def _take(out: Path, home: Path) -> list[str]:
@@ -60,7 +68,8 @@ def tour(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
 
 def test_every_file_is_there_and_told(tour: tuple[Path, list[str]]) -> None:
     out, told = tour
-    wanted = {"sample.eventapp", "notes.txt", "pages"} | SCREENS | {f"{p}.pdf" for p in PAPERS}
+    wanted = {"sample.eventapp", "notes.txt", "pages"} | SCREENS | DIALOGS
+    wanted |= {f"{paper}.pdf" for paper in PAPERS}
 
     assert {path.name for path in out.iterdir()} == wanted
     assert [line.rpartition(": ")[2] for line in told if ".pdf" in line] == [
@@ -82,6 +91,7 @@ def test_every_paper_has_pages_and_pictures_of_them(tour: tuple[Path, list[str]]
     }
     assert all(print_.text().count("---") == print_.pages for print_ in printed.values())
     assert len(printed["badges-ls-3114-en"].codes(0)) == 8
+    assert len(printed["tickets-ko"].codes(0)) == 1
 
 
 def test_the_code_read_off_a_badge_let_its_holder_in(tour: tuple[Path, list[str]]) -> None:
@@ -94,10 +104,12 @@ def test_the_code_read_off_a_badge_let_its_holder_in(tour: tuple[Path, list[str]
 
 def test_every_screen_is_whole_and_none_is_another(tour: tuple[Path, list[str]]) -> None:
     out, _told = tour
-    pictures = {name: Image.open(out / name).convert("RGB") for name in sorted(SCREENS)}
+    names = sorted(SCREENS | DIALOGS)
+    pictures = {name: Image.open(out / name).convert("RGB") for name in names}
 
-    assert {picture.size for picture in pictures.values()} == {Extent.WINDOW}
-    assert len({picture.tobytes() for picture in pictures.values()}) == len(SCREENS)
+    assert {pictures[name].size for name in SCREENS} == {Extent.WINDOW}
+    assert {pictures[name].width for name in DIALOGS} == {Extent.WIZARD[0]}
+    assert len({picture.tobytes() for picture in pictures.values()}) == len(names)
 
 
 def _as_written(paper: str) -> tuple[bool, int]:
