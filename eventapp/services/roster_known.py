@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from eventapp.domain.ids import AttendeeId, CategoryId, EventId
 from eventapp.domain.kinds import AttendeeStatus, ConsentKind, ConsentSource
+from eventapp.hurry import hurrying
 from eventapp.services.own_fields import OwnFieldRow, list_own_fields
 from eventapp.services.registration import Capacities, capacities
 from eventapp.store.store import Store
@@ -86,7 +87,7 @@ def known_attendees(store: Store, event_id: EventId) -> KnownAttendees:
         .where(Category.event_id == event_id)
         .order_by(Category.id.desc())
     )
-    with store.reading() as connection:
+    with hurrying(), store.reading() as connection:
         attendees = list(map(KnownAttendee._make, connection.execute(people)))
         for attendee, kind, given, source, moment in connection.execute(answers):
             from_list = source is ConsentSource.FORM
@@ -97,10 +98,12 @@ def known_attendees(store: Store, event_id: EventId) -> KnownAttendees:
             for name in reversed(both)
             if name
         }
+        own_fields = list_own_fields(store, event_id)
+        places = capacities(store, event_id)
     return KnownAttendees(
         attendees,
         dict(consents),
         names,
-        own_fields={row.name: row for row in reversed(list_own_fields(store, event_id))},
-        places=capacities(store, event_id),
+        own_fields={row.name: row for row in reversed(own_fields)},
+        places=places,
     )

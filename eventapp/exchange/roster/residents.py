@@ -27,9 +27,11 @@ _KOREAN_PHONE = re.compile(r"820?10[0-9]{8}")
 _WEIGHTS: Final = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 _LENGTH: Final = 13
 _MODULUS: Final = 11
-_SUSPICIOUS = re.compile(
-    r"(?<!\d)\d{5,6}(?:[^\w]|[_\u3161\u1173]){0,12}\d(?:\d{6}|[*xX●○•■]{6})(?!\d)"
+_SUSPICIOUS: Final = (
+    r"\d{5,6}(?:[^\w]|[_\u3161\u1173]){0,12}\d(?:\d{6}|[*xX●○•■]{6})"  # found in a moment
 )
+_SUSPICIOUS_ANY = re.compile(_SUSPICIOUS)
+_SUSPICIOUS_PLAIN = re.compile(_SUSPICIOUS, re.ASCII)
 _SPACES = re.compile(r"\s+")
 _UNSEEN: Final = frozenset({"Cf", "Mn", "Me"})
 _REFUSED_FROM: Final = 0.3
@@ -48,9 +50,9 @@ class Bare(Enum):
 
 def may_hold_number(texts: str) -> bool:
     """Say quickly whether some text among many could hold one."""
-    if _SUSPICIOUS.search(texts):
-        return True
-    return not texts.isprintable() and _SUSPICIOUS.search(_seen(texts)) is not None
+    if texts.isascii():
+        return _SUSPICIOUS_PLAIN.search(texts) is not None
+    return _SUSPICIOUS_ANY.search(texts if texts.isprintable() else _seen(texts)) is not None
 
 
 def holds_number(text: str, bare: Bare = Bare.ALWAYS) -> bool:
