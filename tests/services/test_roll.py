@@ -13,9 +13,15 @@ from eventapp.services.attendees import (
 )
 from eventapp.services.checkin import admit
 from eventapp.services.desk_log import event_gate
+from eventapp.services.duplicates import merge_attendees
 from eventapp.services.events import create_event
 from eventapp.services.history import undo
-from eventapp.services.roll import attendee_by_number, attendees_by_number, roll_number
+from eventapp.services.roll import (
+    attendee_by_number,
+    attendees_by_number,
+    roll_number,
+    was_given,
+)
 from eventapp.services.snapshots import roll_snapshot
 from eventapp.services.workspace import Workspace
 
@@ -107,3 +113,30 @@ def test_the_list_has_who_may_come_with_the_last_digits_of_their_phones_alone(
     assert lines[roll_number(came)].admitted_at == now
     assert (lines[roll_number(waits)].waiting, lines[roll_number(waits)].note) == (True, "휠체어")
     assert snapshot.taken_at.isoformat() == "2026-11-24T09:21:00+09:00"
+
+
+def test_the_number_of_a_merged_registration_is_the_survivors(
+    workspace: Workspace, event: EventId
+) -> None:
+    one, two, three = (added(add_attendee(workspace, event, name="서종식")) for _time in range(3))
+    merge_attendees(workspace, two, three)
+    merge_attendees(workspace, one, two)
+    for number in (one, two, three):
+        found = attendee_by_number(workspace, event, roll_number(number))
+        assert found is not None
+        assert found.id == one
+    undo(workspace)
+    found = attendee_by_number(workspace, event, roll_number(three))
+    assert found is not None
+    assert found.id == two
+
+
+def test_a_number_that_was_given_and_is_nobodys_now_is_told_from_one_that_never_was(
+    workspace: Workspace, event: EventId
+) -> None:
+    gone = added(add_attendee(workspace, event, name="서종식"))
+    last = added(add_attendee(workspace, event, name="가가린"))
+    delete_attendees(workspace, [gone])
+    assert attendee_by_number(workspace, event, roll_number(gone)) is None
+    told = [was_given(workspace, number) for number in (gone, last, last + 1, 0, 2**70)]
+    assert told == [True, False, False, False, False]

@@ -15,7 +15,7 @@ from eventapp.domain.verdicts import Signal as VerdictSignal
 from eventapp.domain.verdicts import Verdict
 from eventapp.services.desk_log import Passage
 from eventapp.services.events import event_facts
-from eventapp.services.roll import attendee_by_number
+from eventapp.services.roll import attendee_by_number, was_given
 from ui import words
 from ui.checkin.gate_settings import moment_of
 from ui.checkin.station import Station
@@ -129,7 +129,9 @@ class PaperEntry(QFrame):
         number = int(digits) if digits.isdecimal() and len(digits) <= _LONGEST else 0
         found = attendee_by_number(station.workspace, station.event_id, number)
         if found is None:
-            return replace(entry, word=_("No such number on the list"))
+            gone = was_given(station.workspace, number)
+            word = _("Merged or deleted since") if gone else _("No such number on the list")
+            return replace(entry, word=word)
         moment = self.moment()
         entry = replace(entry, name=found.name, organisation=found.organisation)
         result = station.enter(found.id, found.name, moment)
