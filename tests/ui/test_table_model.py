@@ -61,6 +61,20 @@ class _Signals:
         model.modelReset.connect(lambda: self.told.append("reset"))
 
 
+def test_one_record_is_replaced_where_it_is(model: RecordTableModel[Row]) -> None:
+    model.set_records(_rows(1, 2, 3))
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    signals = _Signals(model)
+
+    model.replace_record(Row(3, "other", 7))
+    model.replace_record(Row(4, "nobody"))
+
+    assert signals.told == ["~0-0"]
+    assert [row.name for row in model.records()] == ["other", "name 2", "name 1"]
+    model.sort(-1)
+    assert [row.name for row in model.records()] == ["name 1", "name 2", "other"]
+
+
 def test_the_same_records_tell_nothing(model: RecordTableModel[Row]) -> None:
     model.set_records(_rows(1, 2, 3))
     signals = _Signals(model)

@@ -1,6 +1,5 @@
 """Sending tickets by mail: to whom, what it says, through which server, and how it goes."""
 
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,18 +17,16 @@ from eventapp.exchange.mail import Letter, build_message
 from eventapp.exchange.smtp import MailSender
 from eventapp.services import mailing
 from eventapp.services.addressees import Addressee
-from eventapp.services.snapshots import ticket_snapshot
 from ui.attendees.mailing.letters import (
     Draft,
-    Enclosure,
     Order,
     draft_letter,
-    enclosure,
     template,
     write_letter,
 )
 from ui.attendees.mailing.log import MailLog
 from ui.attendees.mailing.message import MessageStep
+from ui.attendees.mailing.samples import Samples
 from ui.attendees.mailing.sending import Sending, State
 from ui.attendees.mailing.server import ServerStep
 from ui.attendees.mailing.who import WhoStep
@@ -66,7 +63,8 @@ class MailingDialog(QDialog):
         super().__init__(parent)
         self._context, self._host, self._first = context, parent, first
         self._sending: Sending | None = None
-        self._enclosures: dict[str, Enclosure] = {}
+        self._resumed: MailingId | None = None
+        self._samples = Samples(context.workspace, context.event_id)
         self._busy = False
         self.setWindowTitle(_("Send tickets by mail"))
         self.resize(*Extent.WIZARD)
@@ -105,10 +103,16 @@ class MailingDialog(QDialog):
 
     def go_back(self) -> None:
         """Go to the step before."""
+        self._resumed = None
         self._show(max(self.steps.currentIndex() - 1, _WHO))
 
     def send(self) -> None:
-        """Note whom it goes to, and begin."""
+        """Note whom it goes to, and begin; or go on with what asked for the server."""
+        if self._resumed is not None:
+            mailing_id, self._resumed = self._resumed, None
+            self._show(_LOG)
+            self._start(mailing_id)
+            return
         draft, to = self.message.draft, self.who.found.to
         try:
             made = mailing.begin_mailing(
@@ -133,6 +137,7 @@ class MailingDialog(QDialog):
             return
         needs_password = bool(self.server.server.user) and not self.server.password.text()
         if not self.server.server.complete or needs_password:
+            self._resumed = shown.id
             self._show(_SERVER)
             return
         self._start(shown.id)
@@ -307,20 +312,7 @@ class MailingDialog(QDialog):
         return Draft(last.subject, last.body, last.language) if last else template(language())
 
     def _order(self, draft: Draft, who: Addressee) -> Order | None:
-        context = self._context
-        snapshot = ticket_snapshot(context.workspace, context.event_id, [who.attendee])
-        if not snapshot.tickets:
-            return None
-        now = datetime.now(UTC)
-        key = draft.language.value
-        if key not in self._enclosures:
-            self._enclosures[key] = enclosure(
-                context.workspace, context.event_id, snapshot, draft.language, now
-            )
-        shared = self._enclosures[key]
-        number = secrets.token_hex(16)
-        server, ticket = self.server.server, snapshot.tickets[0]
-        return Order(0, draft, shared, ticket, server, who.address, number, now)
+        return self._samples.order(draft, who, self.server.server)
 
     def _letter(self, draft: Draft, who: Addressee) -> Letter | None:
         order = self._order(draft, who)
@@ -338,7 +330,9 @@ class MailingDialog(QDialog):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _allow(self) -> None:
-        step, count = self.steps.currentIndex(), len(self.who.found.to)
+        step, shown = self.steps.currentIndex(), self.log.mailing
+        resumed = None if self._resumed is None else shown
+        count = len(self.who.found.to) if resumed is None else resumed.waiting
         self.back.setVisible(step in {_MESSAGE, _SERVER})
         self.next.setVisible(step != _LOG)
         words = ngettext("Send %(n)d ticket", "Send %(n)d tickets", count) % {"n": count}

@@ -1,112 +1,31 @@
 import logging
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from eventapp.domain.ids import AttendeeId, EventId, MailingId
-from eventapp.domain.kinds import Kind, MailStatus
-from eventapp.domain.mail import MailServer, Security
+from eventapp.domain.ids import AttendeeId, EventId
 from eventapp.exchange import mail_password
-from eventapp.services.attendees import add_attendee, list_attendees
+from eventapp.services.attendees import list_attendees
 from eventapp.services.checkin import check_in
 from eventapp.services.desk_log import event_gate
-from eventapp.services.mailing import list_mailings, list_mails
+from eventapp.services.mailing import list_mailings
 from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile
 from tests.mail_server import PASSWORD, USER, Mailbox, mail_server
 from tests.ui.hosting import page_of, press, said
 from tests.ui.mailing.received import Received
-from ui.attendees.mailing.sending import Sending
-from ui.dialogs import mailing as dialogs
-from ui.dialogs.mailing import MailingDialog
+from tests.ui.mailing.stepping import InMemory, Open, go_to_the_server, through, wait
 from ui.dialogs.ticket_folder import save_tickets
-from ui.jobs import running_jobs
 from ui.window import MainWindow
 
 PAGE = "attendees"
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
-
-
-class InMemory(KeyringBackend):
-    """A keyring that is gone with the test."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call] # keyring's own
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
-
-
-@pytest.fixture
-def ring() -> Iterator[InMemory]:
-    before = keyring.get_keyring()
-    made = InMemory()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
-
-
-@pytest.fixture
-def people(workspace: Workspace, event: EventId) -> list[AttendeeId]:
-    made = [
-        add_attendee(workspace, event, name=f"손님 {n}", email=f"p{n}@example.org")
-        for n in range(3)
-    ]
-    return [AttendeeId(one.only_inserted(Kind.ATTENDEE)) for one in made]
-
-
-Open = Callable[..., MailingDialog]
-
-
-@pytest.fixture
-def opened(
-    qtbot: QtBot, window: MainWindow, people: list[AttendeeId], ring: InMemory
-) -> Iterator[Open]:
-    del ring
-
-    def make(server: MailServer | None = None, **options: int) -> MailingDialog:
-        if server is not None:
-            window.settings.change(mail=server)
-        page = page_of(window)
-        dialog = MailingDialog(page.context, page, people, **options)
-        qtbot.addWidget(dialog)
-        dialog.show()
-        qtbot.waitExposed(dialog)
-        return dialog
-
-    yield make
-    qtbot.waitUntil(lambda: not running_jobs(), timeout=20_000)
-
-
-def through(port: int, user: str = "") -> MailServer:
-    return MailServer("127.0.0.1", port, Security.NONE, user, "접수", "desk@example.org", 60_000)
-
-
-def go_to_the_server(qtbot: QtBot, dialog: MailingDialog) -> None:
-    press(qtbot, dialog.next)
-    press(qtbot, dialog.next)
-
-
-def wait(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not running_jobs(), timeout=20_000)
-    QApplication.processEvents()
 
 
 def test_tickets_are_sent_step_by_step_and_open_the_gate(
@@ -243,140 +162,6 @@ def test_without_a_keyring_the_password_is_asked_for_again(
 
     assert not mail_password.has_keyring()
     assert opened().server.password.text() == ""
-
-
-def test_a_stopped_mailing_goes_on_from_the_log(
-    qtbot: QtBot, opened: Open, workspace: Workspace, event: EventId, window: MainWindow
-) -> None:
-    mailbox = Mailbox()
-    with mail_server(mailbox) as port:
-        slow = MailServer("127.0.0.1", port, Security.NONE, "", "", "desk@example.org", 60)
-        dialog = opened(slow)
-        go_to_the_server(qtbot, dialog)
-        press(qtbot, dialog.next)
-        qtbot.waitUntil(lambda: len(mailbox.recipients()) == 1, timeout=20_000)
-        dialog.reject()
-        running = Sending.of(window)
-        reopened = opened()
-        qtbot.waitUntil(reopened.log.stop.isVisible)
-        press(qtbot, reopened.log.stop)
-        wait(qtbot)
-        stopped = [
-            mail.status for mail in list_mails(workspace, list_mailings(workspace, event)[0].id)
-        ]
-        reopened.reject()
-        later = opened(through(port), first=3)
-        press(qtbot, later.log.go_on)
-        wait(qtbot)
-
-    assert running is not None
-    assert stopped == [MailStatus.SENT, MailStatus.WAITING, MailStatus.WAITING]
-    assert sorted(mailbox.recipients()) == [f"p{n}@example.org" for n in range(3)]
-    assert later.log.counts.text() == "보냄 3"
-
-
-def test_unsure_ones_are_sent_again_only_after_asking(
-    qtbot: QtBot,
-    opened: Open,
-    workspace: Workspace,
-    event: EventId,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    mailbox = Mailbox(drops=True)
-    asked: list[str] = []
-    with mail_server(mailbox) as port:
-        dialog = opened(through(port))
-        go_to_the_server(qtbot, dialog)
-        press(qtbot, dialog.next)
-        wait(qtbot)
-        assert dialog.log.unsure.isVisible()
-        assert not dialog.log.again.isVisible()
-        mailbox.drops = False
-
-        def answer(_parent: object, headline: str, *_rest: object, **_more: object) -> bool:
-            asked.append(headline)
-            return len(asked) > 1
-
-        monkeypatch.setattr(dialogs, "confirm", answer)
-        dialog.log.table.selectAll()
-        press(qtbot, dialog.log.again)
-        wait(qtbot)
-        left = list_mailings(workspace, event)[0].unknown
-        dialog.log.table.selectAll()
-        press(qtbot, dialog.log.again)
-        wait(qtbot)
-
-    assert asked == ["도착했을지도 모르는 메일 3통을 다시 보낼까요?"] * 2
-    assert left == 3
-    assert list_mailings(workspace, event)[0].sent == 3
-
-
-def test_whoever_was_reached_since_is_sent_it_again_only_after_asking(
-    qtbot: QtBot,
-    opened: Open,
-    workspace: Workspace,
-    event: EventId,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    mailbox = Mailbox(refuses={f"p{n}@example.org": "550 no" for n in range(2)})
-    asked: list[str] = []
-
-    def answer(_parent: object, headline: str, *_rest: object, **_more: object) -> bool:
-        asked.append(headline)
-        return len(asked) > 1
-
-    monkeypatch.setattr(dialogs, "confirm", answer)
-    with mail_server(mailbox) as port:
-        first = opened(through(port))
-        go_to_the_server(qtbot, first)
-        press(qtbot, first.next)
-        wait(qtbot)
-        first.reject()
-        mailbox.refuses.clear()
-        second = opened(through(port))
-        go_to_the_server(qtbot, second)
-        press(qtbot, second.next)
-        wait(qtbot)
-        second.log.look(MailingId(list_mailings(workspace, event)[1].id))
-        assert second.log.again.text() == "2통 다시 보내기"
-        press(qtbot, second.log.again)
-        wait(qtbot)
-        refused = mailbox.recipients()
-        press(qtbot, second.log.again)
-        wait(qtbot)
-
-    assert asked == ["다른 발송으로 나간 입장권 2장을 다시 보낼까요?"] * 2
-    assert refused == ["p2@example.org", "p0@example.org", "p1@example.org"]
-    assert mailbox.recipients() == [*refused, "p0@example.org", "p1@example.org"]
-
-
-def test_the_log_follows_message_by_message(
-    qtbot: QtBot, opened: Open, workspace: Workspace, event: EventId
-) -> None:
-    mailbox = Mailbox()
-    with mail_server(mailbox) as port:
-        slow = MailServer("127.0.0.1", port, Security.NONE, "", "", "desk@example.org", 60)
-        dialog = opened(slow)
-        go_to_the_server(qtbot, dialog)
-        press(qtbot, dialog.next)
-        qtbot.waitUntil(lambda: dialog.log.bar.value() == 1, timeout=20_000)
-        shown = [mail.status for mail in dialog.log.model.records()]
-        counts = dialog.log.counts.text()
-        press(qtbot, dialog.log.stop)
-        wait(qtbot)
-
-    assert shown == [MailStatus.SENT, MailStatus.WAITING, MailStatus.WAITING]
-    assert counts == "보냄 1 · 대기 2"
-    kept = list_mails(workspace, list_mailings(workspace, event)[0].id)
-    assert list(dialog.log.model.records()) == list(kept)
-
-
-def test_a_log_without_a_mailing_offers_nothing_but_words(opened: Open) -> None:
-    log = opened(first=3).log
-
-    assert log.empty.isVisible()
-    shown = (log.unsure, log.again, log.stop, log.go_on, log.give_up, log.table, log.bar)
-    assert [widget for widget in shown if widget.isVisible()] == []
 
 
 def test_tickets_of_those_selected_are_saved_as_files(
