@@ -68,6 +68,7 @@ class ScanBox(QLineEdit):
             self.setText(text)
             self.search_now()
         self.selectAll()
+        self.setFocus()
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the window when nothing is typed."""
