@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from eventapp.domain.ids import EventId
-from eventapp.domain.kinds import Language
+from eventapp.domain.kinds import AttendeeStatus, Language
 from eventapp.domain.roster import NO_HEADING, Meaning, Outcome
 from eventapp.services.attendees import AttendeeRow, list_attendees
 from eventapp.services.history import undo, undo_list
 from eventapp.services.own_fields import list_own_fields
+from eventapp.services.registration import set_event_capacity
 from eventapp.services.workspace import Workspace
 from tests.ui.hosting import press, said
 from ui.attendees.importing.preview import Kept
@@ -161,7 +162,10 @@ def test_what_a_column_means_can_be_corrected_and_is_remembered(
     chosen: Callable[[str, bytes], Path],
 ) -> None:
     headings = ("누구신가요", "휴대폰", "이메일", "성명")
-    chosen("명단.csv", listed(("한가람", "협회", "hgr@example.org", "별명"), headings=headings).encode())
+    chosen(
+        "명단.csv",
+        listed(("한가람", "협회", "hgr@example.org", "별명"), headings=headings).encode(),
+    )
 
     def correct(wizard: AttendeeImport) -> None:
         go_to(qtbot, wizard, COLUMNS)
@@ -280,6 +284,26 @@ def test_a_row_that_was_held_back_can_be_added_all_the_same(
 
     found = [row.name for row in list_attendees(workspace, event) if row.name == "한가람"]
     assert found == ["한가람", "한가람"]
+
+
+def test_who_finds_no_place_is_told_before_and_after(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, event: EventId
+) -> None:
+    set_event_capacity(workspace, event, 1)
+
+    def act(wizard: AttendeeImport) -> None:
+        wizard.source.cells.setPlainText("성명\t소속\n한가람\t협회\n박두리\t협회")
+        press(qtbot, wizard.source.read)
+        go_to(qtbot, wizard, PREVIEW)
+        wizard.preview.table.select_id(2, column=0)
+        assert wizard.preview.news.text() == "정원이 차서 2명은 대기 명단에 올려요."
+        assert wizard.preview.told.text() == "정원이 차서 대기 명단에 올려요."
+        press(qtbot, wizard.next)
+
+    with_wizard(window, act)
+
+    assert said(window) == "명단을 가져왔어요: 2명 추가, 대기 2명"
+    assert named(workspace, event, "박두리").status is AttendeeStatus.WAITING
 
 
 def test_cells_copied_from_a_spreadsheet_are_read(
