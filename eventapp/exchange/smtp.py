@@ -5,10 +5,12 @@ A server's words often repeat the address, so only its code is kept, and nothing
 
 import base64
 import contextlib
+import os
+import select
 import smtplib
 import socket
 import ssl
-from collections.abc import Callable
+import time
 from email.message import EmailMessage
 from types import TracebackType
 from typing import Any, Final, Self
@@ -19,6 +21,9 @@ from eventapp.exchange.mail import written
 
 TIMEOUT: Final = 20.0
 """Seconds to wait for a server to say anything."""
+
+_GLANCE: Final = 0.1
+"""Seconds between two looks whether a server is still wanted."""
 
 _OK: Final = 250
 _MORE: Final = 334
@@ -114,7 +119,12 @@ class MailSender:
             with contextlib.suppress(OSError):
                 line.shutdown(socket.SHUT_RDWR)
 
-    def _listens(self, connection: smtplib.SMTP) -> None:
+    @property
+    def abandoned(self) -> bool:
+        """Whether nothing is to be waited for any more."""
+        return self._abandoned
+
+    def listens(self, connection: smtplib.SMTP) -> None:
         """Know what is waited for; nothing is any more once it was abandoned."""
         self._heard = connection
         if self._abandoned:
@@ -152,9 +162,9 @@ class MailSender:
         try:
             if server.security is Security.TLS:
                 return _EncryptedLine(
-                    self._listens, host, port, name, timeout=self._timeout, context=self._context()
+                    self, host, port, name, timeout=self._timeout, context=self._context()
                 )
-            return _Line(self._listens, host, port, name, timeout=self._timeout)
+            return _Line(self, host, port, name, timeout=self._timeout)
         except (smtplib.SMTPException, OSError, ValueError) as error:
             raise _failure(error) from error
 
@@ -236,20 +246,54 @@ class MailSender:
 
 
 class _Line(smtplib.SMTP):
-    """A connection that says when it waits for an answer, with the socket it waits at."""
+    """A connection whose sender can end its waiting: for the server, or for an answer of it."""
 
-    def __init__(self, listens: Callable[[smtplib.SMTP], None], *where: Any, **how: Any) -> None:  # noqa: ANN401 - smtplib's own
-        self._listens = listens
+    def __init__(self, sender: MailSender, *where: Any, **how: Any) -> None:  # noqa: ANN401 - smtplib's own
+        self._sender = sender
         super().__init__(*where, **how)
 
     def getreply(self) -> tuple[int, bytes]:
         """What the server answers."""
-        self._listens(self)
+        self._sender.listens(self)
         return super().getreply()
 
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        """Reach the server as smtplib would, but look now and then whether it is still wanted."""
+        refused: OSError = TimeoutError()
+        for family, kind, protocol, _name, where in socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM
+        ):
+            line = socket.socket(family, kind, protocol)
+            try:
+                self._dial(line, where, timeout)
+            except OSError as error:
+                line.close()
+                refused = error
+            else:
+                line.settimeout(timeout)
+                return line
+        raise refused
 
-class _EncryptedLine(_Line, smtplib.SMTP_SSL):
+    def _dial(self, line: socket.socket, where: Any, timeout: float) -> None:  # noqa: ANN401 - an address of its family
+        line.settimeout(0)
+        end = time.monotonic() + timeout
+        with contextlib.suppress(BlockingIOError):
+            line.connect(where)
+        while not any(select.select([], [line], [line], _GLANCE)):
+            if self._sender.abandoned:
+                raise ConnectionAbortedError
+            if time.monotonic() > end:
+                raise TimeoutError
+        if code := line.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+            raise OSError(code, os.strerror(code))
+
+
+class _EncryptedLine(smtplib.SMTP_SSL, _Line):
     """One that is encrypted from its first word."""
+
+    def __init__(self, sender: MailSender, *where: Any, **how: Any) -> None:  # noqa: ANN401 - smtplib's own
+        self._sender = sender
+        smtplib.SMTP_SSL.__init__(self, *where, **how)
 
 
 def _log_in_beyond_ascii(connection: smtplib.SMTP, user: str, password: str) -> None:

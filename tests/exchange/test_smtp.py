@@ -1,4 +1,6 @@
+import contextlib
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -124,6 +126,29 @@ def test_what_waits_for_a_silent_server_is_ended_at_once(answers: tuple[bytes, .
     assert error.problem is MailProblem.DROPPED
     assert time.monotonic() - began < 5
     assert refused(sender).problem is MailProblem.DROPPED
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others refuse what does not fit in")
+@pytest.mark.parametrize("security", [Security.NONE, Security.TLS])
+def test_a_server_nobody_reaches_is_given_up_at_once(security: Security) -> None:
+    with contextlib.ExitStack() as stack:
+        full = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        for _ in range(4):  # whoever comes after these is not even refused
+            waits = stack.enter_context(socket.socket())
+            waits.setblocking(False)
+            with contextlib.suppress(BlockingIOError):
+                waits.connect(full.getsockname())
+        time.sleep(0.1)
+        server = at(full.getsockname()[1], security)
+        began = time.monotonic()
+        late = refused(MailSender(server, timeout=0.3))
+        sender = MailSender(server)
+        threading.Timer(0.2, sender.abandon).start()
+        given_up = refused(sender)
+
+    assert late.problem is MailProblem.TIMEOUT
+    assert given_up.problem is MailProblem.DROPPED
+    assert time.monotonic() - began < 5
 
 
 def test_a_server_that_cannot_encrypt_is_not_used_in_the_clear() -> None:
