@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import delete, update
 
 from eventapp.domain.ids import EventId
+from eventapp.domain.steps import Step
 from eventapp.services.sample import write_sample
 from eventapp.services.workspace import Workspace, create_workspace
+from eventapp.store.tables import Attendee, Consent, Notice
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -47,5 +50,14 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 @pytest.fixture
 def event(workspace: Workspace) -> EventId:
-    """The sample workshop, on the 24th of November 2026."""
-    return write_sample(workspace, today=date(2026, 11, 23))
+    """The sample workshop, on the 24th of November 2026, with nobody marked and nobody asked.
+
+    Tests mark guests and ask for consent themselves.
+    """
+    made = write_sample(workspace, today=date(2026, 11, 23))
+    with workspace.step(Step.EDIT_ATTENDEES) as step:
+        step.session.execute(update(Attendee).values(guest=False, attention=""))
+        step.session.execute(delete(Consent))
+        step.session.execute(delete(Notice))
+    workspace.forget_steps()
+    return made

@@ -1,15 +1,17 @@
 """The sample workshop: the first thing a new user sees, and the tests' story."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from eventapp.domain.ids import EventId
+from eventapp.domain.ids import AttendeeId, EventId
 from eventapp.domain.kinds import (
     AppearanceRole,
     AppearanceStatus,
     AttendeeStatus,
+    ConsentKind,
+    ConsentSource,
     EngagementKind,
     OrganisationKind,
     SessionKind,
@@ -17,6 +19,7 @@ from eventapp.domain.kinds import (
 from eventapp.domain.steps import Step
 from eventapp.paths import RESOURCES
 from eventapp.services.attendees import issue_tickets
+from eventapp.services.consents import write_consent
 from eventapp.services.fields import add_row, cleaned
 from eventapp.store.store import StepContext, Store
 from eventapp.store.tables import (
@@ -27,6 +30,7 @@ from eventapp.store.tables import (
     Engagement,
     Event,
     Gate,
+    Notice,
     Organisation,
     Person,
     Room,
@@ -152,12 +156,27 @@ def _write_attendees(step: StepContext, event_id: int, data: Entry) -> None:
                 "registered_at": now,
                 "category_id": categories[entry["category"]],
                 "status": AttendeeStatus(entry.get("status", "registered")),
+                "guest": entry.get("guest", False),
                 **cleaned({name: entry[name] for name in texts}),
+                **cleaned({"attention": entry.get("attention", "")}),
             },
         )
         for entry in data["attendees"]
     ]
-    issue_tickets(step, attendees)
+    issue_tickets(step, [*attendees])
+    _write_consents(step, event_id, data, [AttendeeId(attendee) for attendee in attendees])
+
+
+def _write_consents(
+    step: StepContext, event_id: int, data: Entry, attendees: Sequence[AttendeeId]
+) -> None:
+    now = datetime.now(UTC)
+    for entry in data["notices"]:
+        kind = ConsentKind(entry["kind"])
+        texts = ("purpose", "items", "retention", "refusal", "recipients")
+        fields = {"event_id": event_id, "kind": kind, "version": 1, "made_at": now}
+        add_row(step, Notice, fields | cleaned({name: entry[name] for name in texts}))
+        write_consent(step, attendees, kind, given=True, source=ConsentSource.PAPER, when=now)
 
 
 def _next(today: date, of_month: int) -> date:

@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pytest
 from PySide6.QtCore import Qt
@@ -71,10 +72,11 @@ def fill_the_disk(workspace: Workspace, page: DeskPage) -> None:
     """Long rows first, then the shortest there are: no room is left for any."""
     raw = workspace._raw
     raw.execute(f"PRAGMA max_page_count = {raw.execute('PRAGMA page_count').fetchone()[0]}")
-    for text in ("x" * 300, "y"):
-        while page.card.outcome is None or not page.card.outcome.stays:
-            page.scan(text)
-            text += "x"  # noqa: PLW2901 - another text, which is no bounce
+    for length in (LOGGED_LENGTH, 1):
+        for number in count():  # each another text, for the same again is a bounce
+            page.scan(f"{number:x}".ljust(length, "x"))
+            if page.card.outcome is not None and page.card.outcome.stays:
+                break
         page.card.rest()
 
 
