@@ -1,6 +1,5 @@
 """The verb that checks somebody in, at any gate, in or out."""
 
-import platform
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +18,7 @@ from ui.cli_common import (
     opened,
     refuse,
 )
+from ui.desk_name import desk_name
 from ui.language import _
 from ui.moments import moment_at
 
@@ -40,7 +40,7 @@ def check_in_verb(
     from eventapp.services.events import event_facts  # noqa: PLC0415
     from ui.words import verdict_word  # noqa: PLC0415
 
-    desk = SettingsFile().value.desk_name or platform.node()
+    desk = desk_name(SettingsFile())
     direction = Direction.OUT if out else Direction.IN
     with errors_worded(), opened(workspace, at_desk=True) as store:
         at = event_of(store, event)

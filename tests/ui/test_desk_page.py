@@ -464,6 +464,19 @@ def test_the_desks_own_name_is_written_down(
     assert recent_scans(workspace, gate)[0].desk == "정문"
 
 
+def test_a_desk_that_was_never_named_stays_one_desk_whatever_the_language(
+    window: MainWindow, workspace: Workspace, event: EventId, gate: GateId
+) -> None:
+    window.open_page("desk")
+    burst(page_of(window).box, code_of(attendee(workspace, event, "김솔")))
+    window.speak(Language.ENGLISH)
+    QApplication.processEvents()
+    page = page_of(window)
+    assert (recent_scans(workspace, gate)[0].desk, page.station.desk) == ("창구 1", "창구 1")
+    assert page.last is not None
+    assert page.last.name == "김솔"
+
+
 @pytest.mark.parametrize("look", [Theme.LIGHT, Theme.DARK])
 @pytest.mark.parametrize("language", list(Language))
 def test_the_page_paints_every_verdict_in_both_languages_and_looks(

@@ -18,6 +18,7 @@ from ui.attendees.telling import (
     moved_up_text,
     registered_text,
 )
+from ui.desk_name import desk_name
 from ui.language import _
 from ui.widgets.bars import Offer
 
@@ -75,7 +76,7 @@ class AttendeeDeeds:
         if shown is None:
             return
         workspace = self._page.context.workspace
-        desk = self._page.context.settings.value.desk_name or _("Desk 1")
+        desk = desk_name(self._page.context.settings)
         with self._page.trying():
             gate = desk_log.event_gate(workspace, self._page.context.event_id)
             desk_log.cancel_admission(workspace, gate, shown.id, desk=desk)

@@ -17,7 +17,7 @@ from eventapp.domain.verdicts import BOUNCE_SECONDS, FORCEABLE, ScanResult
 from eventapp.services import checkin, desk_log, gates
 from eventapp.services.events import event_facts
 from eventapp.services.gates import GateRow
-from ui.language import _
+from ui.desk_name import desk_name
 from ui.pages.base import Context
 
 _RETRY_SECONDS: Final = 60
@@ -66,7 +66,7 @@ class Station(QObject):
     @property
     def desk(self) -> str:
         """The name under which this computer scans."""
-        return self.context.settings.value.desk_name or _("Desk 1")
+        return desk_name(self.context.settings)
 
     @property
     def gate(self) -> GateId:
