@@ -58,6 +58,14 @@ MANY: Final = frozenset({Meaning.OWN, Meaning.IGNORED, Meaning.REFUSED, Meaning.
 """What more than one column of a list may mean."""
 
 
+class Merged(NamedTuple):
+    """Cells of one column that a spreadsheet shows as one: indices, the last row among them."""
+
+    column: int
+    first: int
+    last: int
+
+
 @dataclass(frozen=True, slots=True)
 class ReadTable:
     """One sheet of a list, every cell as text; rows may be of different lengths.
@@ -77,6 +85,8 @@ class ReadTable:
     hidden: bool = False
     odd: frozenset[int] = frozenset()
     """Indices of rows whose quotation marks do not pair; they were read as they stand."""
+    merged: tuple["Merged", ...] = ()
+    """Cells of one column that the file itself made one; only the first of them says anything."""
 
     @property
     def count(self) -> int:

@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat, zip_longest
 from typing import Final, TypeVar
 
-from eventapp.domain.roster import CELL_LIMIT, ColumnGuess, Meaning, Problem, ReadTable, RowProblem
+from eventapp.domain.roster import (
+    CELL_LIMIT,
+    ColumnGuess,
+    Meaning,
+    Merged,
+    Problem,
+    ReadTable,
+    RowProblem,
+)
 from eventapp.domain.text import SHORT_LIMIT, tidy
 from eventapp.exchange.roster.decoding import LOST
 from eventapp.exchange.roster.heading_words import tells_of_numbers
@@ -20,6 +28,18 @@ T = TypeVar("T")
 _SHOWN: Final = 80
 """Characters of a value that a problem shows."""
 _NUL: Final = "\0"
+_OF_ONE: Final = frozenset(
+    {
+        Meaning.NAME,
+        Meaning.FIRST_NAME,
+        Meaning.LAST_NAME,
+        Meaning.NAME_EN,
+        Meaning.EMAIL,
+        Meaning.PHONE,
+        Meaning.CODE,
+    }
+)
+"""What says who somebody is: cells made one do not make it everybody's."""
 
 
 class Columns:
@@ -37,6 +57,8 @@ class Columns:
         )
         self._columns = list(turned)
         self._headings = table.headings
+        self._merged = _below(table)
+        self._says = [any(map(str.strip, row)) for row in rows] if self._merged else []
         self._note_beyond()
         for index in sorted(table.odd):
             if index >= table.data:
@@ -81,6 +103,10 @@ class Columns:
             longest = max(map(len, cells))
         return cells if longest <= limit else self._shortened(column, cells, limit)
 
+    def before(self, index: int) -> Iterable[tuple[int, Column]]:
+        """The columns to the left of one, with their indices, as they stand in the file."""
+        return enumerate(self._columns[:index])
+
     def bare(self, column: ColumnGuess) -> Bare:
         """Which digits of a column are resident registration numbers by their form alone."""
         code = column.meaning is Meaning.CODE
@@ -97,7 +123,21 @@ class Columns:
         return True
 
     def _raw(self, column: ColumnGuess) -> Column:
-        return self._columns[column.index] if column.index < len(self._columns) else self.nothing()
+        if column.index >= len(self._columns):
+            return self.nothing()
+        cells, merged = self._columns[column.index], self._merged.get(column.index)
+        if merged is None or column.meaning in _OF_ONE:
+            return cells
+        return self._filled(cells, merged)
+
+    def _filled(self, cells: Column, merged: Sequence[Merged]) -> Column:
+        """A column where what cells made one say is said in each row that says anything."""
+        filled = list(cells)
+        for _column, first, last in merged:
+            for index in range(first + 1, min(last + 1, len(filled))):
+                if self._says[index] and not cells[index].strip():
+                    filled[index] = filled[first]
+        return filled
 
     def _replaced(
         self, column: ColumnGuess, cells: Column, find: Callable[[str], tuple[str, Problem | None]]
@@ -146,6 +186,22 @@ class Columns:
             for index, cell in enumerate(cells):
                 if cell.strip():
                     self.note(index, "", Problem.NO_HEADING, cell)
+
+
+def _below(table: ReadTable) -> dict[int, list[Merged]]:
+    """Cells made one below the headings, by column, counted from the first row there.
+
+    None is within another: a file that says so would have its rows filled over and over.
+    """
+    found: dict[int, list[Merged]] = {}
+    for column, first, last in sorted(table.merged):
+        known = found.get(column)
+        begin = known[-1].last if known else -1
+        if begin < first - table.data < table.count:
+            found.setdefault(column, []).append(
+                Merged(column, first - table.data, last - table.data)
+            )
+    return found
 
 
 def shown(value: str) -> str:

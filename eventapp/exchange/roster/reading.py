@@ -69,7 +69,7 @@ def _read(path: Path) -> tuple[ReadTable, ...]:
     if len(data) > workbooks.MOST_BYTES:
         raise CannotRead(FileProblem.TOO_LARGE, path)
     return tuple(
-        make_table(sheet.name, sheet.rows, hidden=sheet.hidden)
+        replace(make_table(sheet.name, sheet.rows, hidden=sheet.hidden), merged=sheet.merged)
         for sheet in workbooks.read_sheets(data, path)
     )
 

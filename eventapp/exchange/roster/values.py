@@ -27,7 +27,11 @@ from eventapp.exchange.roster.said import moment, statuses
 from eventapp.hurry import hurrying
 
 _READ: Final = frozenset(Meaning) - {Meaning.IGNORED, Meaning.REFUSED}
-_SUMS: Final = frozenset({"합계", "총계", "소계", "계", "총원", "total", "Total", "TOTAL", "Sum"})
+_SUMS: Final = frozenset({"합계", "총계", "소계", "계", "총원", "total", "subtotal", "sum"})
+_OF_SUMS: Final = ("계", "총", "total", "sum")
+"""What one of these words has in it: most columns have none, which is found in a moment."""
+_DIGITS: Final = 7
+"""Of the shortest number that anybody is called at."""
 _HANGUL_FIRST, _HANGUL_LAST = "가", "힣"
 
 
@@ -259,24 +263,58 @@ class _Reader:
 
     def _kept(self, names: Column, fields: Sequence[Iterable[Any]]) -> list[bool]:
         """Which rows are people: those with a name that is no heading and no sum."""
-        no_people = self._headings | _SUMS
+        no_people = self._headings | set(_sums_among(names))
+        sums = self._sums(names)
         kept = [bool(name) and name not in no_people for name in names]
+        for index in sums:
+            kept[index] = False
         dropped = [index for index, keep in enumerate(kept) if not keep]
         if dropped:
             said = [field for field in fields[1:] if isinstance(field, list | tuple)]
             for index in dropped:
                 row = [field[index] for field in said]
-                if names[index] in _SUMS and any(_text_of(value) for value in row[5:7]):
+                sum_of = index in sums or names[index] not in self._headings
+                if names[index] and sum_of and any(map(_reaches, row[5:7])):
                     kept[index] = True  # a person after all: somebody has written to them
-                elif names[index]:
-                    self._columns.note(index, "", Problem.NOT_A_PERSON, names[index])
+                elif names[index] or index in sums:
+                    value = sums.get(index) or names[index]
+                    self._columns.note(index, "", Problem.NOT_A_PERSON, value)
                 elif any(map(_says, row)):
                     self._columns.note(index, "", Problem.NO_NAME, _first_text(row))
         return kept
 
+    def _sums(self, names: Column) -> dict[int, str]:
+        """Rows that sum others up, by what a cell before the name says: 합계.
+
+        An organisation may have such a name: there it counts where the person has none.
+        """
+        columns = [column for meaning in _NAMING for column in self._by_meaning[meaning]]
+        first = min((column.index for column in columns), default=0)
+        bodies = {column.index for meaning in _NAMED for column in self._by_meaning[meaning]}
+        found: dict[int, str] = {}
+        for place, cells in self._columns.before(first):
+            words = _sums_among(cells)
+            for index, cell in enumerate(cells) if words else ():
+                if cell in words and (place not in bodies or not _is_called(names[index])):
+                    found.setdefault(index, cell.strip())
+        return found
+
 
 _NAMED: Final = (Meaning.ORGANISATION, Meaning.DEPARTMENT, Meaning.POSITION)
 _NAMING: Final = frozenset({Meaning.NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME})
+
+
+def _sums_among(cells: Column) -> set[str]:
+    """Those cells of a column that say it is a sum, however they are spaced."""
+    joined = " ".join(cells).casefold()
+    if not any(part in joined for part in _OF_SUMS):
+        return set()
+    return {cell for cell in set(cells) if "".join(cell.split()).strip(":").casefold() in _SUMS}
+
+
+def _is_called(name: str) -> bool:
+    """Say whether a name is one: it has letters, and no number."""
+    return any(map(str.isalpha, name)) and not any(map(str.isdigit, name))
 
 
 def _proven(bare: Bare) -> Bare:
@@ -294,6 +332,12 @@ def _full_name(first: str, last: str) -> str:
 
 def _says(value: object) -> bool:
     return any(map(_says, value)) if isinstance(value, tuple) else value not in {None, ""}
+
+
+def _reaches(value: object) -> bool:
+    """Say whether somebody could be written to or called there; a sum's figures are short."""
+    text = _text_of(value)
+    return "@" in text or sum(map(str.isdigit, text)) >= _DIGITS
 
 
 def _text_of(value: object) -> str:

@@ -1,7 +1,7 @@
 """Lists in spreadsheets: XLSX, XLS and ODS, each looked through before the library sees it."""
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from eventapp.domain.errors import CannotRead, FileProblem
-from eventapp.domain.roster import ROWS_LIMIT
+from eventapp.domain.roster import ROWS_LIMIT, Merged
 from eventapp.exchange.roster.vetting_ods import vet_ods
 from eventapp.exchange.roster.vetting_xls import vet_xls
 from eventapp.exchange.sheet_vetting import Limits, vet
@@ -38,6 +38,7 @@ class Sheet:
     name: str
     rows: Sequence[Sequence[str]]
     hidden: bool
+    merged: tuple[Merged, ...] = ()
 
 
 def is_workbook(data: bytes) -> bool:
@@ -89,7 +90,17 @@ def _sheets(vetted: bytes, path: Path) -> Iterator[Sheet]:
                 raise CannotRead(FileProblem.TOO_MANY, path)
             rows = as_texts(sheet.to_python(skip_empty_area=False))
             if rows:
-                yield Sheet(about.name, rows, about.visible is not SheetVisibleEnum.Visible)
+                hidden = about.visible is not SheetVisibleEnum.Visible
+                yield Sheet(about.name, rows, hidden, _merged(sheet.merged_cell_ranges or ()))
+
+
+def _merged(ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[Merged, ...]:
+    """The cells below one another that are one; those beside one another are titles and rules."""
+    return tuple(
+        Merged(left, top, bottom)
+        for (top, left), (bottom, right) in ranges
+        if left == right and top < bottom
+    )
 
 
 def as_texts(rows: Sequence[Sequence[Any]]) -> list[tuple[str, ...]]:
