@@ -8,12 +8,14 @@ Whatever lies between is held back for a person to decide, never merged.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, TypeVar
 
 from eventapp.domain.matching import phone_digits
 from eventapp.domain.roster import RosterRow
 from eventapp.services.roster_known import KnownAttendee
+
+Key = TypeVar("Key", bound=Hashable)
 
 _MOST_COMPARED: Final = 50
 """Namesakes of one organisation that are compared one by one."""
@@ -171,11 +173,14 @@ def doubles(columns: Sequence[Sequence[str]]) -> dict[int, int]:
     """
     names, emails, phones, _, references = columns
     found: dict[int, int] = {}
-    for keys in (
-        [code and (name, code) for name, code in zip(names, references, strict=True)],
-        [email and (name, email) for name, email in zip(names, emails, strict=True)],
-        [phone and (name, phone) for name, phone in zip(names, phones, strict=True)],
-    ):
+    for contacts in (references, emails, phones):
+        several = _several(contacts)
+        if not several:
+            continue
+        keys = [
+            (name, contact) if contact in several else ""
+            for name, contact in zip(names, contacts, strict=True)
+        ]
         for same in _repeated(keys):
             for at in same[1:]:
                 found[at] = min(found.get(at, same[0]), same[0])
@@ -232,11 +237,7 @@ def _index(keys: Sequence[Keys], key: Callable[[Keys], str]) -> dict[str, list[i
 
 def _repeated(keys: Sequence[Hashable]) -> Iterator[list[int]]:
     """The indices of equal keys, where several are; most lists have none."""
-    said = [key for key in keys if key != ""]
-    if len(set(said)) == len(said):
-        return
-    counts = Counter(said)
-    often = {key for key, count in counts.items() if count > 1}
+    often = _several(keys)
     if not often:
         return
     same: dict[Hashable, list[int]] = defaultdict(list)
@@ -244,6 +245,14 @@ def _repeated(keys: Sequence[Hashable]) -> Iterator[list[int]]:
         if key in often:
             same[key].append(at)
     yield from same.values()
+
+
+def _several(keys: Iterable[Key]) -> frozenset[Key]:
+    """The keys that are there more than once; none is empty."""
+    said = [key for key in keys if key]
+    if len(set(said)) == len(said):
+        return frozenset()
+    return frozenset(key for key, count in Counter(said).items() if count > 1)
 
 
 def _folded(texts: Sequence[str], fold: Callable[[str], str]) -> list[str]:
