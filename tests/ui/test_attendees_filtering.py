@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from eventapp.domain.filters import Filter
@@ -27,6 +27,8 @@ from tests.ui.hosting import column_texts, page_of, press, said
 from ui.attendees.filter_words import Known, asked_of
 from ui.attendees.toggles import Toggles
 from ui.pages.attendees import AttendeesPage
+from ui.widgets.panels import Section
+from ui.widgets.text import plain_tooltip
 from ui.window import MainWindow
 
 PAGE = "attendees"
@@ -230,6 +232,38 @@ def test_the_filter_survives_a_switch_and_fits_with_hostile_names(
     page.table.selectAll()
     assert not window.grab().isNull()
     window.dress(Theme.LIGHT)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    "name",
+    [
+        "행사 당일 점심 도시락의 알레르기와 채식 여부, 그리고 동반하는 분의 식사까지 알려 주세요"
+        * 2,
+        "Which of the afternoon workshops would you like to go to first?",
+        "W" * 64,
+    ],
+)
+def test_a_long_field_name_cuts_nothing_off_at_the_panel_s_right(
+    window: MainWindow, workspace: Workspace, event: EventId, language: Language, name: str
+) -> None:
+    add_own_field(workspace, event, name=name, kind=FieldKind.TEXT)
+    window.speak(language)
+    page = page_of(window)
+    page.show_filter()
+    QApplication.processEvents()
+    panel = page.filtering.panel
+    title = next(
+        section.title for section in panel.findChildren(Section) if section.title.text() == name
+    )
+
+    assert page.panel.horizontalScrollBar().maximum() == 0
+    edge = page.panel.viewport().width()
+    for widget in panel.findChildren(QWidget):
+        if widget.isVisible():
+            right = widget.mapTo(page.panel.viewport(), widget.rect().topRight()).x()
+            assert right < edge, widget
+    assert title.toolTip() == plain_tooltip(name)
 
 
 def test_chips_that_do_not_fit_are_counted_and_the_window_stays_narrow(

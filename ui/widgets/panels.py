@@ -94,7 +94,7 @@ class Section(QWidget):
         self, title: str, action: QPushButton | None = None, *, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.title = PlainLabel(title, bold=True)
+        self.title = ElidedLabel(title, bold=True)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, Space.S, 0, 0)
         down.setSpacing(Space.S)
