@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from eventapp.domain.errors import EventAppError, UndoConflict
 from ui.language import _
-from ui.wording import word_step
+from ui.wording import word_error, word_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,5 +67,12 @@ class Undoing:
         workspace, step = self._workspace(), self._next(which)
         if workspace is None or step is None:
             return
-        if self._window.attempt(lambda: go(workspace)):
+        try:
+            go(workspace)
+        except UndoConflict as error:
+            about = {"step": word_step(step), "why": word_error(error)}
+            self._window.refuse(_("%(step)s: %(why)s") % about)
+        except EventAppError as error:
+            self._window.warn(error)
+        else:
             self._window.say(words % {"step": word_step(step)}, undo=False)

@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
             leaving.leaving()
         if page_id != self.page_id:
             self._quiet.say("", undo=False)  # what was said is another page's
+            self._banner.forget_refusal()
         self.page_id = page_id
         self._rail.set_current(page_id)
         self._quiet.set_facts("")
@@ -186,11 +187,15 @@ class MainWindow(QMainWindow):
         """Tell in the banner what went wrong, what is safe and what to do."""
         if self._opening:  # nothing was opened: offer to, below the banner
             self.show_workspace(None)
-        self.tell(word_error(error))
+        self.refuse(word_error(error))
 
     def tell(self, text: str) -> None:
         """Tell in the banner what the user has to know."""
         self._banner.tell(text)
+
+    def refuse(self, text: str) -> None:
+        """Tell in the banner why something was not done, until something else is."""
+        self._banner.tell(text, passing=True)
 
     def show_job(self, job: Job) -> None:
         """Show running work in the quiet bar."""
@@ -360,6 +365,7 @@ class MainWindow(QMainWindow):
 
     def _after_step(self, changes: Changes) -> None:
         self._stale = set(self._pages) - {self.page_id}
+        self._banner.forget_refusal()
         if changes.touched.keys() <= AT_THE_GATE:
             if (page := self.page) is not None:
                 page.refresh(changes)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.ids import StepId
 from eventapp.domain.steps import Step
 from eventapp.services.reading import records
+from eventapp.store.journal import UNDOABLE
 from eventapp.store.store import Store
 from eventapp.store.tables import JournalStep
 
@@ -55,7 +56,7 @@ def _steps(store: Store, *, undone: bool, limit: int | None) -> tuple[StepRow, .
     order = JournalStep.id if undone else JournalStep.id.desc()
     query = (
         select(JournalStep.id, JournalStep.name, JournalStep.subject)
-        .where(JournalStep.undone == undone)
+        .where(JournalStep.undone if undone else text(UNDOABLE))
         .order_by(order)
         .limit(limit)
     )

@@ -10,12 +10,14 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import Table
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import UndoConflict
 from eventapp.domain.kinds import Kind
+from eventapp.domain.steps import Step
 from eventapp.domain.verdicts import Verdict
 from eventapp.store.tables import (
     Appearance,
@@ -107,6 +109,19 @@ _USED_TICKET = f"""
               AND scan.cancels = 0 AND scan.recorded_at >= s.happened_at
        )
      LIMIT 1"""  # noqa: S608 - names of our own
+
+
+UNDOABLE: Final = f"""
+    journal_step.undone = 0 AND NOT (
+        journal_step.name = '{Step.EDIT_GATE.value}' AND EXISTS (
+            SELECT 1 FROM journal_entry e
+              JOIN admission a ON a.gate_id BETWEEN e.first_id AND e.last_id
+             WHERE e.step_id = journal_step.id AND e.generation = journal_step.generation
+               AND e.table_name = '{Gate.__tablename__}' AND e.before IS NULL
+        )
+    )"""  # noqa: S608 - names of our own
+"""Which steps undo takes back. A gate that was made because somebody stood there is no
+longer anybody's doing once people came through it: it would bar every older step."""
 
 
 def _image(table: Table, row: str) -> str:

@@ -166,7 +166,7 @@ class Store:
         self._publish(Changes(context.touched, name.value))
 
     def undo(self) -> Changes:
-        """Take back the newest step still in force.
+        """Take back the newest step still in force, but for gates that people came through.
 
         Raises:
             DeskRoleActive: The desk may not do this.
@@ -174,7 +174,9 @@ class Store:
             UndoConflict: The rows are no longer as the step left them; nothing changed.
         """
         return self._reverse(
-            "SELECT max(id) FROM journal_step WHERE undone = 0", Restep.UNDO, undone=True
+            f"SELECT max(id) FROM journal_step WHERE {journal.UNDOABLE}",  # noqa: S608 - our own
+            Restep.UNDO,
+            undone=True,
         )
 
     def redo(self) -> Changes:

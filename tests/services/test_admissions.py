@@ -7,7 +7,7 @@ import pytest
 from eventapp.domain.errors import NotFound
 from eventapp.domain.ids import EventId, GateId
 from eventapp.domain.kinds import AttendeeStatus, Kind
-from eventapp.domain.steps import Fact
+from eventapp.domain.steps import Fact, Step
 from eventapp.domain.verdicts import FORCEABLE, Verdict
 from eventapp.services.attendees import (
     AttendeeRow,
@@ -18,12 +18,19 @@ from eventapp.services.attendees import (
 )
 from eventapp.services.checkin import admit, check_in, knows, referred
 from eventapp.services.desk_log import (
+    cancel_admission,
     event_gate,
     last_passage,
     recent_scans,
 )
 from eventapp.services.events import create_event, list_events
-from eventapp.services.gates import delete_session_gate, open_session_gate, update_gate
+from eventapp.services.gates import (
+    delete_session_gate,
+    list_gates,
+    open_session_gate,
+    update_gate,
+)
+from eventapp.services.history import redo, undo, undo_list
 from eventapp.services.programme import list_sessions
 from eventapp.services.tickets import revoke_tickets
 from eventapp.services.workspace import Workspace
@@ -241,3 +248,31 @@ def test_the_computers_zone_and_summer_time_change_nothing(
     scan = check_in(workspace, gate, code_of(guest), desk="1", now=there)
     assert (scan.verdict, scan.first_at) == (Verdict.ADMITTED, NOON)
     assert recent_scans(workspace, gate)[0].happened_at == NOON
+
+
+# The undo list of a desk
+
+
+def test_a_gates_rules_are_undone_after_others_came_and_so_is_what_was_done_before(
+    workspace: Workspace, event: EventId, guest: AttendeeRow
+) -> None:
+    update_attendee(workspace, guest.id, organisation="새 소속")
+    gate = open_session_gate(workspace, list_sessions(workspace, event)[0].id)
+    for categories in ([guest.category_id], []):
+        update_gate(workspace, gate, categories=[each for each in categories if each])
+    assert admit(workspace, gate, guest.id, desk="1").verdict is Verdict.ADMITTED
+    assert [row.step for row in undo_list(workspace)] == [
+        Step.EDIT_GATE,
+        Step.EDIT_GATE,
+        Step.EDIT_ATTENDEE,
+    ]
+    for _step in range(3):
+        undo(workspace)
+    assert (undo_list(workspace), presence(workspace, gate)) == ((), (1, 1))
+    cancel_admission(workspace, gate, guest.id, desk="1")
+    assert [row.step for row in undo_list(workspace)] == [Step.EDIT_GATE]
+    undo(workspace)
+    assert [row.session for row in list_gates(workspace, event)] == [None]
+    for _step in range(4):
+        redo(workspace)
+    assert len(list_gates(workspace, event)) == 2

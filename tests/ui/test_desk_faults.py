@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from eventapp.domain.ids import EventId, GateId
-from eventapp.domain.kinds import AttendeeStatus, Direction
+from eventapp.domain.ids import AttendeeId, EventId, GateId
+from eventapp.domain.kinds import AttendeeStatus, Direction, Kind
 from eventapp.domain.steps import Fact
 from eventapp.domain.tickets import LOGGED_LENGTH
 from eventapp.domain.verdicts import Verdict
@@ -25,7 +25,7 @@ from eventapp.services.checkin import admit, check_in
 from eventapp.services.desk_log import counters, event_gate, recent_scans
 from eventapp.services.events import create_event, list_events
 from eventapp.services.workspace import Workspace
-from tests.ui.hosting import page_of
+from tests.ui.hosting import page_of, told
 from tests.ui.keys import burst, compose
 from ui.checkin.outcome import Outcome
 from ui.checkin.scanner import IDLE_MS
@@ -258,3 +258,27 @@ def test_exits_are_shown_counted_and_taken_back(
     assert page.acts["desk.cancel"].text() == "김솔 퇴장 취소"
     page.cancel_last()
     assert (shown(page).word, counters(workspace, gate).inside) == ("퇴장을 취소했어요", 1)
+
+
+def test_why_a_step_cannot_be_undone_names_it_and_goes_with_the_next_deed(
+    window: MainWindow, workspace: Workspace, event: EventId, gate: GateId
+) -> None:
+    def registered() -> AttendeeId:
+        changes = add_attendee(workspace, event, name="새 손님")
+        made = AttendeeId(*changes.rows(Kind.ATTENDEE))
+        admit(workspace, gate, made, desk="1")
+        window.history.undo()
+        assert told(window).startswith("참가자 등록: 이 단계는 이제 되돌릴 수 없어요")
+        return made
+
+    window.open_page("desk")
+    someone = registered()
+    admit(workspace, gate, someone, desk="1", direction=Direction.OUT)
+    assert told(window) == ""
+    registered()
+    window.open_page("people")
+    assert told(window) == ""
+    window.tell("파일이 상했어요")
+    window.open_page("desk")
+    admit(workspace, gate, someone, desk="1")
+    assert told(window) == "파일이 상했어요"

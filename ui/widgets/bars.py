@@ -140,6 +140,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "banner")
+        self._passing = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         sign = QLabel()
         sign.setPixmap(icons.pixmap("warning", Ink.REFUSED))
@@ -157,14 +158,23 @@ class Banner(QFrame):
         across.addWidget(close, 0, top)
         self.hide()
 
-    def tell(self, text: str) -> None:
-        """Show an error's words; the first line, or sentence, is the headline."""
+    def tell(self, text: str, *, passing: bool = False) -> None:
+        """Show an error's words; the first line, or sentence, is the headline.
+
+        A passing one is about one deed, and stays until the next succeeds.
+        """
+        self._passing = passing
         headline, _mark, details = text.strip().partition("\n")
         self.headline.setText(headline)
         self.details.setText(details.strip())
         self.details.setVisible(bool(details.strip()))
         self.setAccessibleName(text)
         self.show()
+
+    def forget_refusal(self) -> None:
+        """Hide what was about one deed."""
+        if self._passing:
+            self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape."""
