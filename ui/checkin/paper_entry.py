@@ -1,7 +1,9 @@
 """Entering the paper list afterwards (수기 입력): a number, Enter, a number, Enter."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -72,9 +74,11 @@ class PaperEntry(QFrame):
         self.setProperty("role", "outlined")
         self.setAccessibleName(_("Entries from the paper list"))
         self._station = station
+        self.clock: Callable[[], datetime] = partial(datetime.now, UTC)
         self._minutes: int | None = None
         self._count = 0
-        self._day = _day_of(station)
+        facts = event_facts(station.workspace, station.event_id)
+        self._days = [day.date for day in facts.days]
         self.line = NumberLine()
         self.time = PlainLabel(size=Size.STRONG, tone=Tone.MUTED)
         self.forget = make_button(_("Use the present time"), Role.LINK, clicked=self._forget_time)
@@ -84,6 +88,8 @@ class PaperEntry(QFrame):
         self.undo = make_button(_("Take back the last one"), icon="undo", clicked=self.take_back)
         self.done = make_button(_("Done"), clicked=self.closed.emit)
         self.count = PlainLabel(tone=Tone.MUTED)
+        self.problem = PlainLabel(tone=Tone.REFUSED, wrap=True)
+        self.problem.hide()
         self._lay_out()
         self.line.submitted.connect(self.enter)
         self.line.undo_asked.connect(self.take_back)
@@ -95,9 +101,9 @@ class PaperEntry(QFrame):
         """Enter a number, or set the time of those that follow."""
         self.line.clear()
         minutes = parse_clock(typed) if ":" in typed or "시" in typed else None
+        self.problem.hide()
         if minutes is not None:
-            self._minutes = minutes
-            self._tell()
+            self._set_time(minutes)
         elif typed:
             self._show([self._entered(typed), *self.model.records()])
 
@@ -118,8 +124,21 @@ class PaperEntry(QFrame):
     def moment(self) -> datetime:
         """When the next one came in."""
         if self._minutes is None:
-            return datetime.now(UTC)
-        return moment_of(self._day, self._minutes, self._station.zone)
+            return self.clock()
+        return moment_of(self._day(), self._minutes, self._station.zone)
+
+    def _set_time(self, minutes: int) -> None:
+        """Take a time for all that follow, unless it is still to come."""
+        if moment_of(self._day(), minutes, self._station.zone) > self.clock():
+            clock = {"time": clock_text(minutes)}
+            self.problem.setText(_("It is not %(time)s yet. Type the time they came.") % clock)
+            self.problem.show()
+            return
+        self._minutes = minutes
+        self._tell()
+
+    def _day(self) -> date:
+        return day_meant(self._days, self.clock().astimezone(ZoneInfo(self._station.zone)).date())
 
     def _entered(self, typed: str) -> Entry:
         station = self._station
@@ -185,6 +204,7 @@ class PaperEntry(QFrame):
         down.addWidget(title)
         down.addWidget(hint)
         down.addLayout(row(self.line, self.time, self.forget, None, spacing=Space.M))
+        down.addWidget(self.problem)
         down.addWidget(self.table, 1)
         down.addLayout(row(self.undo, self.done, None, self.count))
         self.setLayout(down)
@@ -227,11 +247,9 @@ class NumberLine(QLineEdit):
             super().keyPressEvent(event)
 
 
-def _day_of(station: Station) -> date:
-    """The day of the event that is today, or else the last one that was, or its first."""
-    today = datetime.now(ZoneInfo(station.zone)).date()
-    days = [day.date for day in event_facts(station.workspace, station.event_id).days]
-    return max((day for day in days if day <= today), default=min(days, default=today))
+def day_meant(days: Sequence[date], today: date) -> date:
+    """The day a time of the paper list is of: today, or the event's last when that is over."""
+    return min(today, max(days, default=today))
 
 
 def _columns() -> tuple[Column[Entry], ...]:

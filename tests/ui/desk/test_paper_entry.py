@@ -69,6 +69,7 @@ def test_numbers_admit_and_are_shown_at_once_with_the_name(  # noqa: PLR0917 - f
 def test_a_time_is_the_time_of_all_that_follow(
     paper: PaperEntry, workspace: Workspace, gate: GateId, numbers: list[int]
 ) -> None:
+    paper.clock = lambda: datetime(2026, 11, 24, 12, tzinfo=SEOUL)
     typed(paper, "09:30", numbers[0], numbers[1], "10:05", numbers[2])
     clocks = [
         row.happened_at.astimezone(SEOUL).strftime("%H:%M") for row in recent_scans(workspace, gate)
@@ -77,8 +78,42 @@ def test_a_time_is_the_time_of_all_that_follow(
     assert [entry.time for entry in paper.model.records()] == clocks
     paper.forget.click()
     typed(paper, numbers[3])
-    now = recent_scans(workspace, gate)[0].happened_at
-    assert abs((datetime.now(SEOUL) - now).total_seconds()) < 60
+    assert recent_scans(workspace, gate)[0].happened_at == paper.clock()
+
+
+@pytest.mark.parametrize(
+    ("now", "day"),
+    [
+        (datetime(2026, 11, 1, 12, tzinfo=SEOUL), 1),
+        (datetime(2026, 11, 24, 9, 30, tzinfo=SEOUL), 24),
+        (datetime(2026, 11, 29, 8, tzinfo=SEOUL), 24),
+    ],
+)
+def test_a_time_is_of_today_or_of_the_events_last_day_when_that_is_over(  # noqa: PLR0917 - fixtures
+    paper: PaperEntry,
+    workspace: Workspace,
+    gate: GateId,
+    numbers: list[int],
+    now: datetime,
+    day: int,
+) -> None:
+    paper.clock = lambda: now
+    typed(paper, "09:30", numbers[0])
+    came = recent_scans(workspace, gate)[0].happened_at
+    assert came == datetime(2026, 11, day, 9, 30, tzinfo=SEOUL)
+
+
+def test_a_time_still_to_come_is_refused_and_nothing_follows_it(
+    paper: PaperEntry, workspace: Workspace, gate: GateId, numbers: list[int]
+) -> None:
+    paper.clock = lambda: datetime(2026, 11, 1, 9, 29, tzinfo=SEOUL)
+    typed(paper, "09:30")
+    said = "아직 09:30 전이에요. 들어온 시각을 입력하세요."
+    assert (paper.problem.isVisible(), paper.problem.text()) == (True, said)
+    assert (paper.time.text(), recent_scans(workspace, gate)) == ("지금 시각으로 넣어요", ())
+    typed(paper, numbers[0])
+    assert paper.problem.isVisible() is False
+    assert recent_scans(workspace, gate)[0].happened_at == paper.clock()
 
 
 def test_a_wrong_number_is_plainly_said_and_admits_nobody(
