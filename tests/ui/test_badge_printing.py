@@ -292,8 +292,13 @@ def test_the_list_shows_what_failed_and_prints_it_again(  # noqa: PLR0917 - fixt
     assert not reprints.isHidden()
     assert shown_rows(reprints) == [(name, "실패")]
 
+    assert reprints.title.text() == "다시 인쇄할 이름표 1장"
+    assert (reprints.inside.isHidden(), reprints.unfold.text()) == (True, "보기")
+
     printer.on = True
     reprints.show()
+    press(qtbot, reprints.unfold)
+    assert (reprints.inside.isHidden(), reprints.unfold.text()) == (False, "접기")
     press(qtbot, reprints.rows[0].again)
     idle(qtbot, printing)
     assert reprints.isHidden()

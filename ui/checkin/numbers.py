@@ -28,7 +28,7 @@ from ui.widgets.text import PlainLabel, Tone, plain_tooltip
 
 _DOT: Final = 8
 _MOST: Final = 6
-"""Categories at the desk's side, where the last scans want to be seen, too."""
+"""Categories at the desk's side: more are a list to look something up in."""
 
 
 class NumbersPanel(QWidget):
@@ -54,7 +54,6 @@ class NumbersPanel(QWidget):
         down.addWidget(self.clock)
         down.addSpacing(Space.M)
         down.addWidget(self.arrivals)
-        down.addSpacing(Space.S)
         down.addWidget(self.categories)
         self.setLayout(down)
         self.clock.setText(_("The clock was set back: times do not follow one another."))
@@ -74,6 +73,11 @@ class NumbersPanel(QWidget):
             _("%(admitted)d of %(expected)d admitted")
             % {"admitted": total.admitted, "expected": total.expected}
         )
+
+    def part_with_categories(self) -> "CategoryShares":
+        """The categories, to be laid out elsewhere; they are still counted here."""
+        self.categories.setParent(None)
+        return self.categories
 
     def text(self) -> str:
         """How many came of those expected, in one line."""
@@ -129,6 +133,7 @@ class CategoryShares(QWidget):
         self.more.hide()
         self._down = column(spacing=0)
         down = column(self.title, spacing=0)
+        down.setContentsMargins(0, Space.S, 0, 0)
         down.addLayout(self._down)
         down.addWidget(self.more)
         self.setLayout(down)

@@ -14,15 +14,18 @@ from ui.language import _, ngettext
 from ui.pages.base import Context
 from ui.theme import Extent, Size, Space
 from ui.widgets.buttons import Role, make_button
-from ui.widgets.panels import Section, column
-from ui.widgets.text import PlainLabel, Tone
+from ui.widgets.panels import boxed, column, row
+from ui.widgets.text import ElidedLabel, PlainLabel, Tone
 
 MOST_SHOWN: Final = 4
-"""The last scans are below, and must not be pushed out of sight."""
+"""The list is a reminder; the rest comes up as these are printed."""
 
 
 class ReprintList(QWidget):
-    """The waiting and the failed badges; nothing at all while there are none."""
+    """The waiting and the failed badges; nothing at all while there are none.
+
+    One line says how many: the last scans are below, and must not be pushed out of sight.
+    """
 
     def __init__(
         self, context: Context, printing: BadgePrinting, parent: QWidget | None = None
@@ -31,16 +34,19 @@ class ReprintList(QWidget):
         self._context, self._printing = context, printing
         self.all = make_button(_("Print all"), Role.LINK, clicked=printing.print_all)
         self.all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.section = Section(_("Badges to print again"), self.all)
+        self.setAccessibleName(_("Badges to print again"))
+        self.title = ElidedLabel(bold=True)
+        self.unfold = make_button(_("Show"), Role.LINK, clicked=self._turn)
+        self.unfold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.note = PlainLabel(size=Size.SMALL, tone=Tone.MUTED, wrap=True)
-        self.section.add(self.note)
         self.rows = [ReprintRow(self) for _number in range(MOST_SHOWN)]
         for line in self.rows:
             line.again_asked.connect(self._again)
-        self.section.add_layout(column(*self.rows, spacing=0))
         self.more = PlainLabel(size=Size.SMALL, tone=Tone.MUTED)
-        self.section.add(self.more)
-        self.setLayout(column(self.section))
+        self.inside = boxed(column(self.note, boxed(column(*self.rows, spacing=0)), self.more))
+        self.inside.hide()
+        head = row(self.title, None, self.all, self.unfold)
+        self.setLayout(column(boxed(head), self.inside, spacing=0))
         printing.list_changed.connect(self.refresh)
         self.refresh()
 
@@ -56,7 +62,14 @@ class ReprintList(QWidget):
             if number < len(waiting):
                 line.show_print(waiting[number], offer=has_printer)
 
+    def _turn(self) -> None:
+        self.inside.setVisible(self.inside.isHidden())
+        self.unfold.setText(_("Show") if self.inside.isHidden() else _("Fold"))
+        self.unfold.setAccessibleName(self.unfold.text())
+
     def _tell(self, waiting: Sequence[BadgePrintRow]) -> None:
+        count = ngettext("%(n)d badge to print again", "%(n)d badges to print again", len(waiting))
+        self.title.setText(count % {"n": len(waiting)})
         self.note.setText(_("No badge printer is chosen; settings has one to choose."))
         self.note.setVisible(not self._printing.printer)
         hidden = len(waiting) - MOST_SHOWN

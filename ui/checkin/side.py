@@ -12,13 +12,17 @@ from ui.widgets.panels import SidePanel
 
 
 class WhoCame(SidePanel):
-    """Who came so far, at the gate where the desk stands."""
+    """Who came so far, at the gate where the desk stands.
+
+    The last scans are looked at all the time: what may grow, the categories, is below them.
+    """
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(_("Who came"), parent=parent)
         self._station = station
         self.tally = self.add(LiveNumbers(station.workspace, station.gate, station.zone))
         self.recent = self.section(_("Last scans")).add(RecentScans(station.zone))
+        self.categories = self.add(self.tally.part_with_categories())
 
     def show_camera(self, camera: QWidget) -> None:
         """Have the camera's picture above all else."""
