@@ -208,11 +208,6 @@ def runs_back(in_sequence: Iterable[datetime]) -> bool:
     return any(after < before for before, after in pairwise(in_sequence))
 
 
-def still_to_come(expected: int, admitted: int) -> int:
-    """How many of those expected have not come; nobody is owed by those who came besides."""
-    return max(expected - admitted, 0)
-
-
 # How long somebody was there
 
 

@@ -15,7 +15,6 @@ from eventapp.domain.arrivals import (
     desks_needed,
     last_sitting,
     peak,
-    still_to_come,
 )
 from eventapp.domain.ids import AttendeeId, CategoryId, GateId, SessionId
 from eventapp.domain.kinds import AttendeeStatus, Origin, SessionKind
@@ -57,6 +56,7 @@ class CategoryShare:
 class Attendance:
     """Who was expected at one gate, who came, when, and how fast.
 
+    ``to_come`` are those expected who did not come, whoever came besides.
     ``by_status`` and ``by_origin`` have what was there at all; ``bins`` are five minutes each,
     without the empty ones. ``seconds_each`` is None as long as too few queued to measure it.
     ``clock_back``: the log has times that run backwards.
@@ -64,6 +64,7 @@ class Attendance:
 
     gate: GateId
     total: Share = field(default_factory=Share)
+    to_come: int = 0
     guests: Share = field(default_factory=Share)
     by_category: tuple[CategoryShare, ...] = ()
     by_status: Mapping[AttendeeStatus, int] = field(default_factory=dict)
@@ -72,11 +73,6 @@ class Attendance:
     pace: Pace = field(default_factory=Pace)
     seconds_each: float | None = None
     clock_back: bool = False
-
-    @property
-    def to_come(self) -> int:
-        """How many of those expected are not there yet."""
-        return still_to_come(self.total.expected, self.total.admitted)
 
     @property
     def walk_ins(self) -> int:

@@ -150,6 +150,9 @@ def summed_up(
     return Attendance(
         gate=facts.gate,
         total=total,
+        to_come=sum(
+            count for group, count in groups.items() if facts.expects(group) and not group.came
+        ),
         guests=guests,
         by_category=tuple(_by_category(facts, categories)),
         by_status=dict(statuses),

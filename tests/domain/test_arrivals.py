@@ -27,7 +27,6 @@ from eventapp.domain.arrivals import (
     peak,
     runs_back,
     seconds_each,
-    still_to_come,
 )
 from eventapp.domain.verdicts import Verdict
 
@@ -208,10 +207,6 @@ def test_the_seconds_each_are_measured_while_others_wait() -> None:
 def test_a_clock_that_runs_back_is_noticed() -> None:
     assert not runs_back([at(0), at(0), at(1)])
     assert runs_back([at(0), at(2), at(1)])
-
-
-def test_who_came_besides_leaves_nobody_less_to_come() -> None:
-    assert (still_to_come(80, 55), still_to_come(80, 81)) == (25, 0)
 
 
 # The minutes

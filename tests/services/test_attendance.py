@@ -150,6 +150,21 @@ def test_walk_ins_and_guests_are_counted_apart(
     assert counted.by_origin[Origin.WALK_IN] == Share(1, 1, 1)
 
 
+def test_who_is_let_in_besides_leaves_nobody_less_to_come(
+    workspace: Workspace, event: EventId, gate: GateId, people: list[AttendeeRow]
+) -> None:
+    everybody = list_attendees(workspace, event)
+    besides = next(row for row in everybody if row.status is AttendeeStatus.CANCELLED)
+    someone = people[0]
+    watch = AttendanceWatch(workspace, gate)
+    assert watch.current().to_come == 78
+    admit(workspace, gate, besides.id, desk="1", now=at(0), force=True)
+    assert (watch.current().total, watch.current().to_come) == (Share(78, 1, 1), 78)
+    admit(workspace, gate, someone.id, desk="1", now=at(0))
+    assert (watch.current().to_come, attendance(workspace, gate).to_come) == (77, 77)
+    watch.close()
+
+
 def test_a_gate_for_some_categories_expects_those_alone(
     workspace: Workspace, event: EventId, people: list[AttendeeRow]
 ) -> None:

@@ -54,7 +54,8 @@ def bins(*counts: int) -> tuple[Bin, ...]:
 def numbers(*counts: int, expected: int = 80, **fields: object) -> Attendance:
     came = sum(counts)
     total = Share(expected, came, max(came - 1, 0))
-    blank: dict[str, object] = {"total": total, "bins": bins(*counts)}
+    to_come = max(expected - came, 0)
+    blank: dict[str, object] = {"total": total, "to_come": to_come, "bins": bins(*counts)}
     return Attendance(GATE, **(blank | fields))  # type: ignore[arg-type]
 
 
