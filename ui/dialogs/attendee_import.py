@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from eventapp.domain.errors import EventAppError
@@ -116,6 +117,18 @@ class AttendeeImport(QDialog):
         """Leave everything as it is."""
         self._stop()
         super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Stop what runs, or go a step back, on Escape: four steps are not lost by one key."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._job is not None:
+            self._stop()
+            self._allow()
+        elif self.steps.currentIndex() > _SOURCE:
+            self.go_back()
+        else:
+            self.reject()
 
     def _choose_file(self) -> None:
         patterns = [(_("Lists"), " ".join(f"*{ending}" for ending in ENDINGS))]

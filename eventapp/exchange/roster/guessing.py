@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, islice
 from typing import Final
 
-from eventapp.domain.roster import MANY, ColumnGuess, Meaning, ReadTable
+from eventapp.domain.roster import CELL_LIMIT, MANY, ColumnGuess, Meaning, ReadTable
 from eventapp.domain.text import tidy
 from eventapp.exchange.roster.heading_words import (
     Known,
@@ -41,9 +41,7 @@ def guess_columns(
     Columns of resident registration numbers are REFUSED whatever was remembered.
     """
     columns = [_values(table, index) for index in range(len(table.headings))]
-    refused = {
-        index for index, heading in enumerate(table.headings) if _refused(heading, columns[index])
-    }
+    refused = _refused_among(table, columns)
     known = {
         index: _FAR if index in refused else _known(heading)
         for index, heading in enumerate(table.headings)
@@ -64,13 +62,26 @@ def guess_columns(
     )
 
 
+def refused_columns(table: ReadTable) -> frozenset[int]:
+    """Which columns are of resident registration numbers: by their headings, or their values."""
+    return _refused_among(table, [_values(table, index) for index in range(len(table.headings))])
+
+
+def _refused_among(table: ReadTable, columns: Sequence[Column]) -> frozenset[int]:
+    return frozenset(
+        index for index, heading in enumerate(table.headings) if _refused(heading, columns[index])
+    )
+
+
 def _guess(
     table: ReadTable, index: int, meaning: Meaning, column: Column, *, sure: bool
 ) -> ColumnGuess:
     samples: tuple[str, ...] = ()
     if meaning is not Meaning.REFUSED:
-        shown = (tidy(value[: 2 * _SAMPLE_LENGTH])[:_SAMPLE_LENGTH] for value in column)
-        different = dict.fromkeys(value for value in shown if value and not holds_number(value))
+        # Before it is cut: half of a resident registration number looks like none.
+        harmless = (value for value in column if not holds_number(value[:CELL_LIMIT]))
+        shown = (tidy(value[: 2 * _SAMPLE_LENGTH])[:_SAMPLE_LENGTH] for value in harmless)
+        different = dict.fromkeys(filter(None, shown))
         samples = tuple(islice(different, _SAMPLES))
     return ColumnGuess(index, table.headings[index], meaning, sure, samples)
 

@@ -7,7 +7,7 @@ import pytest
 
 from eventapp.domain.kinds import Language
 from eventapp.domain.roster import Meaning, Outcome, Problem, RosterPlan
-from eventapp.exchange.roster.guessing import guess_columns
+from eventapp.exchange.roster.guessing import guess_columns, refused_columns
 from eventapp.exchange.roster.headings import with_heading
 from eventapp.exchange.roster.reading import read_pasted, read_tables
 from eventapp.exchange.roster.report import write_report
@@ -174,3 +174,21 @@ def test_a_row_of_values_taken_for_the_headings_names_no_number() -> None:
     table = with_heading(read_pasted("홍길동\t900101-1234567\n김하늘\t가\n"), 0)
 
     assert table.headings == ("홍길동", "")
+
+
+def test_a_sample_that_is_cut_shows_no_half_of_a_number() -> None:
+    table = read_pasted(f"성명\t기타\n홍길동\t{'가' * 52}900101-2234567\n김하늘\t채식\n")
+
+    assert guess_columns(table)[1].samples == ("채식",)
+
+
+def test_columns_are_refused_by_headings_or_by_values() -> None:
+    headed = read_pasted("성명\t주민등록번호\n홍길동\t900101-2\n")
+    valued = read_pasted("성명\t기타\n홍길동\t900101-2234567\n")
+    neither = read_pasted("성명\t생년월일\n홍길동\t900101\n")
+
+    assert [refused_columns(table) for table in (headed, valued, neither)] == [
+        frozenset({1}),
+        frozenset({1}),
+        frozenset(),
+    ]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from eventapp.domain.roster import NO_HEADING, ReadTable
+from eventapp.exchange.roster.guessing import refused_columns
 from eventapp.exchange.roster.residents import holds_number
 from ui.language import _, ngettext
 from ui.models.table import Align, Column, RecordTableModel
@@ -21,6 +22,8 @@ _MOST_ROWS = 30
 _MOST_COLUMNS = 40
 _MOST_LETTERS = 200
 _HIDDEN = "●●●●●●"
+_BORN = 6
+"""Digits of a date of birth, with which such a number begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,13 @@ class _Line:
     id: int
     cells: Sequence[str]
 
-    def cell(self, place: int) -> str:
-        """What stands in a column, on one line; a resident registration number is hidden."""
+    def cell(self, place: int, *, refused: bool = False) -> str:
+        """What stands in a column, on one line; a resident registration number is hidden.
+
+        In a column that is ``refused`` for such numbers, so is what looks like half of one.
+        """
         text = self.cells[place] if place < len(self.cells) else ""
-        if holds_number(text):
+        if holds_number(text) or (refused and sum(map(str.isdigit, text)) >= _BORN):
             return _HIDDEN
         return " ".join(text[:_MOST_LETTERS].split())
 
@@ -58,6 +64,7 @@ class SheetStep(QWidget):
         self.none.committed.connect(self._without)
         self.facts = PlainLabel(tone=Tone.MUTED)
         self._shown: ReadTable | None = None
+        self._refused: frozenset[int] = frozenset()
         self._quiet = False
         self.table: TableView | None = None
         hint = _("Choose the row with the headings: it says what stands in the columns.")
@@ -80,6 +87,8 @@ class SheetStep(QWidget):
         """Show the beginning of a sheet, with another row for its headings perhaps."""
         same = self._shown is not None and self._shown.rows is table.rows
         self._shown = table
+        # Under whatever headings: who looks for the right row must not see them meanwhile.
+        self._refused = refused_columns(table) | (self._refused if same else frozenset())
         if not same:
             self._make(table)
         self._quiet = True
@@ -118,7 +127,7 @@ class SheetStep(QWidget):
         return Column(
             f"cell{place}",
             lambda: "",
-            lambda line: line.cell(place),
+            lambda line: line.cell(place, refused=place in self._refused),
             bold=lambda line: self._shown is not None and line.id == self._shown.heading,
             muted=lambda line: self._shown is not None and line.id < self._shown.heading,
         )
