@@ -111,11 +111,20 @@ def safe_name(text: str) -> str:
     plain = unicodedata.normalize("NFC", text)
     plain = _PICTURES.sub(" ", _UNSAFE.sub(" ", plain))
     plain = "".join(sign for sign in plain if unicodedata.category(sign) not in {"Cf", "Cc", "Cs"})
-    plain = " ".join(plain.split())[:_PART_LENGTH]
+    whole = " ".join(plain.split())
+    plain = whole[:_PART_LENGTH]
     while len(plain.encode()) > _STEM_BYTES // 2:
         plain = plain[:-1]
-    plain = plain.strip(" .-")
+    plain = _to_a_word(plain, whole).strip(" .-")
     return f"_{plain}" if _RESERVED.match(plain.casefold()) else plain
+
+
+def _to_a_word(part: str, whole: str) -> str:
+    """The beginning of a text without the half word at its end, unless that is most of it."""
+    if len(part) == len(whole) or whole[len(part)] == " ":
+        return part
+    words = part.rpartition(" ")[0]
+    return words if 2 * len(words) >= len(part) else part
 
 
 def inert_line(text: str) -> str:

@@ -143,3 +143,24 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     write_ticket_folder(tmp_path / "out", [holder("a")], picture, language=Language.KOREAN)
 
     assert {file.name for file in (tmp_path / "out").iterdir()} == {"a.png", "tickets.csv"}
+
+
+@pytest.mark.parametrize(
+    ("wished", "folder"),
+    [
+        (
+            "입장권 사회적가치 실현을 위한 공기업과 사회적경제의 협력 강화 방안 워크숍",
+            "입장권 사회적가치 실현을 위한 공기업과 사회적경제의 협력 강화 방안",
+        ),
+        ("가" * 60, "가" * 33),  # one word: cut somewhere
+        ("입장권 " + "가" * 60, "입장권 " + "가" * 30),
+        (
+            "Tickets Workshop on strengthening our co-operation",
+            "Tickets Workshop on strengthening our",
+        ),
+    ],
+)
+def test_a_long_folder_s_name_is_cut_between_words(
+    tmp_path: Path, wished: str, folder: str
+) -> None:
+    assert free_folder(tmp_path, wished) == tmp_path / folder

@@ -16,7 +16,14 @@ from ui.models.table import Column, RecordTableModel
 from ui.theme import Extent, Hue
 from ui.widgets.bars import Banner, QuietBar
 from ui.widgets.buttons import Role, Segmented
-from ui.widgets.fields import LineField, PickField, TextField, clock_field, length_field
+from ui.widgets.fields import (
+    ChoiceField,
+    LineField,
+    PickField,
+    TextField,
+    clock_field,
+    length_field,
+)
 from ui.widgets.marks import Avatar, Chip
 from ui.widgets.rail import Rail, RailHead, RailItem
 from ui.widgets.tables import TableView
@@ -440,3 +447,18 @@ def test_words_follow_the_language(qtbot: QtBot) -> None:
     field.set_minutes(65)
 
     assert field.text() == "1 h 5 min"
+
+
+def test_a_choice_that_does_not_fit_ends_in_an_ellipsis(qtbot: QtBot) -> None:
+    field = ChoiceField(
+        [("a", "Maximilian Wilhelmina Kowalczyk · 한국사회적기업진흥원"), ("b", "김솔")]
+    )
+    qtbot.addWidget(field)
+    field.resize(160, 36)
+    field.set_value("a")
+    field.show()
+
+    assert field.shown_text().endswith("…")
+    field.set_value("b")
+    assert field.shown_text() == "김솔"
+    assert not field.grab().isNull()
