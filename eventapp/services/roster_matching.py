@@ -50,7 +50,7 @@ def columns_of(people: Sequence[RosterRow | KnownAttendee]) -> tuple[list[str], 
     return (
         _folded([one.name for one in people], squeezed),
         [one.email.casefold() for one in people],
-        [_digits(one.phone) for one in people],
+        _all_digits([one.phone for one in people]),
         _folded([one.organisation for one in people], squeezed),
         [one.reference for one in people],
     )
@@ -258,6 +258,15 @@ def _several(keys: Iterable[Key]) -> frozenset[Key]:
 def _folded(texts: Sequence[str], fold: Callable[[str], str]) -> list[str]:
     known = {text: fold(text) for text in set(texts)}
     return [known[text] for text in texts]
+
+
+def _all_digits(phones: Sequence[str]) -> list[str]:
+    """The digits of many phones; where all are written as usual, a look at all at once does."""
+    plain = [phone.replace("-", "") for phone in phones]
+    together = "".join(plain)
+    if not together or (together.isascii() and together.isdigit()):
+        return plain
+    return list(map(_digits, phones))
 
 
 def _digits(phone: str) -> str:

@@ -27,6 +27,8 @@ _DURABLE = (
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
+    # Kibibytes. A hundred thousand tickets in no order do not fit into the usual two.
+    "PRAGMA cache_size = -65536",
 )
 
 

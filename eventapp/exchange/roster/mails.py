@@ -24,6 +24,12 @@ def normal_mails(cells: Sequence[str]) -> list[str | None]:
     """
     plain = list(map(PLAIN_ADDRESS.fullmatch, cells))
     domains = {said: _domain(said) for said in {found[1] for found in plain if found}}
+    longest = max(map(len, cells), default=0)
+    if longest <= LONGEST_PLAIN and all(said == kept for said, kept in domains.items()):
+        return [
+            cell if found else cell and normal_mail(cell)
+            for cell, found in zip(cells, plain, strict=True)
+        ]
     return [
         _of_domain(cell, found[1], domains) if found else cell and normal_mail(cell)
         for cell, found in zip(cells, plain, strict=True)

@@ -1,8 +1,9 @@
 """A table whose columns have a meaning, read into registrations."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, tzinfo
+from functools import partial
 from itertools import compress, repeat
 from typing import Any, Final
 
@@ -33,6 +34,10 @@ _OF_SUMS: Final = ("계", "총", "total", "sum")
 _DIGITS: Final = 7
 """Of the shortest number that anybody is called at."""
 _HANGUL_FIRST, _HANGUL_LAST = "가", "힣"
+
+
+# Not RosterRow._make: it counts each row's fields again, which zip has seen to.
+_ROW: Final[Callable[[Iterable[Any]], RosterRow]] = partial(tuple.__new__, RosterRow)
 
 
 def read_roster(
@@ -111,7 +116,7 @@ class _Reader:
             if problem.row not in no_people or problem.problem is Problem.NOT_A_PERSON
         ]
         return Roster(
-            rows=list(map(RosterRow._make, zip(*fields, strict=True))),
+            rows=list(map(_ROW, zip(*fields, strict=True))),
             problems=tuple(sorted(problems, key=lambda problem: problem.row)),
             own_fields=tuple(column.heading for column in own),
             consents=tuple(kind for kind, _ in consents),
