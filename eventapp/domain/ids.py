@@ -1,6 +1,6 @@
 """Typed row numbers: a session's id is not an event's, though both are integers."""
 
-from typing import NewType
+from typing import Final, NewType
 
 EventId = NewType("EventId", int)
 DayId = NewType("DayId", int)
@@ -24,6 +24,9 @@ BadgePrintId = NewType("BadgePrintId", int)
 MailingId = NewType("MailingId", int)
 MailId = NewType("MailId", int)
 StepId = NewType("StepId", int)
+
+NO_CATEGORY: Final = CategoryId(0)
+"""What stands among a gate's categories for attendees who have none."""
 
 AssetHash = NewType("AssetHash", str)
 """SHA-256 of a file's bytes, in lower-case hexadecimal."""

@@ -98,7 +98,8 @@ class ScanResult:
 
     ``first_at`` and ``first_desk`` tell when and where the attendee came in, ``left_at`` when
     they went out again. ``attention`` is what the organiser wants the desk to know;
-    ``guest`` is a guest of honour. ``hangul`` and ``caps`` are notices about the keyboard,
+    ``guest`` is a guest of honour; ``refused_consent`` did not agree to what taking part
+    requires. ``hangul`` and ``caps`` are notices about the keyboard,
     ``clock_back`` one about the clock: the scan before has a later time. ``forced`` was
     admitted although refused. ``scan`` is the row in the log, None when none was written.
     A ``nonce`` that was logged has the same verdict again.
@@ -113,6 +114,7 @@ class ScanResult:
     category_colour: str = ""
     attention: str = ""
     guest: bool = False
+    refused_consent: bool = False
     direction: Direction = Direction.IN
     first_at: datetime | None = None
     first_desk: str = ""

@@ -16,7 +16,7 @@ from sqlalchemy.orm import aliased
 from eventapp.domain.arrivals import Bin, Pace, floor_to, pace, seconds_each
 from eventapp.domain.attendance import Attendance, CategoryShare, GateShare, Share
 from eventapp.domain.errors import NotFound
-from eventapp.domain.ids import CategoryId, EventId, GateId
+from eventapp.domain.ids import NO_CATEGORY, CategoryId, EventId, GateId
 from eventapp.domain.kinds import AttendeeStatus, Kind, Origin
 from eventapp.domain.passages import Standing
 from eventapp.domain.verdicts import Verdict
@@ -84,7 +84,8 @@ class GateFacts:
     def expects(self, group: Group) -> bool:
         """Whether the gate expects attendees of a group."""
         registered = group.status is AttendeeStatus.REGISTERED
-        return registered and (not self.categories or group.category in self.categories)
+        category = group.category or NO_CATEGORY
+        return registered and (not self.categories or category in self.categories)
 
 
 class LoggedScan(NamedTuple):
@@ -313,7 +314,7 @@ def _gate_shares(
         expected = sum(
             count
             for category, count in registered.items()
-            if not gate.categories or category in gate.categories
+            if not gate.categories or (category or NO_CATEGORY) in gate.categories
         )
         admitted, inside = counts.get(gate.id, (0, 0))
         share = Share(expected, admitted, inside)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from eventapp.domain.errors import NotFound
 from eventapp.domain.hangul import typed_as_latin
-from eventapp.domain.ids import AttendeeId, EventId, GateId
+from eventapp.domain.ids import NO_CATEGORY, AttendeeId, EventId, GateId
 from eventapp.domain.kinds import Direction, Kind, TicketStatus
 from eventapp.domain.steps import Fact
 from eventapp.domain.tickets import Reading, is_unguessable, read_scan
@@ -239,7 +239,7 @@ def _rules(attempt: Attempt, holder: Holder) -> GateRules:
     let_in = holder.categories.split()
     return GateRules(
         holder.reentry,
-        lets_in_category=not let_in or str(holder.category_id) in let_in,
+        lets_in_category=not let_in or str(holder.category_id or NO_CATEGORY) in let_in,
         is_open=(holder.opens_at is None or holder.opens_at <= attempt.moment)
         and (holder.closes_at is None or attempt.moment < holder.closes_at),
     )
@@ -280,6 +280,7 @@ def _result(
         category_colour=holder.category_colour,
         attention=holder.attention,
         guest=holder.guest,
+        refused_consent=holder.refused_consent,
         first_at=first_at,
         first_desk=first_desk,
         left_at=attempt.moment if verdict is Verdict.LEFT else holder.left_at,

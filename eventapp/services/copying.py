@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from eventapp.domain.changes import Changes
-from eventapp.domain.ids import EventId
+from eventapp.domain.ids import NO_CATEGORY, EventId
 from eventapp.domain.kinds import AppearanceStatus, QuestionSource, SessionKind
 from eventapp.domain.programme_rules import WANTS_TITLE
 from eventapp.domain.steps import Step
@@ -181,7 +181,8 @@ class _Copy:
 
     def _gate(self, gate: Gate) -> dict[str, Any]:
         """A gate's rules; when it opened and closed was of that day."""
-        ids = (self._new(Category, int(line)) for line in gate.categories.splitlines())
+        known = {NO_CATEGORY: NO_CATEGORY, **self._ids[Category]}
+        ids = (known.get(int(line)) for line in gate.categories.splitlines())
         return {
             "session_id": self._new(Session, gate.session_id),
             "opens_at": None,

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import NotFound
-from eventapp.domain.ids import AttendeeId, EventId, GateId
+from eventapp.domain.ids import NO_CATEGORY, AttendeeId, EventId, GateId
 from eventapp.domain.kinds import AttendeeStatus, Direction, Kind
 from eventapp.domain.passages import Standing
 from eventapp.domain.steps import Fact
@@ -115,7 +115,8 @@ def is_expected(gate: Any) -> Iterable[ColumnElement[bool]]:  # noqa: ANN401 - a
     yield Attendee.event_id == gate.event_id
     yield Attendee.status == AttendeeStatus.REGISTERED
     if gate.categories:
-        yield Attendee.category_id.in_(int(category) for category in gate.categories.split())
+        category = func.coalesce(Attendee.category_id, NO_CATEGORY)
+        yield category.in_(int(each) for each in gate.categories.split())
 
 
 def recent_scans(store: Store, gate_id: GateId, limit: int = 20) -> tuple[ScanRow, ...]:

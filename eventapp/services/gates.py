@@ -20,7 +20,10 @@ from eventapp.store.tables import Admission, Gate, Session
 
 
 class GateFields(TypedDict, total=False):
-    """What can be edited of a gate; ``categories`` empty lets in everybody."""
+    """What can be edited of a gate; ``categories`` empty lets in everybody.
+
+    ``NO_CATEGORY`` among them lets in who has none.
+    """
 
     reentry: Reentry
     badges: BadgeRule

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, exists, func, select, update
 
 from eventapp.domain.ids import GateId
-from eventapp.domain.kinds import Direction, Kind, TicketStatus
+from eventapp.domain.kinds import ConsentKind, Direction, Kind, TicketStatus
 from eventapp.domain.passages import Standing
 from eventapp.domain.tickets import Reading
 from eventapp.domain.verdicts import PASSAGES, Verdict
@@ -20,7 +20,7 @@ from eventapp.store.engine import driver
 from eventapp.store.inserts import PreparedInsert
 from eventapp.store.selects import PreparedSelect
 from eventapp.store.store import FactContext, Store
-from eventapp.store.tables import Admission, Attendee, Base, Category, Gate, Scan, Ticket
+from eventapp.store.tables import Admission, Attendee, Base, Category, Consent, Gate, Scan, Ticket
 
 Holder = Any
 """Whose ticket it is and at which gate, as the queries below select them."""
@@ -55,6 +55,14 @@ _HOLDER: Final = (
         Admission.admitted_at,
         Admission.desk,
         Admission.left_at,
+        # One look into the index that keeps answers apart.
+        exists()
+        .where(
+            Consent.attendee_id == Attendee.id,
+            Consent.kind == ConsentKind.PERSONAL_DATA,
+            Consent.given.is_(False),
+        )
+        .label("refused_consent"),
     )
     .select_from(Attendee)
     .join(Gate, Gate.id == bindparam("gate"))

@@ -11,7 +11,7 @@ from sqlalchemy import insert
 from eventapp.domain.arrivals import Bin, Pace
 from eventapp.domain.attendance import Attendance, CategoryShare, GateStay, Share, Way
 from eventapp.domain.errors import NotFound
-from eventapp.domain.ids import AttendeeId, CategoryId, EventId, GateId
+from eventapp.domain.ids import NO_CATEGORY, AttendeeId, CategoryId, EventId, GateId
 from eventapp.domain.kinds import AttendeeStatus, Direction, Origin
 from eventapp.domain.steps import Fact
 from eventapp.domain.verdicts import Verdict
@@ -179,6 +179,23 @@ def test_a_gate_for_some_categories_expects_those_alone(
     assert counted.total == Share(expected, 0, 0)
     assert counters(workspace, gate).expected == expected
     assert {each.category for each in counted.by_category if each.share.expected} == {wanted}
+
+
+def test_a_gate_may_expect_those_without_a_category_alone(
+    workspace: Workspace, event: EventId, people: list[AttendeeRow]
+) -> None:
+    gate = open_session_gate(workspace, list_sessions(workspace, event)[3].id)
+    update_attendee(workspace, people[0].id, category_id=None)
+    without = sum(row.category_id is None for row in list_attendees(workspace, event))
+    update_gate(workspace, gate, categories=[NO_CATEGORY])
+
+    assert [admit(workspace, gate, row.id, desk="1").verdict for row in people[:2]] == [
+        Verdict.ADMITTED,
+        Verdict.WRONG_CATEGORY,
+    ]
+    assert attendance(workspace, gate).total == Share(without, 1, 1)
+    assert counters(workspace, gate).expected == without
+    assert gate_shares(workspace, event)[1].share == Share(without, 1, 1)
 
 
 def test_the_seconds_each_are_measured_at_one_desk_while_it_is_busy(

@@ -195,7 +195,7 @@ def test_what_registration_is_set_up_with_goes_along(
     with workspace.step(Step.EDIT_GATE) as step:
         gate = step.session.scalars(select(Gate).where(Gate.event_id == event)).one()
         gate.reentry, gate.badges = Reentry.NEVER, BadgeRule.ONCE
-        gate.categories, gate.opens_at = f"{first.id}\n999", datetime(2026, 11, 24, tzinfo=UTC)
+        gate.categories, gate.opens_at = f"0\n{first.id}\n999", datetime(2026, 11, 24, tzinfo=UTC)
 
     if as_template:
         save_template(workspace, event, "틀")
@@ -215,4 +215,4 @@ def test_what_registration_is_set_up_with_goes_along(
     with workspace.reading() as connection:
         columns = (Gate.session_id, Gate.reentry, Gate.badges, Gate.opens_at, Gate.categories)
         gates = connection.execute(select(*columns).where(Gate.event_id == copy)).all()
-    assert gates == [(None, Reentry.NEVER, BadgeRule.ONCE, None, str(category.id))]
+    assert gates == [(None, Reentry.NEVER, BadgeRule.ONCE, None, f"0\n{category.id}")]

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from eventapp.domain.ids import AttendeeId, EventId, GateId
-from eventapp.domain.kinds import AttendeeStatus, Direction, Kind
+from eventapp.domain.kinds import AttendeeStatus, ConsentKind, ConsentSource, Direction, Kind
 from eventapp.domain.steps import Fact
 from eventapp.domain.tickets import LOGGED_LENGTH
 from eventapp.domain.verdicts import Verdict
@@ -22,6 +22,7 @@ from eventapp.services.attendees import (
     update_attendee,
 )
 from eventapp.services.checkin import admit, check_in
+from eventapp.services.consents import record_consent
 from eventapp.services.desk_log import counters, event_gate, recent_scans
 from eventapp.services.events import create_event, list_events
 from eventapp.services.workspace import Workspace
@@ -29,6 +30,7 @@ from tests.ui.hosting import page_of, told
 from tests.ui.keys import burst, compose
 from ui.checkin.outcome import Outcome
 from ui.checkin.scanner import IDLE_MS
+from ui.checkin.sounds import Sound
 from ui.icons import Ink
 from ui.pages.desk import DeskPage
 from ui.window import MainWindow
@@ -282,3 +284,30 @@ def test_why_a_step_cannot_be_undone_names_it_and_goes_with_the_next_deed(
     window.open_page("desk")
     admit(workspace, gate, someone, desk="1")
     assert told(window) == "파일이 상했어요"
+
+
+def test_who_refused_the_required_consent_is_asked_about_and_no_other(
+    page: DeskPage, workspace: Workspace, event: EventId, gate: GateId
+) -> None:
+    one, two, three = list_attendees(workspace, event)[:3]
+    record_consent(
+        workspace, [one.id], ConsentKind.PERSONAL_DATA, given=False, source=ConsentSource.FORM
+    )
+    record_consent(
+        workspace, [two.id], ConsentKind.PERSONAL_DATA, given=True, source=ConsentSource.FORM
+    )
+    record_consent(
+        workspace, [three.id], ConsentKind.PHOTOGRAPH, given=False, source=ConsentSource.FORM
+    )
+    update_attendee(workspace, one.id, attention="휠체어")
+    said = []
+    for row in (one, two, three):
+        page.scan(row.code or "")
+        assert page.card.outcome is not None
+        said.append((page.card.outcome.flag, page.card.outcome.sound))
+    assert said == [
+        ("휠체어 · 개인정보 동의를 거부했어요", Sound.ATTENTION),
+        ("", Sound.ADMITTED),
+        ("", Sound.ADMITTED),
+    ]
+    assert counters(workspace, gate).admitted == 3

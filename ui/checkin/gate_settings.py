@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from eventapp.domain.errors import EventAppError
-from eventapp.domain.ids import CategoryId
+from eventapp.domain.ids import NO_CATEGORY, CategoryId
 from eventapp.domain.kinds import BadgeRule, Reentry
 from eventapp.services import gates
 from eventapp.services.attendees import list_categories
@@ -107,13 +107,16 @@ class GateSettings(SidePanel):
 
     def _show_categories(self, section: Section, let_in: frozenset[CategoryId]) -> None:
         rows = list_categories(self._station.workspace, self._station.event_id)
-        if [line.id for line in rows] != list(self.categories) or not rows:
+        names = {line.id: words.pick(line.name, line.name_en) for line in rows}
+        if rows:
+            names[NO_CATEGORY] = _("No category")
+        if list(names) != list(self.categories) or not rows:
             section.clear()
             self.categories = {}
-            for line in rows:
-                check = section.add(CheckField(words.pick(line.name, line.name_en)))
-                check.committed.connect(partial(self._let_in, line.id))
-                self.categories[line.id] = check
+            for category, name in names.items():
+                check = section.add(CheckField(name))
+                check.committed.connect(partial(self._let_in, category))
+                self.categories[category] = check
             hint = _("With none chosen, everybody is let in.")
             section.add(PlainLabel(hint, size=Size.SMALL, tone=Tone.MUTED, wrap=True))
         for category, check in self.categories.items():

@@ -99,7 +99,7 @@ def outcome_of(result: ScanResult, zone: str, now: datetime | None = None) -> Ou
         name=result.name,
         place=_place(result),
         category=(result.category, result.category_colour),
-        attention=result.attention,
+        attention=_attention(result),
         guest=result.guest,
         lines=tuple(line for line in lines if line),
         notices=_notices(result),
@@ -174,6 +174,8 @@ def _advice(result: ScanResult) -> str:
     verdict = result.verdict
     if verdict is Verdict.NOT_INSIDE:
         return "" if result.left_at else _("Nobody saw them come in at this gate.")
+    if verdict is Verdict.WRONG_CATEGORY and not result.category:
+        return _("They have no category; this gate lets in only those chosen for it.")
     advice = {
         Verdict.UNKNOWN: _("Look for the name instead."),
         Verdict.REVOKED: _("There is a newer ticket. Look for the name instead."),
@@ -186,6 +188,12 @@ def _advice(result: ScanResult) -> str:
         Verdict.NOT_A_TICKET: _("Scan the code on the badge or the ticket."),
     }
     return advice.get(verdict, "")
+
+
+def _attention(result: ScanResult) -> str:
+    """What the organiser wants the desk to know, and what the desk has to ask about."""
+    refused = _("Refused the consent to personal data") if result.refused_consent else ""
+    return " · ".join(part for part in (result.attention, refused) if part)
 
 
 def _notices(result: ScanResult) -> tuple[str, ...]:

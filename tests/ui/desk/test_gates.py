@@ -11,7 +11,7 @@ from eventapp.domain.ids import EventId, GateId
 from eventapp.domain.kinds import BREAKS, BadgeRule, Direction, Language, Reentry
 from eventapp.domain.roles import Role
 from eventapp.domain.verdicts import Verdict
-from eventapp.services.attendees import AttendeeRow, list_categories
+from eventapp.services.attendees import AttendeeRow, list_categories, update_attendee
 from eventapp.services.desk_log import recent_scans
 from eventapp.services.gates import list_gates, open_session_gate, update_gate
 from eventapp.services.programme import SessionRow, list_sessions
@@ -111,6 +111,27 @@ def test_the_rules_are_changed_in_the_panel_and_told_by_the_next_scan(
     assert settings.categories[other].isChecked() is False
     QTest.keyClick(settings, Qt.Key.Key_Escape)
     assert page.side.currentWidget() is page.side.who
+
+
+def test_those_without_a_category_can_be_chosen_for_a_gate_and_are_told_why_not(
+    page: DeskPage, workspace: Workspace, guest: AttendeeRow
+) -> None:
+    page.acts.trigger("desk.gate")
+    settings = page.side.settings
+    assert settings is not None
+    update_attendee(workspace, guest.id, category_id=None)
+    *others, without = settings.categories.values()
+    assert without.text() == "구분 없음"
+    others[0].click()
+    page.scan(guest.code or "")
+    outcome = page.card.outcome
+    assert outcome is not None
+    assert outcome.lines == ("구분이 없는 사람이에요. 이 접수대는 정해 둔 구분만 들여보내요.",)
+    without.click()
+    page.scan(guest.code or "")
+    outcome = page.card.outcome
+    assert outcome is not None
+    assert outcome.word == "입장했어요"
 
 
 def test_hours_are_the_events_own_until_changed_and_a_closing_before_is_refused(
