@@ -31,8 +31,8 @@ from ui.cli_common import (
 from ui.cli_desk import check_in_verb
 from ui.cli_programme import export_verb, import_verb
 from ui.cli_tickets import tickets_verb
+from ui.cli_wording import is_no_workspace, word_refusal, word_usage
 from ui.language import _, ngettext, set_language
-from ui.wording import word_error
 
 Window = Callable[[Path | None], int]
 Tour = Callable[[Path], int]
@@ -46,8 +46,8 @@ def run(arguments: list[str], *, window: Window, tour: Tour) -> None:
     set_language(SettingsFile().value.language)
     try:
         code = _commands(window, tour)(args=arguments, prog_name="eventapp", standalone_mode=False)
-    except TyperException as error:  # arguments it cannot read, in Typer's words
-        typer.echo(error.format_message(), err=True)
+    except TyperException as error:  # arguments it cannot read
+        typer.echo(word_usage(error), err=True)
         typer.echo(_("“eventapp -h” lists what there is."), err=True)
         raise SystemExit(ERROR) from error
     raise SystemExit(code or 0)
@@ -180,8 +180,8 @@ def _doctor(file: Path) -> None:
         try:
             diagnosis = examine(file)
         except CannotOpen as error:
-            typer.echo(word_error(error), err=True)
-            damaged = error.problem is OpenProblem.DAMAGED
+            typer.echo(word_refusal(error), err=True)
+            damaged = error.problem is OpenProblem.DAMAGED and not is_no_workspace(error)
             raise typer.Exit(REFUSED if damaged else ERROR) from error
     for kind, count in diagnosis.counts.items():
         typer.echo(f"{kind}\t{count}")

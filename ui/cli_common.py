@@ -12,8 +12,9 @@ import typer
 
 from eventapp.domain.errors import EventAppError, OpenWarning
 from eventapp.domain.ids import EventId
+from ui.cli_wording import word_refusal
 from ui.language import _
-from ui.wording import word_error, word_warning
+from ui.wording import word_warning
 
 if TYPE_CHECKING:
     from eventapp.services.workspace import Workspace
@@ -37,7 +38,7 @@ def errors_worded() -> Iterator[None]:
     try:
         yield
     except EventAppError as error:
-        typer.echo(word_error(error), err=True)
+        typer.echo(word_refusal(error), err=True)
         raise typer.Exit(ERROR) from error
 
 

@@ -4,7 +4,9 @@ import sys
 import pytest
 
 from eventapp import __version__
-from tests.e2e.shell import Answer, Shell
+from eventapp.domain.kinds import Language
+from eventapp.settings import SettingsFile
+from tests.e2e.shell import Answer, NearShell, Shell
 from tests.reports.reading import Print
 
 
@@ -128,7 +130,7 @@ def test_a_code_lets_in_once(sample: Shell) -> None:
     assert first.out[0].split(" · ")[:2] == ["Admitted", name]
     assert (second.code, second.err) == (1, [])
     assert second.out[0].split(" · ")[:2] == ["Already admitted", name]
-    assert re.fullmatch(r"Came in at \d\d:\d\d, \S+", second.out[0].split(" · ")[-1])
+    assert re.fullmatch(r"Came in at \d\d:\d\d, Desk 1", second.out[0].split(" · ")[-1])
     assert typed_in_hangul == Answer(1, ["Not a ticket"], [])
 
 
@@ -217,9 +219,9 @@ def test_a_missing_workspace_is_said_to_be_missing(
 ) -> None:
     answer = shell.run(*arguments)
 
-    sentence = "“gone.eventapp” is not there any more. Was it moved or renamed? Open it where it"
-    assert answer == Answer(2, [], [f"{sentence} is now."])
-    assert not (shell.folder / "gone.eventapp").exists()
+    gone = shell.folder / "gone.eventapp"
+    assert answer == Answer(2, [], [f"There is no file “{gone}”. Check the path."])
+    assert not gone.exists()
 
 
 def test_a_foreign_file_is_left_as_it_is(shell: Shell) -> None:
@@ -230,6 +232,59 @@ def test_a_foreign_file_is_left_as_it_is(shell: Shell) -> None:
     assert (shell.folder / "notes.txt").read_text(encoding="utf-8") == "장보기: 사과"
 
 
+@pytest.mark.parametrize("verb", [("doctor",), ("codes", "-w")])
+@pytest.mark.parametrize("content", ["성명,소속\n홍길동,한국재단\n" * 20, "장보기", ""])
+def test_a_list_is_no_damaged_workspace(shell: Shell, verb: tuple[str, ...], content: str) -> None:
+    (shell.folder / "l1.csv").write_text(content, encoding="utf-8")
+
+    sentence = "“l1.csv” is not a workspace of this program. The file was not changed."
+    assert NearShell(shell.folder).run(*verb, "l1.csv") == Answer(2, [], [sentence])
+
+
+def test_a_workspace_whose_beginning_is_lost_is_damaged(shell: Shell) -> None:
+    (shell.folder / "a.eventapp").write_bytes(b"\0" * 4096)
+
+    sentence = "“a.eventapp” is damaged. The file was kept as it is."
+    assert shell.run("doctor", "a.eventapp") == Answer(1, [], [sentence])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "english", "korean"),
+    [
+        (("brew",), "There is no command “brew”.", "“brew” 명령은 없어요."),
+        (("codes",), "“--workspace” is missing.", "“--workspace” 항목이 빠졌어요."),
+        (("doctor",), "“FILE” is missing.", "“FILE” 항목이 빠졌어요."),
+        (("codes", "-x"), "There is no option “-x”.", "“-x” 옵션은 없어요."),
+        (
+            ("codes", "--workspac", "a"),
+            "There is no option “--workspac”. Did you mean: --workspace?",
+            "“--workspac” 옵션은 없어요. 혹시 이것인가요: --workspace",
+        ),
+        (
+            ("codes", "-w"),
+            "“-w” needs a value after it.",
+            "“-w” 뒤에 값이 있어야 해요.",
+        ),
+        (("--version=3",), "“--version” takes no value.", "“--version”에는 값을 쓰지 않아요."),
+        (("doctor", "a", "b"), "Too many arguments: b", "인자가 너무 많아요: b"),
+        (
+            ("print", "badges", "-o", "x", "-w", "y", "--paper", "A9"),
+            "“--paper” does not take this value: 'A9' is not one of 'A4', 'A5'.",
+            "“--paper”에 쓸 수 없는 값이에요: 'A9' is not one of 'A4', 'A5'.",
+        ),
+    ],
+)
+def test_arguments_that_cannot_be_read_are_told_in_the_user_s_language(
+    shell: Shell, arguments: tuple[str, ...], english: str, korean: str
+) -> None:
+    near = NearShell(shell.folder)
+    assert near.run(*arguments) == Answer(2, [], [english, "“eventapp -h” lists what there is."])
+    SettingsFile(near.home / "config" / "settings.json").change(language=Language.KOREAN)
+    answer = near.run(*arguments)
+
+    assert (answer.code, answer.out, answer.err[0]) == (2, [], korean)
+
+
 def test_the_version_is_told(shell: Shell) -> None:
     assert shell.run("--version") == Answer(0, [f"eventapp {__version__}"], [])
 
@@ -238,7 +293,7 @@ def test_an_unknown_command_points_at_the_help(shell: Shell) -> None:
     answer = shell.run("brew")
 
     assert (answer.code, answer.out) == (2, [])
-    assert answer.err == ["No such command 'brew'.", "“eventapp -h” lists what there is."]
+    assert answer.err == ["There is no command “brew”.", "“eventapp -h” lists what there is."]
 
 
 @pytest.mark.parametrize(
