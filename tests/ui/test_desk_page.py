@@ -286,7 +286,31 @@ def test_enter_right_after_typing_takes_what_was_typed(
 def test_nobody_found_admits_nobody(page: DeskPage, workspace: Workspace, gate: GateId) -> None:
     assert search(page, "없는 이름") == []
     QTest.keyClick(page.box, Qt.Key.Key_Return)
-    assert (log(workspace, gate), page.found.more.text()) == ([], "찾는 사람이 없어요.")
+    assert log(workspace, gate) == []
+
+
+def test_who_is_not_found_is_registered_with_the_name_that_was_typed(page: DeskPage) -> None:
+    search(page, "새로 온 사람")
+    assert page.found.nobody is not None
+    assert page.found.nobody.isVisible()
+    assert (page.found.table.isVisible(), page.buttons.admit.isVisible()) == (False, False)
+    page.buttons.register.click()
+    QTest.qWait(SEARCHED_MS)
+    form = page.forms.walk_in
+    assert form is not None
+    assert (page.middle.currentWidget(), form.name.text()) == (form, "새로 온 사람")
+    assert (page.box.text(), form.name.hasFocus()) == ("", True)
+    form.closed.emit()
+    search(page, "김")
+    assert (page.found.nobody.isVisible(), page.found.table.isVisible()) == (False, True)
+
+
+@pytest.mark.parametrize("typed", ["9999", "ㅎㅎㅎㅎ"])
+def test_initials_and_numbers_are_nobodys_name(page: DeskPage, typed: str) -> None:
+    assert search(page, typed) == []
+    page.buttons.register.click()
+    assert page.forms.walk_in is not None
+    assert (page.forms.walk_in.name.text(), page.box.text()) == ("", typed)
 
 
 def test_a_code_typed_from_paper_is_judged(

@@ -48,7 +48,8 @@ class DeskButtons(QWidget):
     """What is done most at the left, what is rarely needed at the right.
 
     Admitting takes the place of all the others while somebody is chosen in the list. Where
-    there is no room for all words, those less needed are icons.
+    there is no room for all words, those less needed are icons. ``register`` is for the place of
+    the list, where nobody was found.
     """
 
     def __init__(self, acts: ActionSet, parent: QWidget | None = None) -> None:
@@ -57,6 +58,7 @@ class DeskButtons(QWidget):
         self.admit = desk_button(acts, "desk.admit", Role.PRIMARY)
         self.force = desk_button(acts, "desk.force", Role.DANGER)
         self.walk_in = desk_button(acts, "desk.walk_in", Role.PRIMARY)
+        self.register = desk_button(acts, "desk.walk_in", Role.PRIMARY)
         self.cancel = desk_button(acts, "desk.cancel")
         self.reprint = desk_button(acts, "desk.reprint")
         self.paper = desk_button(acts, "desk.print_paper")
@@ -68,7 +70,7 @@ class DeskButtons(QWidget):
 
     def follow(self, *, searching: bool, registering: bool) -> None:
         """Show what can be pressed now."""
-        self.admit.setVisible(searching)
+        self.admit.setVisible(searching and self._acts["desk.admit"].isEnabled())
         self.walk_in.setVisible(not searching and not registering)
         self.force.setVisible(not searching and self._acts["desk.force"].isEnabled())
         self.setVisible(not registering)  # the form has its own

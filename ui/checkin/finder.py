@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from eventapp.domain.changes import Changes
+from eventapp.domain.hangul import INITIALS
 from eventapp.services.attendees import list_attendees
 from eventapp.services.search import AttendeeSearch
 from ui.checkin.found import MOST_SHOWN, Found, FoundList
@@ -20,6 +21,7 @@ class Finder(FoundList):
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(station.zone, parent)
         self._station = station
+        self._query = ""
         self.referred: tuple[AttendeeId, ...] = ()
         """Those first in the list whose registration came with just this code."""
         self._search = AttendeeSearch(station.workspace, station.event_id)
@@ -34,8 +36,14 @@ class Finder(FoundList):
         if not self._station.workspace.closed:
             self._search.find("")
 
+    def missing_name(self) -> str:
+        """The name that was looked for and is nobody's; empty for initials and numbers."""
+        is_name = any(sign.isalpha() and sign not in INITIALS for sign in self._query)
+        return self._query if is_name and not self.model.rowCount() else ""
+
     def look_for(self, query: str) -> None:
         """Show whom a text fits."""
+        self._query = query
         best, count = self._search.best(query, MOST_SHOWN)
         self.referred = self._station.referred(query)
         if self.referred:
@@ -50,5 +58,5 @@ class Finder(FoundList):
 
     def clear(self) -> None:
         """Show nobody."""
-        self.referred = ()
+        self.referred, self._query = (), ""
         self.show_found(Found((), 0))

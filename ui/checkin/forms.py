@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import EventAppError
@@ -20,7 +20,13 @@ from ui.language import _
 
 
 class DeskForms(QObject):
-    """Makes each form when it is first opened, and does what it asks."""
+    """Makes each form when it is first opened, and does what it asks.
+
+    Signals:
+        took_over: the walk-in has the name that was looked for.
+    """
+
+    took_over = Signal()
 
     def __init__(self, station: Station, stage: Stage) -> None:
         super().__init__(stage)
@@ -38,7 +44,11 @@ class DeskForms(QObject):
             self.walk_in.closed.connect(self._leave_walk_in)
         if self._stage.form is not self.walk_in:
             self.walk_in.read()
+        missing = self._stage.finder.missing_name() if self._stage.is_searching else ""
         self._stage.open(self.walk_in)
+        if missing and self.walk_in.is_empty:
+            self.walk_in.name.setText(missing)
+            self.took_over.emit()
 
     def open_paper(self) -> None:
         """Enter the paper list."""

@@ -17,6 +17,7 @@ from ui.language import _, ngettext
 from ui.models.table import Column, RecordTableModel
 from ui.moments import clock_at
 from ui.theme import Extent, Hue, Size, Space
+from ui.widgets.panels import EmptyState
 from ui.widgets.tables import TableView
 from ui.widgets.text import PlainLabel, Tone
 
@@ -61,6 +62,13 @@ class FoundList(QFrame):
         down.setSpacing(0)
         down.addWidget(self.table, 1)
         down.addWidget(self.more)
+        self.nobody: EmptyState | None = None
+
+    def offer(self, button: QWidget) -> None:
+        """What there is to do next when nobody fits."""
+        self.nobody = EmptyState("search", _("Nobody fits that."), button)
+        self.nobody.hide()
+        self.layout().insertWidget(0, self.nobody, 1)  # type: ignore[union-attr]
 
     @property
     def current(self) -> AttendeeRow | None:
@@ -77,6 +85,10 @@ class FoundList(QFrame):
         if not kept and found.rows:
             self.table.select_id(found.rows[0].id, column=0)
         self.more.setText(_count_text(found))
+        if self.nobody is not None:
+            self.nobody.setVisible(not found.count)
+            self.table.setVisible(bool(found.count))
+            self.more.setVisible(bool(found.count))
         self._tell()
 
     def step(self, steps: int) -> None:

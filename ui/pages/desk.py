@@ -82,6 +82,7 @@ class DeskPage(Page):
         self.declare(*desk_actions(self))
         self.header = DeskHeader(self.title(), self.station, self.acts)
         self.buttons = DeskButtons(self.acts)
+        self.found.offer(self.buttons.register)
         self._connect()
         self.badges = DeskBadges(self.station, self.card, self.side.who)
         head = below_banner(self.header, self.rehearse) if self.is_rehearsing else self.header
@@ -117,6 +118,7 @@ class DeskPage(Page):
         self.found.admit_asked.connect(self._clicked)
         self.side.who.recent.cancel_asked.connect(self._cancel_scan)
         self.middle.opened.connect(self._opened)
+        self.forms.took_over.connect(self.box.clear)
         if self.is_rehearsing:
             self.context.bridge.changed.connect(self._refresh)
 
@@ -302,8 +304,7 @@ class DeskPage(Page):
             self.last = Passage(result.attendee, result.name, result.verdict, datetime.now(UTC))
         outcome = outcome_of(result, self.station.zone)
         word, colour = outcome.category
-        named = replace(outcome, category=(self._categories.get(word, word), colour))
-        self._tell(named)
+        self._tell(replace(outcome, category=(self._categories.get(word, word), colour)))
 
     def _failed(self, error: EventAppError, name: str) -> None:
         self.refused = None
