@@ -53,7 +53,7 @@ def test_guests_stand_in_protocol_order_and_arrivals_are_live(
     assert lines[0].endswith("— 아직")
     assert lines[1].endswith("도착")
     admit(workspace, gate, honoured[1].id, desk="1", direction=Direction.OUT)
-    assert board.here.text() == "내빈 4명 중 0명 도착"
+    assert board.here.text() == "내빈 4명 중 1명 도착"  # as the desk's numbers count them
     assert board.list.as_text().splitlines()[1].endswith("퇴장")
 
 

@@ -80,8 +80,8 @@ class GuestBoard(QFrame):
         if self._context.workspace.closed:
             return
         guests = guests_in_protocol_order(self._context.workspace, self._event)
-        here = sum(guest.inside for guest in guests)
-        counted = _("Guests: %(here)d of %(all)d are here") % {"here": here, "all": len(guests)}
+        here = sum(guest.admitted_at is not None for guest in guests)
+        counted = _("Guests: %(here)d of %(all)d have arrived") % {"here": here, "all": len(guests)}
         rehearsed = f"{_('Rehearsal')} · {counted}"
         self.here.setText(rehearsed if self._context.rehearsal else counted)
         self.hint.setText(_("Alt+Up and Alt+Down move a guest, Ctrl+C copies the list"))
