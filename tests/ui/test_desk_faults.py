@@ -1,8 +1,9 @@
 """What goes wrong at a front desk, at the desk itself: one answer, one row, and on it goes."""
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,7 +25,7 @@ from eventapp.services.attendees import (
 from eventapp.services.checkin import admit, check_in
 from eventapp.services.consents import record_consent
 from eventapp.services.desk_log import counters, event_gate, recent_scans
-from eventapp.services.events import create_event, list_events
+from eventapp.services.events import create_event, list_events, move_event
 from eventapp.services.workspace import Workspace
 from tests.ui.hosting import page_of, told
 from tests.ui.keys import burst, compose
@@ -311,3 +312,19 @@ def test_who_refused_the_required_consent_is_asked_about_and_no_other(
         ("", Sound.ADMITTED),
     ]
     assert counters(workspace, gate).admitted == 3
+
+
+def test_a_day_that_is_none_of_the_events_is_told_at_the_desk_until_it_is_a_rehearsal(
+    page: DeskPage, window: MainWindow, workspace: Workspace, event: EventId
+) -> None:
+    move_event(workspace, event, date(2020, 1, 1))
+    window.open_page("people")
+    window.open_page("desk")
+    assert page.header.line.text().startswith("오늘은 행사일이 아니에요 · 메뉴의 ‘연습’")
+    page.acts.trigger("desk.rehearse")
+    assert page.header.line.text().startswith("스캐너로 찍거나")
+    page.acts.trigger("desk.rehearse")
+    move_event(workspace, event, datetime.now(ZoneInfo("Asia/Seoul")).date())
+    window.open_page("people")
+    window.open_page("desk")
+    assert page.header.line.text().startswith("스캐너로 찍거나")

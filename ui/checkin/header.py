@@ -1,9 +1,14 @@
 """The head of the desk's page: where it stands, which way people go, and what else it can be."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from eventapp.domain.kinds import Direction
+from eventapp.domain.roles import Role
+from eventapp.services.events import event_facts
 from ui import words
 from ui.actions import ActionSet
 from ui.checkin.actions import MENU
@@ -50,7 +55,12 @@ class DeskHeader(PageHeader):
         """Show where the desk stands."""
         self.gate.show_gates()
         self.way.set_value(self._station.direction.value)
-        self.line.setText(words.gate_name(self._station.rules) if self._event else _hint())
+        notice = "" if self._station.context.rehearsal else self._other_day()
+        gate = words.gate_name(self._station.rules)
+        if self._event:
+            self.line.setText(" · ".join(part for part in (gate, notice) if part))
+        else:
+            self.line.setText(notice or _hint())
 
     def show_came(self, came: str) -> None:
         """Show how many came, which only the full screen has no other place for."""
@@ -64,6 +74,17 @@ class DeskHeader(PageHeader):
         for widget in (self.gate, self.more):
             widget.setVisible(not event)
         self.show_station()
+
+    def _other_day(self) -> str:
+        """That today is none of the event's days, and how to try things out until then."""
+        station = self._station
+        days = event_facts(station.workspace, station.event_id).days
+        today = datetime.now(ZoneInfo(station.zone)).date()
+        if today in {day.date for day in days}:
+            return ""
+        if station.workspace.role is not Role.ORGANISER:
+            return _("Today is not the event's day.")
+        return _("Today is not the event's day · To try things out, choose Rehearsal in the menu")
 
     def menu(self) -> QMenu:
         """What else there is to do at the desk."""
