@@ -1,7 +1,8 @@
 """The locked screen in the real window: nothing shows, nothing goes through, no scan is lost."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,8 @@ from ui.window import MainWindow
 
 PAGE = "desk"
 PIN = "2468"
+PAD_MS = 60
+"""As fast as somebody types on a number pad."""
 Ctrl = Qt.KeyboardModifier.ControlModifier
 
 
@@ -292,3 +295,21 @@ def test_an_open_menu_does_not_outlive_the_lock(window: MainWindow, workspace: W
 
     assert QApplication.activePopupWidget() is None
     assert window.locker.locked
+
+
+@pytest.mark.parametrize("busy", [False, True])
+def test_a_pin_typed_fast_on_a_number_pad_is_no_scan(
+    window: MainWindow, cover: LockScreen, *, busy: bool
+) -> None:
+    stamp = 1_000
+    for digit in PIN:
+        pad = Qt.KeyboardModifier.KeypadModifier
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_0 + int(digit), pad, digit)
+        stamp += PAD_MS
+        event.setTimestamp(stamp if busy else 0)
+        QApplication.sendEvent(cover.pin, event)
+        if not busy:  # a busy program hears of all of them at once
+            QTest.qWait(PAD_MS)
+    QTest.keyClick(cover.pin, Qt.Key.Key_Enter)
+
+    assert not window.locker.locked
