@@ -17,6 +17,8 @@ from eventapp.exchange.sheet_vetting import Limits, vet
 MOST_BYTES: Final = 20 * 2**20
 PLACES_LIMIT: Final = 2_500_000
 _SHEETS_LIMIT: Final = 40
+_MERGED_LIMIT: Final = 50_000
+"""Cells made one; where there are more, nobody made them by hand, and none is looked at."""
 _LIMITS: Final = Limits(
     rows=ROWS_LIMIT,
     places=PLACES_LIMIT,
@@ -80,6 +82,7 @@ def _sheets(vetted: bytes, path: Path) -> Iterator[Sheet]:
     )
 
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(vetted))
+    few = vetted.count(b"mergeCell ") <= _MERGED_LIMIT
     del vetted  # the library has its own copy
     if len(workbook.sheets_metadata) > _SHEETS_LIMIT:
         raise CannotRead(FileProblem.TOO_MANY, path)
@@ -91,7 +94,8 @@ def _sheets(vetted: bytes, path: Path) -> Iterator[Sheet]:
             rows = as_texts(sheet.to_python(skip_empty_area=False))
             if rows:
                 hidden = about.visible is not SheetVisibleEnum.Visible
-                yield Sheet(about.name, rows, hidden, _merged(sheet.merged_cell_ranges or ()))
+                merged = sheet.merged_cell_ranges if few else None
+                yield Sheet(about.name, rows, hidden, _merged(merged or ()))
 
 
 def _merged(ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[Merged, ...]:

@@ -10,7 +10,7 @@ from eventapp.domain.roster import Problem, Roster
 from eventapp.exchange.roster.guessing import guess_columns
 from eventapp.exchange.roster.reading import read_tables
 from eventapp.exchange.roster.values import read_roster
-from tests.exchange.roster.lists import SEOUL, problems, roster
+from tests.exchange.roster.lists import SEOUL, packed, parts_of, problems, roster, xlsx
 
 Range = tuple[int, int, int]
 """A column, its first row, its last."""
@@ -110,6 +110,31 @@ def test_rows_that_say_nothing_but_what_is_above_stay_empty(tmp_path: Path) -> N
         ("김하늘", "한국재단"),
     ]
     assert found.problems == ()
+
+
+def test_a_workbook_of_countless_cells_made_one_is_read_without_them(tmp_path: Path) -> None:
+    parts = parts_of(xlsx(tmp_path / "a.xlsx"))
+    sheet = "xl/worksheets/sheet1.xml"
+    cells = "".join(f'<mergeCell ref="B{row}:B{row + 2}"/>' for row in range(2, 50_003))
+    made = f"</sheetData><mergeCells>{cells}</mergeCells>".encode()
+    parts[sheet] = parts[sheet].replace(b"</sheetData>", made)
+
+    [table] = read_tables(packed(tmp_path / "b.xlsx", parts))
+    assert (table.merged, len(table.rows)) == ((), 4)
+
+
+def test_cells_made_one_within_one_another_fill_a_row_once(tmp_path: Path) -> None:
+    parts = parts_of(
+        xlsx(tmp_path / "a.xlsx", [("소속", "성명"), ("가", "홍길동"), ("", "김하늘")])
+    )
+    sheet = "xl/worksheets/sheet1.xml"
+    cells = '<mergeCell ref="A2:A1048576"/>' * 3 + '<mergeCell ref="A3:A9"/>'
+    made = f"</sheetData><mergeCells>{cells}</mergeCells>".encode()
+    parts[sheet] = parts[sheet].replace(b"</sheetData>", made)
+
+    [table] = read_tables(packed(tmp_path / "b.xlsx", parts))
+    found = read_roster(table, guess_columns(table), zone=SEOUL)
+    assert [row.organisation for row in found.rows] == ["가", "가"]
 
 
 def test_cells_made_one_within_the_headings_are_the_headings_business(tmp_path: Path) -> None:
