@@ -68,7 +68,7 @@ class ReprintList(QWidget):
         self.unfold.setAccessibleName(self.unfold.text())
 
     def _tell(self, waiting: Sequence[BadgePrintRow]) -> None:
-        count = ngettext("%(n)d badge to print again", "%(n)d badges to print again", len(waiting))
+        count = ngettext("%(n)d badge to print", "%(n)d badges to print", len(waiting))
         self.title.setText(count % {"n": len(waiting)})
         self.note.setText(_("No badge printer is chosen; settings has one to choose."))
         self.note.setVisible(not self._printing.printer)
