@@ -1,5 +1,4 @@
 import json
-import time
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from typing import Any
@@ -11,6 +10,7 @@ from hypothesis import strategies as some
 from eventapp.domain.filters import Filter, from_json, matches, questions_of, to_json, without
 from eventapp.domain.ids import AttendeeId, CategoryId
 from eventapp.domain.kinds import AttendeeStatus, ConsentKind, Origin
+from tests.clock import undisturbed
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SPEAKERS = CategoryId(3)
@@ -130,7 +130,9 @@ def test_whatever_was_kept_is_read_and_nothing_of_it_is_lost(kept: dict[str, Any
 def test_a_hundred_thousand_are_asked_at_once() -> None:
     rows = [Row(id=AttendeeId(number), guest=not number % 9) for number in range(100_000)]
     questions = questions_of(Filter(statuses=frozenset({AttendeeStatus.REGISTERED}), guest=True))
-    before = time.process_time()
-    found = sum(all(fits(row) for fits in questions) for row in rows)
+    with undisturbed() as clock:
+        before = clock()
+        found = sum(all(fits(row) for fits in questions) for row in rows)
+        took = clock() - before
     assert found == 11_112
-    assert time.process_time() - before < 1
+    assert took < 1
