@@ -15,10 +15,10 @@ from bench.people import invent_people
 from eventapp.domain.documents import Badge, BadgeSnapshot, PrintedEvent
 from eventapp.domain.ids import AttendeeId
 from eventapp.domain.kinds import Language
+from eventapp.domain.sheets import LS_3114
 from eventapp.domain.tickets import new_code
 from eventapp.paths import RESOURCES
 from reports import badges
-from reports.sheets import LS_3114
 
 BADGES = 1_000
 A_SHEET = 8

@@ -13,14 +13,15 @@ from reportlab.pdfgen.canvas import Canvas
 from eventapp.domain.documents import Badge, BadgeSnapshot
 from eventapp.domain.kinds import Language
 from eventapp.domain.progress import Progress, no_progress
+from eventapp.domain.sheets import BadgeSheet
 from reports import qr
 from reports.fonts import Face
 from reports.naming import fit_name
 from reports.pen import Pen
 from reports.press import make_pdf
 from reports.result import Findings, Report, WarningKind
-from reports.sheets import BadgeSheet
-from reports.styles import BADGE, INK, MIDDLE, MUTED, TRACKING_LABEL, readable
+from reports.styles import INK, MIDDLE, MUTED, TRACKING_LABEL, readable
+from reports.styles.badge import BADGE
 from reports.text import Line, Setter, Span, Type
 from reports.wording import Words
 

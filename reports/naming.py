@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reports.fonts import Face
 from reports.result import WarningKind
-from reports.styles import BADGE
+from reports.styles.badge import BADGE
 from reports.text import Line, Setter, Span, Type, breaks
 
 _FIRST_SYLLABLE, _LAST_SYLLABLE = "가", "힣"

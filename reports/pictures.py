@@ -10,13 +10,7 @@ from reportlab.lib.utils import ImageReader
 
 from eventapp.domain.documents import Picture
 from reports.result import Findings, WarningKind
-from reports.styles import (
-    LOGO_AREA,
-    LOGO_HEIGHT,
-    LOGO_WIDTH,
-    PICTURE_DPI,
-    PICTURE_PIXELS,
-)
+from reports.styles import LOGO_AREA, LOGO_HEIGHT, LOGO_WIDTH, PICTURE_DPI, PICTURE_PIXELS
 
 _FORMATS = ("PNG", "JPEG")
 

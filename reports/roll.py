@@ -21,7 +21,8 @@ from reports.fonts import Face
 from reports.pen import Pen, ink
 from reports.press import make_pdf
 from reports.result import Findings, Report
-from reports.styles import HAIRLINE, INK, LINE, MIDDLE, MUTED, ROLL, page_style, palette
+from reports.styles import HAIRLINE, INK, LINE, MIDDLE, MUTED, page_style, palette
+from reports.styles.roll import ROLL
 from reports.text import Line, Setter, Span, Type
 from reports.wording import Words
 

@@ -10,14 +10,15 @@ from reportlab.pdfgen.canvas import Canvas
 from eventapp.domain.documents import PrintedTicket, TicketSnapshot
 from eventapp.domain.kinds import Language, Paper
 from eventapp.domain.progress import Progress, no_progress
+from eventapp.domain.sheets import BadgeSheet
 from reports import qr
 from reports.fonts import Face
 from reports.naming import fit_name
 from reports.pen import Pen
 from reports.press import make_pdf
 from reports.result import Findings, Report
-from reports.sheets import BadgeSheet
-from reports.styles import MUTED, TICKET_CARD, TRACKING_LABEL, readable
+from reports.styles import MUTED, TRACKING_LABEL, readable
+from reports.styles.ticket import TICKET_CARD
 from reports.text import Line, Setter, Span, Type
 from reports.tickets import code_lines, when
 from reports.wording import Words

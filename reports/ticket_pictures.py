@@ -19,7 +19,8 @@ from reports import qr
 from reports.fonts import Face
 from reports.naming import fit_name
 from reports.result import Findings, PaperWarning
-from reports.styles import MUTED, PHONE, QR_INK, WHITE, palette, readable
+from reports.styles import MUTED, QR_INK, WHITE, palette, readable
+from reports.styles.ticket import PHONE
 from reports.text import Line, Setter, Span, Type
 from reports.tickets import code_lines, when
 from reports.wording import Words

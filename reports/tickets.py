@@ -36,8 +36,8 @@ from reports.styles import (
     page_style,
     palette,
     readable,
-    ticket_style,
 )
+from reports.styles.ticket import ticket_style
 from reports.text import Line, Setter, Span, Type
 from reports.wording import Words
 

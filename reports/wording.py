@@ -96,5 +96,8 @@ def warning_text(warning: PaperWarning, language: Language) -> str:
         WarningKind.CUT: _("“%(text)s” is longer than its place and was cut."),
         WarningKind.BROKEN: _("“%(text)s” has a word longer than its line and was broken."),
         WarningKind.PICTURE: _("The picture of “%(text)s” could not be read."),
+        WarningKind.MISSING: _("“%(text)s” has no photograph, though others have one."),
+        WarningKind.SHRUNK: _("“%(text)s” had to be set small to fit."),
+        WarningKind.SMALL_CODE: _("The QR code of “%(text)s” is smaller than 20 mm."),
     }[warning.kind]
     return sentence % {"text": warning.subject, "signs": warning.detail}

@@ -133,7 +133,7 @@ def _print(  # noqa: PLR0917 - one parameter an option
     single: Annotated[bool, typer.Option("--single")] = False,  # noqa: FBT002 - typer's way
     event: EventOption = None,
 ) -> None:
-    from reports.sheets import SHEETS  # noqa: PLC0415
+    from eventapp.domain.sheets import SHEETS  # noqa: PLC0415
     from reports.wording import warning_text  # noqa: PLC0415
     from ui.printing.documents import DOCUMENTS, PrintOptions  # noqa: PLC0415 - late: ReportLab
 
@@ -153,7 +153,7 @@ def _print(  # noqa: PLR0917 - one parameter an option
             % {"name": sheet, "most": SHEETS[sheet].labels}
         )
     language = lang or SettingsFile().value.language
-    options = PrintOptions(language, paper, SHEETS[sheet], start, single=single)
+    options = PrintOptions(language, paper=paper, sheet=SHEETS[sheet], start=start, single=single)
     with errors_worded(), opened(workspace, at_desk=document == "roll") as store:
         snapshot = DOCUMENTS[document].snapshot(store, event_of(store, event), options)
     with errors_worded():

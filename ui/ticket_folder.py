@@ -15,7 +15,7 @@ from eventapp.domain.progress import Progress, no_progress
 from eventapp.exchange.ticket_folder import Holder, write_ticket_folder
 from eventapp.services.attendees import list_attendees
 from eventapp.services.desk_lock import refuse_at_desk
-from eventapp.services.snapshots import ticket_snapshot
+from eventapp.services.snapshots.tickets import ticket_snapshot
 from reports.result import PaperWarning
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from eventapp.domain.errors import CannotWriteFile
 from eventapp.domain.kinds import Language, Paper
 from eventapp.domain.progress import no_progress
+from eventapp.domain.sheets import CARD_90X60, LS_3114
 from eventapp.domain.verdicts import Signal
 from eventapp.i18n import catalogue
 from eventapp.services.attendees import list_attendees
@@ -35,7 +36,6 @@ from eventapp.services.workspace import (
     open_workspace,
 )
 from eventapp.settings import SettingsFile, Theme
-from reports.sheets import SHEETS
 from ui.app import Program
 from ui.contents import PAGES
 from ui.dialogs.attendee_import import AttendeeImport
@@ -105,10 +105,10 @@ class _Tour:
         """Print every document in every language and size, and picture its pages."""
         with self._opened() as workspace:
             for spoken in Language:
-                for paper in Paper:
+                for paper in (Paper.A4, Paper.A5):
                     name = f"programme-{paper.value.lower()}-{spoken.value}"
-                    self._print(workspace, PROGRAMME, PrintOptions(spoken, paper), name)
-                for sheet in SHEETS.values():
+                    self._print(workspace, PROGRAMME, PrintOptions(spoken, paper=paper), name)
+                for sheet in (LS_3114, CARD_90X60):
                     name = f"badges-{sheet.name.lower()}-{spoken.value}"
                     self._print(workspace, BADGES, PrintOptions(spoken, sheet=sheet), name)
                 for document in (TICKETS, ROLL):

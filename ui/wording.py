@@ -175,6 +175,12 @@ _REASONS: dict[InvalidReason, Callable[[], str]] = {
     InvalidReason.TOO_LONG: lambda: _("This text is too long."),
     InvalidReason.NOT_A_DATE: lambda: _("This is not a date."),
     InvalidReason.NOT_A_TIME: lambda: _("Write a time like 10:30."),
+    InvalidReason.NOT_A_SHEET: lambda: _(
+        "The labels do not fit on this sheet, or lie on one another. Measure again."
+    ),
+    InvalidReason.NOT_A_LAYOUT: lambda: _(
+        "This is no badge layout of eventapp, or it is damaged. Choose another file."
+    ),
     InvalidReason.NOT_A_LENGTH: lambda: _("Write a length like 20 or 1:30, at most two days."),
     InvalidReason.NOT_A_COUNT: lambda: _("Write a whole number, 0 or more."),
     InvalidReason.NOT_A_COLOUR: lambda: _("Write a colour like #0E6B5B."),
@@ -366,5 +372,14 @@ _STEPS: dict[Step, Callable[[], str]] = {
     Step.REVOKE_TICKET: lambda: _("Revoke ticket"),
     Step.EDIT_GATE: lambda: _("Change the entrance’s rules"),
     Step.REISSUE_TICKET: lambda: _("Reissue ticket"),
+    Step.ADD_CUE: lambda: _("Add a cue"),
+    Step.EDIT_CUE: lambda: _("Change a cue"),
+    Step.REORDER_CUE: lambda: _("Move a cue"),
+    Step.DELETE_CUE: lambda: _("Delete cues"),
+    Step.SAVE_BADGE_LAYOUT: lambda: _("Save a badge layout"),
+    Step.IMPORT_BADGE_LAYOUT: lambda: _("Import a badge layout"),
+    Step.DELETE_BADGE_LAYOUT: lambda: _("Delete a badge layout"),
+    Step.EDIT_LABEL_SHEET: lambda: _("Measure a label sheet"),
+    Step.DELETE_LABEL_SHEET: lambda: _("Delete a label sheet"),
     Step.IMPORT_ATTENDEES: lambda: _("Import attendees"),
 }

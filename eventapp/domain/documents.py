@@ -8,7 +8,7 @@ Texts are as the user wrote them (plain text, NFC); pictures are their bytes.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from eventapp.domain.ids import AttendeeId, SessionId, TicketCode
+from eventapp.domain.ids import AttendeeId, OrganisationId, PersonId, SessionId, TicketCode
 from eventapp.domain.kinds import AppearanceRole, EngagementKind, SessionKind
 
 
@@ -30,6 +30,7 @@ class PrintedOrganisation:
     engagement: EngagementKind
     tier: str
     logo: Picture | None
+    id: OrganisationId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,19 @@ class PrintedPerson:
     biography_en: str
     photo: Picture | None
     position_en: str = ""
+    id: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCase:
+    """The case a talk reports: with whom, what was done, and what came of it, one result a line."""
+
+    partners: str
+    partners_en: str
+    work: str
+    work_en: str
+    results: str
+    results_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,7 @@ class PrintedSession:
     room_en: str
     people: tuple[PrintedPerson, ...]
     abstract_en: str = ""
+    case: PrintedCase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +103,14 @@ class PrintedEvent:
     days: tuple[date, ...]
     rooms: tuple[str, ...]
     colour: str
+    rooms_en: tuple[str, ...] = ()
+    greeting: str = ""
+    greeting_en: str = ""
+    greeting_by: str = ""
+    greeting_by_en: str = ""
+    directions: str = ""
+    directions_en: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +201,7 @@ class RollEntry:
     waiting: bool = False
     blocked: bool = False
     note: str = ""
+    attendee: AttendeeId | None = None
 
 
 @dataclass(frozen=True, slots=True)

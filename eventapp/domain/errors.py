@@ -40,6 +40,8 @@ class InvalidReason(StrEnum):
     NOT_A_ZONE = "not_a_zone"
     NOT_A_LANGUAGE = "not_a_language"
     NOT_A_CHOICE = "not_a_choice"
+    NOT_A_SHEET = "not_a_sheet"
+    NOT_A_LAYOUT = "not_a_layout"
 
 
 class InvalidValue(EventAppError):

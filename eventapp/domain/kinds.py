@@ -39,6 +39,12 @@ class Kind(StrEnum):
     MAILING = "mailing"
     MAIL = "mail"
     DESK_LOCK = "desk_lock"
+    CUE = "cue"
+    BADGE_LAYOUT = "badge_layout"
+    LABEL_SHEET = "label_sheet"
+    PAPER_OPTIONS = "paper_options"
+    PAPER_RUN = "paper_run"
+    CERTIFICATE = "certificate"
 
 
 class SessionKind(StrEnum):
@@ -204,10 +210,11 @@ class BadgeRule(StrEnum):
 
 
 class PrintStatus(StrEnum):
-    """How far a badge asked for at the desk has come."""
+    """How far a badge has come; a saved one is in a file that somebody prints elsewhere."""
 
     WAITING = "waiting"
     PRINTED = "printed"
+    SAVED = "saved"
     FAILED = "failed"
 
 
@@ -236,3 +243,19 @@ class Paper(StrEnum):
 
     A4 = "A4"
     A5 = "A5"
+    A3 = "A3"
+    A2 = "A2"
+
+
+class RunWay(StrEnum):
+    """Where a finished document went."""
+
+    PRINTER = "printer"
+    FILE = "file"
+
+
+class CertificateKind(StrEnum):
+    """What a certificate says somebody did."""
+
+    ATTENDANCE = "attendance"  # 참석확인서
+    COMPLETION = "completion"  # 수료증

@@ -84,6 +84,15 @@ class Step(StrEnum):
     REISSUE_TICKET = "reissue_ticket"
     EDIT_GATE = "edit_gate"
     IMPORT_ATTENDEES = "import_attendees"
+    ADD_CUE = "add_cue"
+    EDIT_CUE = "edit_cue"
+    REORDER_CUE = "reorder_cue"
+    DELETE_CUE = "delete_cue"
+    SAVE_BADGE_LAYOUT = "save_badge_layout"
+    IMPORT_BADGE_LAYOUT = "import_badge_layout"
+    DELETE_BADGE_LAYOUT = "delete_badge_layout"
+    EDIT_LABEL_SHEET = "edit_label_sheet"
+    DELETE_LABEL_SHEET = "delete_label_sheet"
 
 
 class Fact(StrEnum):
@@ -97,6 +106,9 @@ class Fact(StrEnum):
     SEND_MAIL = "send_mail"
     LOCK_DESK = "lock_desk"
     REMEMBER_COLUMNS = "remember_columns"
+    REMEMBER_OPTIONS = "remember_options"
+    PRINT_PAPER = "print_paper"
+    ISSUE_CERTIFICATE = "issue_certificate"
 
 
 class Restep(StrEnum):

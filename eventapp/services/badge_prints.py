@@ -78,6 +78,7 @@ def ask_reprint(
         "asked_at": now or datetime.now(UTC),
         "printed_at": None,
         "problem": "",
+        "run_id": None,
     }
     with store.fact(Fact.PRINT_BADGE) as fact:
         asked = fact.insert(_ASK, row).lastrowid
@@ -106,7 +107,9 @@ def waiting_prints(store: Store, event_id: EventId) -> tuple[BadgePrintRow, ...]
     # newest one of everybody would be a look at each badge ever printed.
     later = aliased(BadgePrint)
     superseded = select(later.id).where(
-        later.attendee_id == BadgePrint.attendee_id, later.id > BadgePrint.id
+        later.attendee_id == BadgePrint.attendee_id,
+        later.id > BadgePrint.id,
+        later.status != PrintStatus.SAVED,
     )
     query = (
         select(
@@ -122,7 +125,7 @@ def waiting_prints(store: Store, event_id: EventId) -> tuple[BadgePrintRow, ...]
         .join(Attendee, Attendee.id == BadgePrint.attendee_id)
         .where(
             Attendee.event_id + 0 == event_id,  # by their numbers, not everybody of the event
-            BadgePrint.status != PrintStatus.PRINTED,
+            BadgePrint.status.in_((PrintStatus.WAITING, PrintStatus.FAILED)),
             ~superseded.exists(),
         )
         .order_by(BadgePrint.id)
@@ -140,7 +143,12 @@ def printed_count(store: Store, attendee_id: AttendeeId) -> int:
 
 
 def _was_asked(store: Store, attendee_id: AttendeeId) -> bool:
-    asked = select(BadgePrint.id).where(BadgePrint.attendee_id == attendee_id).limit(1)
+    # A badge in a file may never have been printed: at the desk it is missing.
+    asked = (
+        select(BadgePrint.id)
+        .where(BadgePrint.attendee_id == attendee_id, BadgePrint.status != PrintStatus.SAVED)
+        .limit(1)
+    )
     return first_row(store, asked) is not None
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.errors import InUse, InvalidReason, InvalidValue, NotFound
-from eventapp.domain.ids import DayId, EventId, RoomId
+from eventapp.domain.ids import AssetHash, DayId, EventId, RoomId
 from eventapp.domain.kinds import Kind
 from eventapp.domain.placement import Placement
 from eventapp.domain.steps import Step
@@ -40,6 +40,13 @@ class EventFields(TypedDict, total=False):
     notes: str
     time_zone: str
     travel: int
+    greeting: str
+    greeting_en: str
+    greeting_by: str
+    greeting_by_en: str
+    directions: str
+    directions_en: str
+    picture: AssetHash | None
 
 
 class DayFields(TypedDict, total=False):
@@ -107,6 +114,13 @@ class EventFacts:
     colour: str
     notes: str
     travel: int
+    greeting: str
+    greeting_en: str
+    greeting_by: str
+    greeting_by_en: str
+    directions: str
+    directions_en: str
+    picture: AssetHash | None
     days: tuple[DayRow, ...]
     rooms: tuple[RoomRow, ...]
 

@@ -30,6 +30,8 @@ _LIMITS = {
             "venue_en",
             "badge_word",
             "badge_word_en",
+            "greeting_by",
+            "greeting_by_en",
         ),
         NAME_LIMIT,
     ),
@@ -59,6 +61,12 @@ _LONG = frozenset(
         "case_results",
         "case_results_en",
         "text",
+        "greeting",
+        "greeting_en",
+        "directions",
+        "directions_en",
+        "script",
+        "script_en",
     }
 )
 _COUNTS = frozenset({"capacity", "expected", "minutes", "travel"})

@@ -63,6 +63,8 @@ class SessionFields(TypedDict, total=False):
     case_work_en: str
     case_results: str
     case_results_en: str
+    script: str
+    script_en: str
 
 
 @dataclass(frozen=True, slots=True)

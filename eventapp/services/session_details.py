@@ -65,6 +65,8 @@ class SessionDetails:
     case_results_en: str
     materials: tuple[MaterialRow, ...]
     questions: tuple[QuestionRow, ...]
+    script: str = ""
+    script_en: str = ""
 
 
 def session_details(store: Store, session_id: SessionId) -> SessionDetails:
@@ -79,7 +81,11 @@ def session_details(store: Store, session_id: SessionId) -> SessionDetails:
     )
     if row is None:
         raise NotFound(Kind.SESSION, session_id)
-    return SessionDetails(*(*row, _materials(store, session_id), _questions(store, session_id)))
+    return SessionDetails(
+        **dict(zip(names, row, strict=True)),
+        materials=_materials(store, session_id),
+        questions=_questions(store, session_id),
+    )
 
 
 def add_material(store: Store, session_id: SessionId, name: str, data: bytes) -> Changes:

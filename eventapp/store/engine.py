@@ -12,7 +12,7 @@ from sqlalchemy import Connection, StaticPool, create_engine
 APPLICATION_ID = 0x45564E54
 """``EVNT``: how a file says that it is one of ours."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The number of the newest migration; the file's ``user_version`` holds its own."""
 
 SAFE = (

@@ -23,14 +23,17 @@ from eventapp.store.tables import (
     Appearance,
     AsRun,
     Attendee,
+    BadgeLayout,
     Base,
     Category,
     Consent,
+    Cue,
     Day,
     DistinctPair,
     Engagement,
     Event,
     Gate,
+    LabelSheet,
     Material,
     Notice,
     Organisation,
@@ -73,6 +76,9 @@ _JOURNALLED: tuple[type[Base], ...] = (
     DistinctPair,
     Ticket,
     Gate,
+    Cue,
+    BadgeLayout,
+    LabelSheet,
 )
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from eventapp import __version__
 from eventapp.domain.kinds import Language
+from eventapp.domain.sheets import SHEETS
 from eventapp.settings import SettingsFile
 from tests.e2e.shell import Answer, NearShell, Shell
 from tests.reports.reading import Print
@@ -92,7 +93,7 @@ def test_badges_begin_at_the_label_asked_for(sample: Shell) -> None:
         ),
         (
             ("badges", "--sheet", "LS-9"),
-            "There is no sheet “LS-9”. Choose one of: LS-3114, 90x60.",
+            f"There is no sheet “LS-9”. Choose one of: {', '.join(SHEETS)}.",
         ),
         (
             ("badges", "--start", "9"),
@@ -269,8 +270,8 @@ def test_a_workspace_whose_beginning_is_lost_is_damaged(shell: Shell) -> None:
         (("doctor", "a", "b"), "Too many arguments: b", "인자가 너무 많아요: b"),
         (
             ("print", "badges", "-o", "x", "-w", "y", "--paper", "A9"),
-            "“--paper” does not take this value: 'A9' is not one of 'A4', 'A5'.",
-            "“--paper”에 쓸 수 없는 값이에요: 'A9' is not one of 'A4', 'A5'.",
+            "“--paper” does not take this value: 'A9' is not one of 'A4', 'A5', 'A3', 'A2'.",
+            "“--paper”에 쓸 수 없는 값이에요: 'A9' is not one of 'A4', 'A5', 'A3', 'A2'.",
         ),
     ],
 )

@@ -7,10 +7,11 @@ import pytest
 from eventapp.domain.documents import BadgeSnapshot
 from eventapp.domain.kinds import Language
 from eventapp.domain.progress import Cancelled
+from eventapp.domain.sheets import CARD_90X60, LS_3114, SHEETS, BadgeSheet
 from reports import badges as document
 from reports.result import PaperWarning, Report, WarningKind
-from reports.sheets import CARD_90X60, LS_3114, SHEETS, BadgeSheet
-from reports.styles import BADGE, contrast_on_white, readable
+from reports.styles import contrast_on_white, readable
+from reports.styles.badge import BADGE
 from tests.reports.reading import MM, Print, assert_golden
 from tests.reports.snapshots import HOSTILE, badge, badges, event, hostile_badges
 

@@ -10,7 +10,7 @@ from eventapp.domain.kinds import Language
 from eventapp.domain.progress import Cancelled
 from reports import roll as document
 from reports.result import Report, WarningKind
-from reports.styles import ROLL
+from reports.styles.roll import ROLL
 from tests.reports.reading import MM, Print, assert_golden
 from tests.reports.snapshots import badges, event
 

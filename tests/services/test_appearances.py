@@ -30,7 +30,7 @@ from eventapp.services.programme import (
     move_session,
     update_session,
 )
-from eventapp.services.snapshots import programme_snapshot
+from eventapp.services.snapshots.programme import programme_snapshot
 from eventapp.services.workspace import Workspace
 
 DAY = date(2026, 11, 20)

@@ -30,7 +30,7 @@ from eventapp.services.consents import (
 )
 from eventapp.services.events import create_event
 from eventapp.services.history import redo, undo, undo_list
-from eventapp.services.snapshots import badge_snapshot
+from eventapp.services.snapshots.badges import badge_snapshot
 from eventapp.services.workspace import Workspace
 
 DATA, NEWS = ConsentKind.PERSONAL_DATA, ConsentKind.NEWS

@@ -37,7 +37,7 @@ from eventapp.services.duplicates import (
 from eventapp.services.events import create_event
 from eventapp.services.history import redo, undo, undo_list
 from eventapp.services.own_fields import add_own_field
-from eventapp.services.snapshots import badge_snapshot
+from eventapp.services.snapshots.badges import badge_snapshot
 from eventapp.services.tickets import reissue_ticket, ticket_history
 from eventapp.services.workspace import Workspace
 from tests.store.content import journalled

@@ -12,7 +12,8 @@ from eventapp.services.history import StepRow, redo_list, undo, undo_list
 from eventapp.services.overview import overview
 from eventapp.services.programme import add_session, list_sessions, update_session
 from eventapp.services.sample import write_sample
-from eventapp.services.snapshots import badge_snapshot, programme_snapshot
+from eventapp.services.snapshots.badges import badge_snapshot
+from eventapp.services.snapshots.programme import programme_snapshot
 from eventapp.services.workspace import Workspace
 
 # Seoul is nine hours ahead of UTC: 10:35 there.

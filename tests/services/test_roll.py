@@ -22,7 +22,7 @@ from eventapp.services.roll import (
     roll_number,
     was_given,
 )
-from eventapp.services.snapshots import roll_snapshot
+from eventapp.services.snapshots.roll import roll_snapshot
 from eventapp.services.workspace import Workspace
 
 

@@ -307,7 +307,7 @@ def test_undo_refuses_to_bring_back_a_row_whose_place_is_taken(store: Store) -> 
     add_event(store, "First")
     with store.step(Step.DELETE_EVENT) as step:
         step.session.execute(delete(Event))
-    meddle(store, "INSERT INTO event SELECT 1" + ", ''" * 17)
+    meddle(store, "INSERT INTO event SELECT 1" + ", ''" * 24)
     before = everything(store)
 
     with pytest.raises(UndoConflict):

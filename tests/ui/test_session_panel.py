@@ -14,7 +14,7 @@ from eventapp.services.events import add_room, list_rooms, update_event, update_
 from eventapp.services.people import add_unavailability
 from eventapp.services.programme import move_session, update_session
 from eventapp.services.session_details import SessionDetails, add_question
-from eventapp.services.snapshots import programme_snapshot
+from eventapp.services.snapshots.programme import programme_snapshot
 from eventapp.services.tracks import add_track, list_tracks
 from eventapp.services.workspace import Workspace
 from tests.ui.hosting import press, said, told

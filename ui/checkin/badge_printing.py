@@ -16,6 +16,7 @@ from eventapp.domain.errors import CannotPrint, EventAppError
 from eventapp.domain.ids import AttendeeId, BadgePrintId, GateId, TicketCode
 from eventapp.domain.kinds import Language
 from eventapp.domain.progress import Progress
+from eventapp.domain.sheets import CARD_90X60, SHEETS, BadgeSheet
 from eventapp.domain.verdicts import ScanResult, Verdict
 from eventapp.services.badge_prints import (
     ask_print,
@@ -24,8 +25,7 @@ from eventapp.services.badge_prints import (
     note_printed,
     waiting_prints,
 )
-from eventapp.services.snapshots import badge_snapshot
-from reports.sheets import CARD_90X60, SHEETS, BadgeSheet
+from eventapp.services.snapshots.badges import badge_snapshot
 from ui.jobs import run_job
 from ui.language import _, language
 from ui.pages.base import Context

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from reports.sheets import BadgeSheet
+from eventapp.domain.sheets import BadgeSheet
 from ui import theme
 from ui.language import _
 from ui.theme import Extent, Size, Space

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from eventapp.domain.ids import CategoryId
 from eventapp.domain.kinds import Language, Paper
+from eventapp.domain.sheets import LS_3114, SHEETS, BadgeSheet
 from reports.result import PaperWarning, shortened
-from reports.sheets import LS_3114, SHEETS, BadgeSheet
 from reports.wording import warning_text
 from ui import words
 from ui.language import LANGUAGE_NAMES, _, language, ngettext, pgettext
@@ -127,7 +127,10 @@ class PrintPanel(SidePanel):
         self.single = self._form.add(_("Cards"), ways)
 
     def _add_paper(self) -> None:
-        papers = Segmented(words.choices(Paper, words.paper_name), name=_("Paper size"))
+        papers = Segmented(
+            [(paper.value, words.paper_name(paper)) for paper in (Paper.A4, Paper.A5)],
+            name=_("Paper size"),
+        )
         papers.chosen.connect(lambda value: self._set(paper=Paper(value)))
         self.paper = self._form.add(_("Paper size"), papers)
 

@@ -22,6 +22,14 @@ from eventapp.store.tables.directory import (
 )
 from eventapp.store.tables.journal import JournalEntry, JournalStep
 from eventapp.store.tables.mailing import Mail, Mailing
+from eventapp.store.tables.papers import (
+    BadgeLayout,
+    Certificate,
+    Cue,
+    LabelSheet,
+    PaperOptions,
+    PaperRun,
+)
 from eventapp.store.tables.programme import (
     Appearance,
     AsRun,
@@ -42,11 +50,14 @@ __all__ = [
     "AsRun",
     "Asset",
     "Attendee",
+    "BadgeLayout",
     "BadgePrint",
     "Base",
     "Category",
+    "Certificate",
     "ColumnMap",
     "Consent",
+    "Cue",
     "Day",
     "DeskLock",
     "DistinctPair",
@@ -55,12 +66,15 @@ __all__ = [
     "Gate",
     "JournalEntry",
     "JournalStep",
+    "LabelSheet",
     "Mail",
     "Mailing",
     "Material",
     "Notice",
     "Organisation",
     "OwnField",
+    "PaperOptions",
+    "PaperRun",
     "Person",
     "Publication",
     "Question",

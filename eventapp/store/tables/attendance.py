@@ -85,7 +85,10 @@ class Admission(Base):
 
 
 class BadgePrint(Base):
-    """A badge the desk asked a printer for; what did not come out waits in a list."""
+    """A badge the desk asked a printer for; what did not come out waits in a list.
+
+    One of a print run names it in ``run_id``.
+    """
 
     __tablename__ = "badge_print"
 
@@ -95,6 +98,7 @@ class BadgePrint(Base):
     asked_at: Mapped[datetime]
     printed_at: Mapped[datetime | None]
     problem: Mapped[str] = mapped_column(default="")
+    run_id: Mapped[int | None]
 
 
 class DeskLock(Base):

@@ -18,7 +18,8 @@ class Event(Base):
     """A workshop (행사), or the mould of one: a ``template`` is in no list of events.
 
     ``travel`` is how many minutes people need from one room to another; ``capacity`` is how
-    many may register, 0 any number.
+    many may register, 0 any number. ``greeting_by`` signs the booklet's greeting; its cover
+    shows the ``picture``.
     """
 
     __tablename__ = "event"
@@ -40,6 +41,13 @@ class Event(Base):
     template: Mapped[bool] = later(value=False)
     travel: Mapped[int] = later(0)
     capacity: Mapped[int] = later(0)
+    greeting: Mapped[str] = later()
+    greeting_en: Mapped[str] = later()
+    greeting_by: Mapped[str] = later()
+    greeting_by_en: Mapped[str] = later()
+    directions: Mapped[str] = later()
+    directions_en: Mapped[str] = later()
+    picture: Mapped[str | None] = mapped_column(HASH)
 
 
 class Day(Base):
@@ -83,7 +91,8 @@ class Session(Base):
 
     ``subtitle`` and ``description`` are in the session's own ``language`` (BCP 47).
     ``case_results`` holds one result a line. ``public_id`` is the number other programs
-    gave it; ``expected`` 0 means nobody guessed how many will come.
+    gave it; ``expected`` 0 means nobody guessed how many will come. ``script`` is what the MC
+    says, empty where the usual words do.
     """
 
     __tablename__ = "session"
@@ -119,6 +128,8 @@ class Session(Base):
     case_work_en: Mapped[str] = later()
     case_results: Mapped[str] = later()
     case_results_en: Mapped[str] = later()
+    script: Mapped[str] = later()
+    script_en: Mapped[str] = later()
 
 
 class Appearance(Base):

@@ -14,7 +14,7 @@ from eventapp.domain.roles import Role
 from eventapp.services.attendees import AttendeeRow, list_attendees, update_attendee
 from eventapp.services.badge_prints import printed_count
 from eventapp.services.gates import update_gate
-from eventapp.services.snapshots import badge_snapshot
+from eventapp.services.snapshots.badges import badge_snapshot
 from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile
 from tests.ui.test_badge_printing import Files

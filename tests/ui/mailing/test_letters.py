@@ -19,7 +19,7 @@ from eventapp.domain.mail import MailServer, Security, fill, unknown_placeholder
 from eventapp.domain.tickets import display_code
 from eventapp.exchange.mail import POLICY, Letter, build_message, written
 from eventapp.services.programme import list_sessions, update_session
-from eventapp.services.snapshots import ticket_snapshot
+from eventapp.services.snapshots.tickets import ticket_snapshot
 from eventapp.services.workspace import Workspace
 from tests.reports.snapshots import HOSTILE
 from tests.ui.mailing.received import Received

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from eventapp.domain.ids import AttendeeId, CategoryId, EventId
 from eventapp.domain.kinds import Kind, Language, Paper
+from eventapp.domain.sheets import CARD_90X60, LS_3114
 from eventapp.services.attendees import (
     add_category,
     list_attendees,
@@ -20,7 +21,6 @@ from eventapp.services.history import undo
 from eventapp.services.people import list_people, update_person
 from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile, Theme
-from reports.sheets import CARD_90X60, LS_3114
 from tests.reports.reading import Print
 from tests.ui.printing.hands import (
     choose,
@@ -263,7 +263,7 @@ def test_the_page_opens_in_each_language_and_look(
     view = page_of(window).view
     picture = view.viewport().grab().toImage()
 
-    assert printed.order.options == PrintOptions(spoken, Paper.A4)
+    assert printed.order.options == PrintOptions(spoken, paper=Paper.A4)
     assert picture.pixel(2, 2) == ground
     assert picture.pixelColor(picture.rect().center()).lightness() > 200
     theme.apply(qapp, Theme.LIGHT)

@@ -82,7 +82,7 @@ def test_a_file_is_named_after_the_event_without_forbidden_signs(
     workspace: Workspace, event: EventId
 ) -> None:
     update_event(workspace, event, title='가/나: "다"? <라>|\\*.')
-    options = PrintOptions(Language.KOREAN, Paper.A5)
+    options = PrintOptions(Language.KOREAN, paper=Paper.A5)
     order = Order(PROGRAMME, PROGRAMME.snapshot(workspace, event, options), options)
 
     assert file_name(order) == "가 나 다 라 . 프로그램북 A5.pdf"

@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from eventapp.domain.ids import EventId
-from eventapp.services.snapshots import ticket_snapshot
+from eventapp.services.snapshots.tickets import ticket_snapshot
 from eventapp.services.workspace import Workspace
 from tests.reports.reading import Print
 from tests.ui.printing.hands import choose, facts_of, page_of, printed_of, segment, sizes_of

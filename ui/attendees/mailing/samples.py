@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from eventapp.domain.ids import EventId
 from eventapp.domain.mail import MailServer
 from eventapp.services.addressees import Addressee
-from eventapp.services.snapshots import ticket_snapshot
+from eventapp.services.snapshots.tickets import ticket_snapshot
 from ui.attendees.mailing.letters import Draft, Enclosure, Order, enclosure
 
 if TYPE_CHECKING:

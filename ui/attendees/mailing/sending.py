@@ -17,7 +17,7 @@ from eventapp.exchange.smtp import MailSender
 from eventapp.services import mailing
 from eventapp.services.addressees import LeftOut, standing
 from eventapp.services.mailing import MailRow
-from eventapp.services.snapshots import printed_tickets, ticket_snapshot
+from eventapp.services.snapshots.tickets import printed_tickets, ticket_snapshot
 from ui.attendees.mailing.letters import Draft, Enclosure, Order, enclosure
 from ui.attendees.mailing.worker import Enough, Go, Post, Wanted
 from ui.jobs import Job, run_job

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from eventapp.domain.kinds import Paper
+from eventapp.domain.sheets import POINTS_PER_MM
 
-MM = 72 / 25.4
+MM = POINTS_PER_MM
 SCALE = 1.25
 """Each level of type is this much larger than the one below."""
 
@@ -235,79 +236,6 @@ PICTURE_PIXELS = 40_000_000
 """Larger pictures are not opened: a text mark or an initial stands in."""
 
 
-@dataclass(frozen=True, slots=True)
-class BadgeStyle:
-    """A badge's sizes in points, the same on every sheet."""
-
-    band: float = 2.2 * MM
-    margin: float = 6 * MM
-    title_size: float = 7.4
-    title_leading: float = 10.2
-    title_drop: float = 13.5
-    title_lines: int = 2
-    name_max: float = 50.0
-    name_floor: float = 15.0
-    name_gap: float = 9.0
-    name_leading: float = 1.16
-    organisation_max: float = 12.0
-    organisation_dense: float = 10.2
-    organisation_floor: float = 8.4
-    organisation_leading: float = 1.36
-    organisation_lines: int = 3
-    shrink: float = 0.93
-    detail_size: float = 9.0
-    detail_gap: float = 17.0
-    bottom: float = 7 * MM
-    qr: float = 20.5 * MM
-    qr_gap: float = 5 * MM
-    mark: float = 8.5
-    mark_drop: float = 4.0
-    mark_gap: float = 4.0
-    mark_size: float = 6.2
-    mark_line: float = 1.1
-    tracking_two: float = 0.55
-    space: float = 0.224
-    tracking_three: float = 0.07
-
-
-BADGE = BadgeStyle()
-
-
-@dataclass(frozen=True, slots=True)
-class RollStyle:
-    """The desk's paper list on A4: rows high enough to write in, a letter before each section.
-
-    ``columns`` are the widths of number, name, organisation, position, phone, category, the
-    box, and remarks; with ``letter`` before them they fill the measure.
-    """
-
-    side: float = 15 * MM
-    head: float = 34.0
-    title_drop: float = 26.0
-    facts_drop: float = 17.0
-    table_gap: float = 20.0
-    foot: float = 28.0
-    bottom: float = 46.0
-    title: float = 17.0
-    body: float = 9.4
-    close: float = 8.4
-    dense: float = 7.4
-    dense_leading: float = 8.6
-    small: float = 7.5
-    row: float = 20.0
-    heads: float = 18.0
-    letter: float = 16.0
-    cell_gap: float = 6.0
-    columns: tuple[float, ...] = (34.0, 74.0, 118.0, 62.0, 36.0, 56.0, 40.0)
-    box: float = 9.5
-    box_line: float = 0.6
-    section_rule: float = 0.6
-    blank_rows: int = 10
-
-
-ROLL = RollStyle()
-
-
 @cache
 def palette(colour: str) -> Palette:
     """The accent and its tint from an event's or a category's colour."""
@@ -353,92 +281,3 @@ def _mix(colour: str, ground: str, share: float) -> str:
         return ground
     red, green, blue = (round(a * share + b * (1 - share)) for a, b in zip(top, below, strict=True))
     return _hex((red, green, blue))
-
-
-@dataclass(frozen=True, slots=True)
-class TicketStyle:
-    """A ticket's page: sizes in points, distances in grid lines where they say so."""
-
-    qr: float
-    title_share: float = 0.8
-    title_floor: float = 0.5
-    title_lines: int = 3
-    band: float = 1.7
-    band_inset: float = 0.7
-    gap: float = 1.5
-    name_gap: float = 0.8
-    name_lines: float = 5.5
-    name_least: float = 36.0
-    organisation_lines: int = 2
-    code_groups: int = 4
-    code_tracking: float = 0.06
-    hosts_lines: int = 5
-
-    @property
-    def quiet(self) -> float:
-        """The white around the QR: a little more than the four modules a scanner asks for."""
-        return self.qr / 5.5
-
-
-_TICKETS = {Paper.A5: TicketStyle(qr=46 * MM), Paper.A4: TicketStyle(qr=62 * MM)}
-
-
-def ticket_style(paper: Paper) -> TicketStyle:
-    """The sizes of a ticket on a paper."""
-    return _TICKETS[paper]
-
-
-@dataclass(frozen=True, slots=True)
-class TicketCardStyle:
-    """A ticket for the wallet, in points."""
-
-    band: float = 2.2 * MM
-    margin: float = 4.6 * MM
-    qr: float = 30 * MM
-    gap: float = 4.5 * MM
-    title_size: float = 6.2
-    title_leading: float = 8.4
-    title_drop: float = 16.0
-    title_lines: int = 2
-    name_height: float = 32.0
-    name_floor: float = 8.5
-    name_gap: float = 6.0
-    organisation_size: float = 7.6
-    organisation_leading: float = 10.4
-    organisation_lines: int = 2
-    fact_size: float = 6.0
-    fact_leading: float = 8.2
-    code_size: float = 6.4
-    code_drop: float = 10.0
-    cut_length: float = 4 * MM
-    cut_gap: float = 1 * MM
-
-
-TICKET_CARD = TicketCardStyle()
-
-
-@dataclass(frozen=True, slots=True)
-class PhoneStyle:
-    """A ticket as a picture for phones, in pixels."""
-
-    width: int = 720
-    height: int = 1080
-    margin: int = 52
-    band: int = 20
-    label: int = 26
-    title: int = 34
-    title_lines: int = 4
-    fact: int = 27
-    fact_lines: int = 2
-    name_scale: float = 1.5
-    name_leading: float = 1.2
-    name_least: float = 60.0
-    organisation: int = 29
-    code: int = 26
-    leading: float = 1.38
-    gap: int = 26
-    module: int = 14
-    plain_module: int = 10
-
-
-PHONE = PhoneStyle()

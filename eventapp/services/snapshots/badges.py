@@ -1,0 +1,41 @@
+"""Freeze the badges of those who are registered."""
+
+from collections.abc import Iterable
+
+from eventapp.domain.documents import Badge, BadgeSnapshot
+from eventapp.domain.ids import AttendeeId, EventId
+from eventapp.domain.kinds import AttendeeStatus, ConsentKind
+from eventapp.services.attendees import list_attendees
+from eventapp.services.consents import who_refused
+from eventapp.services.snapshots.common import printed_event
+from eventapp.store.store import Store
+
+
+def badge_snapshot(
+    store: Store, event_id: EventId, only: Iterable[AttendeeId] | None = None
+) -> BadgeSnapshot:
+    """A badge for everybody registered, by name, or for those of ``only``.
+
+    Raises:
+        NotFound: The event was deleted meanwhile.
+    """
+    unseen = who_refused(store, event_id, ConsentKind.PHOTOGRAPH)
+    return BadgeSnapshot(
+        event=printed_event(store, event_id),
+        badges=tuple(
+            Badge(
+                attendee=row.id,
+                name=row.name,
+                name_en=row.name_en,
+                organisation=row.organisation,
+                position=row.position,
+                category=row.category,
+                category_en=row.category_en,
+                category_colour=row.category_colour,
+                code=row.code,
+                photograph=row.id not in unseen,
+            )
+            for row in list_attendees(store, event_id, only)
+            if row.code is not None and row.status is AttendeeStatus.REGISTERED
+        ),
+    )

@@ -1,0 +1,34 @@
+"""What can be printed, by name: how its snapshot is taken and how it is set.
+
+A module a subject declares its documents; here they stand in the order they are shown.
+"""
+
+from ui.printing.documents.badges import BADGES
+from ui.printing.documents.base import Document, PrintOptions, Setting
+from ui.printing.documents.programme import PROGRAMME
+from ui.printing.documents.roll import ROLL
+from ui.printing.documents.tickets import TICKET_CARDS, TICKETS
+
+__all__ = [
+    "BADGES",
+    "DOCUMENTS",
+    "PROGRAMME",
+    "ROLL",
+    "TICKETS",
+    "TICKET_CARDS",
+    "Document",
+    "PrintOptions",
+    "Setting",
+]
+
+DOCUMENTS = {
+    document.name: document
+    for document in (
+        PROGRAMME,
+        BADGES,
+        TICKETS,
+        TICKET_CARDS,
+        ROLL,
+    )
+}
+"""The documents by the name the command line takes, in the order the window shows them."""
