@@ -23,6 +23,12 @@ class Words:
     language: Language
 
     @property
+    def other(self) -> "Words":
+        """The words of the other language, for documents that set both side by side."""
+        korean = self.language is Language.KOREAN
+        return Words(Language.ENGLISH if korean else Language.KOREAN)
+
+    @property
     def catalogue(self) -> NullTranslations:
         """The gettext catalogue itself, for a document's own headings."""
         return catalogue(self.language)

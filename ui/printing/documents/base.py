@@ -153,9 +153,8 @@ class Document:
     alone and may run in a thread. ``is_empty`` tells that there is nothing to print and
     ``empty`` says why in a sentence, with the page that helps. ``items`` counts what is on
     the paper; ``one_page`` cuts a snapshot down to what its small picture shows. ``content``
-    is what the next print is compared with, ``badges`` whose badges are on it. ``before``
-    does what must stand in the workspace before paper leaves the program (a certificate's
-    number) and returns the snapshot with it. ``choices`` are what ``PrintOptions.one`` can be.
+    is what the next print is compared with, ``badges`` whose badges are on it. ``choices``
+    are what ``PrintOptions.one`` can be.
     """
 
     name: str
@@ -175,7 +174,6 @@ class Document:
     one_page: Callable[[Snapshot], Snapshot] = field(default=_whole)
     content: Callable[[Snapshot], str] = field(default=_no_content)
     badges: Callable[[Snapshot], tuple[AttendeeId, ...]] = field(default=_nobody)
-    before: "Callable[[Workspace, EventId, Snapshot], Snapshot] | None" = None
     choices: "Callable[[Workspace, EventId, PrintOptions], tuple[Choice, ...]]" = field(
         default=_nothing_to_choose
     )
