@@ -13,8 +13,6 @@ from typer.exceptions import TyperException
 
 from eventapp import __version__
 from eventapp.domain.errors import CannotOpen, OpenProblem
-from eventapp.domain.kinds import Language, Paper
-from eventapp.domain.progress import no_progress
 from eventapp.settings import SettingsFile
 from ui.cli_attendance import export_attendance_verb
 from ui.cli_attendees import import_attendees_verb
@@ -26,9 +24,9 @@ from ui.cli_common import (
     errors_worded,
     event_of,
     opened,
-    refuse,
 )
 from ui.cli_desk import check_in_verb
+from ui.cli_print import print_verb
 from ui.cli_programme import export_verb, import_verb
 from ui.cli_tickets import tickets_verb
 from ui.cli_wording import is_no_workspace, word_refusal, word_usage
@@ -65,7 +63,7 @@ def _commands(window: Window, tour: Tour) -> typer.Typer:
     app.command("tour", help=_("Write the sample, its papers and a picture of every page."))(
         _tour_command(tour)
     )
-    app.command("print", help=_("Print a document into a PDF file."))(_print)
+    app.command("print", help=_("Print a document into a PDF file; “list” names them."))(print_verb)
     app.command("check-in", help=_("Check in the holder of a ticket code and print the verdict."))(
         check_in_verb
     )
@@ -120,48 +118,6 @@ def _sample(file: Path) -> None:
         finally:
             close_workspace(workspace)
     typer.echo(_("Wrote the sample workshop into %(file)s.") % {"file": file})
-
-
-def _print(  # noqa: PLR0917 - one parameter an option
-    document: Annotated[str, typer.Argument(metavar="programme|badges|tickets|ticket-cards|roll")],
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT.pdf")],
-    workspace: WorkspaceOption,
-    paper: Annotated[Paper, typer.Option("--paper")] = Paper.A4,
-    lang: Annotated[Language | None, typer.Option("--lang")] = None,
-    sheet: Annotated[str, typer.Option("--sheet", metavar="LS-3114|90x60")] = "LS-3114",
-    start: Annotated[int, typer.Option("--start", min=1)] = 1,
-    single: Annotated[bool, typer.Option("--single")] = False,  # noqa: FBT002 - typer's way
-    event: EventOption = None,
-) -> None:
-    from eventapp.domain.sheets import SHEETS  # noqa: PLC0415
-    from reports.wording import warning_text  # noqa: PLC0415
-    from ui.printing.documents import DOCUMENTS, PrintOptions  # noqa: PLC0415 - late: ReportLab
-
-    if document not in DOCUMENTS:
-        refuse(
-            _("There is no document “%(name)s”. Choose one of: %(known)s.")
-            % {"name": document, "known": ", ".join(DOCUMENTS)}
-        )
-    if sheet not in SHEETS:
-        refuse(
-            _("There is no sheet “%(name)s”. Choose one of: %(known)s.")
-            % {"name": sheet, "known": ", ".join(SHEETS)}
-        )
-    if start > SHEETS[sheet].labels:
-        refuse(
-            _("The sheet “%(name)s” has labels 1 to %(most)d.")
-            % {"name": sheet, "most": SHEETS[sheet].labels}
-        )
-    language = lang or SettingsFile().value.language
-    options = PrintOptions(language, paper=paper, sheet=SHEETS[sheet], start=start, single=single)
-    with errors_worded(), opened(workspace, at_desk=document == "roll") as store:
-        snapshot = DOCUMENTS[document].snapshot(store, event_of(store, event), options)
-    with errors_worded():
-        report = DOCUMENTS[document].render(snapshot, out, options, no_progress)
-    for warning in report.warnings:
-        typer.echo(warning_text(warning, SettingsFile().value.language), err=True)
-    pages = ngettext("%(n)d page", "%(n)d pages", report.pages) % {"n": report.pages}
-    typer.echo(_("Wrote %(file)s: %(pages)s.") % {"file": out, "pages": pages})
 
 
 def _codes(workspace: WorkspaceOption, event: EventOption = None) -> None:
