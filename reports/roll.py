@@ -4,7 +4,7 @@ Whatever fails at the desk, this goes on; the numbers let it be entered afterwar
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -23,14 +23,23 @@ from reports.press import make_pdf
 from reports.result import Findings, Report
 from reports.styles import HAIRLINE, INK, LINE, MIDDLE, MUTED, page_style, palette
 from reports.styles.roll import ROLL
-from reports.text import Line, Setter, Span, Type
+from reports.table import CellStyle, Side, Table, columns, running_line
+from reports.text import Setter, Span, Type
 from reports.wording import Words
 
 _WIDTH, _HEIGHT = page_style(Paper.A4).width, page_style(Paper.A4).height
 _RIGHT = _WIDTH - ROLL.side
 _TABLE = ROLL.side + ROLL.letter
-_EDGES = tuple(_TABLE + sum(ROLL.columns[:index]) for index in range(len(ROLL.columns) + 1))
-"""Where each column begins; the last one ends at the margin."""
+_NUMBER, _BOX = 0, 6
+"""The columns that are not set from the left."""
+_COLUMNS = columns(
+    _TABLE,
+    # Remarks have what is left, up to the margin.
+    (*ROLL.columns, _RIGHT - _TABLE - sum(ROLL.columns) + ROLL.cell_gap),
+    ROLL.cell_gap,
+    {_NUMBER: Side.RIGHT, _BOX: Side.MIDDLE},
+)
+_CELLS = CellStyle((ROLL.body, ROLL.close), ROLL.dense, ROLL.dense_leading)
 
 
 def render(
@@ -49,7 +58,9 @@ def render(
     words, findings = Words(language), Findings()
 
     def draw(canvas: Canvas) -> int:
-        return _Printer(Pen(canvas), Setter(findings), words, snapshot).print_all(progress)
+        pen, setter = Pen(canvas), Setter(findings)
+        table = Table(pen, setter, _COLUMNS, _CELLS)
+        return _Printer(pen, setter, table, words, snapshot).print_all(progress)
 
     title = f"{words.event_title(snapshot.event)} {_title(words)}".strip()
     pages = make_pdf(out, (_WIDTH, _HEIGHT), title=title, language=language, draw=draw)
@@ -79,6 +90,7 @@ class _Printer:
 
     _pen: Pen
     _setter: Setter
+    _table: Table
     _words: Words
     _snapshot: RollSnapshot
 
@@ -133,13 +145,8 @@ class _Printer:
         """The running head, and on the first page the title; the table begins at the result."""
         quiet = Type(Face.REGULAR, ROLL.small, MUTED)
         y = _HEIGHT - ROLL.head
-        # A running head may be shorter than the title: nobody needs to hear of that.
-        setter = Setter(Findings())
-        taken = setter.line([Span(self._taken(), quiet)], _RIGHT - ROLL.side)
-        title = self._words.event_title(self._snapshot.event)
-        room = _RIGHT - ROLL.side - taken.width - ROLL.cell_gap * 2
-        self._pen.text(setter.line([Span(title, quiet)], room), ROLL.side, y)
-        self._pen.text_right(taken, _RIGHT, y)
+        head = self._words.event_title(self._snapshot.event), self._taken()
+        running_line(self._pen, head, quiet, x=ROLL.side, width=_RIGHT - ROLL.side, baseline=y)
         if not first:
             return y - ROLL.table_gap + ROLL.small
         y -= ROLL.title_drop
@@ -179,11 +186,7 @@ class _Printer:
             pgettext("paper list", "In"),
             pgettext("paper list", "Remarks"),
         )
-        kind = Type(Face.BOLD, ROLL.small, MUTED)
-        baseline = top - ROLL.heads / 2 - ROLL.small * MIDDLE
-        for index, head in enumerate(heads):
-            line = self._setter.line([Span(head, kind)], self._width(index))
-            self._put(line, index, baseline)
+        self._table.heads(heads, Type(Face.BOLD, ROLL.small, MUTED), top - ROLL.heads / 2)
         self._pen.rule(
             ROLL.side, top - ROLL.heads, _RIGHT - ROLL.side, colour=INK, weight=ROLL.section_rule
         )
@@ -191,11 +194,10 @@ class _Printer:
     def _print_foot(self, number: int, count: int) -> None:
         quiet = Type(Face.REGULAR, ROLL.small, MUTED)
         gettext = self._words.catalogue.gettext
-        private = gettext("Holds personal data: shred it after the event.")
-        room = _RIGHT - ROLL.side
-        folio = self._setter.line([Span(f"{number} / {count}", quiet)], room)
-        self._pen.text(self._setter.line([Span(private, quiet)], room), ROLL.side, ROLL.foot)
-        self._pen.text_right(folio, _RIGHT, ROLL.foot)
+        foot = gettext("Holds personal data: shred it after the event."), f"{number} / {count}"
+        running_line(
+            self._pen, foot, quiet, x=ROLL.side, width=_RIGHT - ROLL.side, baseline=ROLL.foot
+        )
 
     # What stands in it
 
@@ -223,7 +225,7 @@ class _Printer:
             )
             self._pen.text(letter, ROLL.side, middle - ROLL.body * MIDDLE)
         for index, (text, kind) in enumerate(self._cells(row)):
-            self._print_cell(text, kind, index, middle)
+            self._table.cell(text, kind, index, middle)
         if row.entry is None or row.entry.admitted_at is None:
             self._print_box(middle)
 
@@ -261,49 +263,12 @@ class _Printer:
         ]
         return " · ".join(remark for remark in remarks if remark)
 
-    def _print_cell(self, text: str, kind: Type, column: int, middle: float) -> None:
-        """One line where it fits, somewhat smaller perhaps, else up to two small ones."""
-        width = self._width(column)
-        lines, size, leading = self._set(text, kind, width)
-        baseline = middle + (len(lines) - 1) * leading / 2 - size * MIDDLE
-        for line in lines:
-            self._put(line, column, baseline)
-            baseline -= leading
-
-    def _set(self, text: str, kind: Type, width: float) -> tuple[list[Line], float, float]:
-        for size in (ROLL.body, ROLL.close):
-            smaller = replace(kind, size=size)
-            # A try: what is replaced or cut is noted when the text is set for good.
-            if len(Setter(Findings()).lines([Span(text, smaller)], width, most=2)) <= 1:
-                return self._setter.lines([Span(text, smaller)], width), size, 0.0
-        dense = replace(kind, size=ROLL.dense)
-        lines = self._setter.lines([Span(text, dense)], width, most=2)
-        return lines, ROLL.dense, ROLL.dense_leading
-
-    def _put(self, line: Line, column: int, baseline: float) -> None:
-        """Set a line in its column: numbers end at its right, the box's column is centred."""
-        left, width = _EDGES[column], self._width(column)
-        if column == _NUMBER:
-            self._pen.text_right(line, left + width, baseline)
-        elif column == _BOX:
-            self._pen.text_centred(line, left + width / 2, baseline)
-        else:
-            self._pen.text(line, left, baseline)
-
-    def _width(self, column: int) -> float:
-        right = _EDGES[column + 1] if column + 1 < len(_EDGES) else _RIGHT
-        return right - _EDGES[column] - (0 if right == _RIGHT else ROLL.cell_gap)
-
     def _print_box(self, middle: float) -> None:
         canvas, half = self._pen.canvas, ROLL.box / 2
-        x = _EDGES[_BOX] + self._width(_BOX) / 2 - half
+        x = _COLUMNS[_BOX].x + _COLUMNS[_BOX].width / 2 - half
         canvas.setStrokeColor(ink(INK))
         canvas.setLineWidth(ROLL.box_line)
         canvas.rect(x, middle - half, ROLL.box, ROLL.box, stroke=1, fill=0)
-
-
-_NUMBER, _BOX = 0, 6
-"""The columns that are not set from the left."""
 
 
 def _room(*, first: bool) -> int:
