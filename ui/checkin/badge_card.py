@@ -16,7 +16,7 @@ from ui.checkin.badge_printing import (
 from ui.jobs import run_job
 from ui.language import _, language
 from ui.pages.base import Context
-from ui.printing.panel import sheet_name
+from ui.printing.settings.labels import sheet_name
 from ui.widgets.buttons import make_button
 from ui.widgets.fields import ChoiceField, Form
 from ui.widgets.panels import Card, boxed, row

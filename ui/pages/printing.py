@@ -12,17 +12,16 @@ from eventapp.domain.changes import Changes
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import Kind
 from eventapp.files import write_whole
-from eventapp.services.attendees import count_badges, list_categories
-from ui import contents, words
+from ui import contents
 from ui.actions import Action
 from ui.dialogs.confirm import confirm
 from ui.dialogs.files import save_file
 from ui.jobs import Job, run_job
-from ui.language import _
+from ui.language import _, language
 from ui.pages.base import Context, Page
 from ui.printing.cards import DocumentCards
-from ui.printing.documents import DOCUMENTS, PROGRAMME, ROLL, Document
-from ui.printing.orders import Order, Printed, badge_count, facts, file_name, make, page_count
+from ui.printing.documents import DOCUMENTS, PROGRAMME, ROLL, Document, PrintOptions
+from ui.printing.orders import Order, Printed, facts, file_name, make, page_count
 from ui.printing.panel import PrintPanel, warning_count
 from ui.printing.pdf import PdfPages
 from ui.printing.preview import Fit, PagesView
@@ -60,9 +59,9 @@ class PrintingPage(Page):
         self.view.zoomed.connect(self._show_fit)
         self.content = QStackedWidget()
         self.content.addWidget(self.view)
-        self.panel = PrintPanel()
+        self.panel = PrintPanel(context)
         self.panel.changed.connect(self._order)
-        self.panel.show_document(PROGRAMME)
+        self.panel.show_document(PROGRAMME, PrintOptions(language()))
         self._lay_out()
 
     @property
@@ -83,7 +82,7 @@ class PrintingPage(Page):
         # Who is in already stands on the desk's list alone.
         none = frozenset() if self.document is ROLL else _NO_PAPER
         if changes is None or not set(changes.touched) <= none:
-            self._offer_categories()
+            self.panel.refresh()
             self._order()
 
     def shown(self, event_id: EventId | None) -> None:
@@ -100,11 +99,10 @@ class PrintingPage(Page):
         """Choose and set it again."""
         if isinstance(state, tuple):
             name, options, fit = state
-            self.panel.set_options(options)
             self.view.set_fit(fit)
             self._show_fit()
             self.cards.set_value(name)
-            self._choose(name)
+            self._choose(name, options)
 
     # What the user does
 
@@ -119,10 +117,10 @@ class PrintingPage(Page):
         """Ask for a printer and print, once the PDF is made."""
         self._when_made(self._send)
 
-    def _choose(self, name: str) -> None:
+    def _choose(self, name: str, options: PrintOptions | None = None) -> None:
         self._made = None
         self.view.show_pages(None)
-        self.panel.show_document(DOCUMENTS[name])
+        self.panel.show_document(DOCUMENTS[name], options or self.panel.options)
         self._order()
 
     def _fit(self, value: str) -> None:
@@ -168,7 +166,7 @@ class PrintingPage(Page):
         self.content.setCurrentWidget(self.view)
         self.view.show_pages(PdfPages(printed.data), keep=keep)
         self.panel.set_facts(facts(printed))
-        self.panel.set_printed(badge_count(printed.order))
+        self.panel.set_items(printed.order.document.items(printed.order.snapshot))
         self.panel.set_warnings(printed.report.warnings)
         self._tell_page(self.view.page, self.view.count)
         self.acts.refresh()
@@ -239,7 +237,7 @@ class PrintingPage(Page):
         self._made, self._then = None, None
         self.view.show_pages(None)
         self.panel.set_facts(())
-        self.panel.set_printed(0)
+        self.panel.set_items(0)
         self.panel.set_warnings(())
         self._show(self._nothing())
         self.acts.refresh()
@@ -263,7 +261,9 @@ class PrintingPage(Page):
                 hint=_("The booklet shows every session that has a day and a time."),
             )
         if self.panel.options.category is not None:
-            everybody = make_button(_("Show everybody"), clicked=self.panel.set_everybody)
+            everybody = make_button(
+                _("Show everybody"), clicked=lambda: self.panel.set(category=None)
+            )
             return EmptyState(
                 self.document.icon, _("Nobody of this category is registered."), everybody
             )
@@ -275,17 +275,6 @@ class PrintingPage(Page):
     def _stopped(self) -> EmptyState:
         again = make_button(_("Make it again"), clicked=self._make)
         return EmptyState("printer", _("The preview was stopped."), again)
-
-    def _offer_categories(self) -> None:
-        workspace, event_id = self.context.workspace, self.context.event_id
-        counts = count_badges(workspace, event_id)
-        self.panel.set_categories(
-            sum(counts.values()),
-            [
-                (known.id, words.pick(known.name, known.name_en), counts.get(known.id, 0))
-                for known in list_categories(workspace, event_id)
-            ],
-        )
 
     def _tell_page(self, page: int, count: int) -> None:
         if not self.isVisible():

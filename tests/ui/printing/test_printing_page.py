@@ -39,6 +39,8 @@ from ui.jobs import running_jobs
 from ui.language import set_language
 from ui.printing.documents import BADGES, PrintOptions
 from ui.printing.pdf import PdfPages
+from ui.printing.settings.common import CategoryGroup
+from ui.printing.settings.labels import LabelsGroup
 from ui.widgets.panels import EmptyState
 from ui.window import MainWindow
 
@@ -85,7 +87,7 @@ def test_a_begun_sheet_is_used_up_from_the_chosen_label(
 ) -> None:
     choose(window, "badges")
     whole = printed_of(qtbot, window)
-    labels = page_of(window).panel.labels
+    labels = page_of(window).panel.group(LabelsGroup).labels
     labels.setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down):
         qtbot.keyClick(labels, key)
@@ -103,13 +105,12 @@ def test_a_begun_sheet_is_used_up_from_the_chosen_label(
 
 def test_single_cards_have_the_size_of_a_card(qtbot: QtBot, window: MainWindow) -> None:
     choose(window, "badges")
-    page_of(window).panel.set_options(PrintOptions(Language.KOREAN, sheet=CARD_90X60))
-    page_of(window).panel.changed.emit()
+    page_of(window).panel.set(sheet=CARD_90X60)
     printed = printed_of(qtbot, window)
 
     assert sizes_of(PdfPages(printed.data)) == {(255, 170)}
     assert printed.report.pages == len(printed.order.snapshot.badges)
-    assert not page_of(window).panel.labels.isVisible()
+    assert not page_of(window).panel.group(LabelsGroup).labels.isVisible()
 
 
 def test_one_category_is_printed_alone(
@@ -118,7 +119,7 @@ def test_one_category_is_printed_alone(
     choose(window, "badges")
     printed_of(qtbot, window)
     category = list_categories(workspace, event)[0]
-    who = page_of(window).panel.who
+    who = page_of(window).panel.group(CategoryGroup).who
     who.setCurrentIndex(who.findData(str(category.id)))
     who.activated.emit(who.currentIndex())
     printed = printed_of(qtbot, window)
@@ -207,11 +208,10 @@ def test_an_empty_category_leads_back_to_everybody(
     nobody = CategoryId(
         add_category(workspace, event, name="자원봉사").only_inserted(Kind.CATEGORY)
     )
-    page_of(window).panel.set_options(PrintOptions(Language.KOREAN, category=nobody))
-    page_of(window).panel.changed.emit()
+    page_of(window).panel.set(category=nobody)
     qtbot.waitUntil(lambda: bool(page_of(window).content.findChildren(EmptyState)))
     sentence = empty_of(window).sentence.text()
-    page_of(window).panel.set_everybody()
+    segment(window, "모두 보기").click()
     again = printed_of(qtbot, window)
 
     assert sentence == "이 구분으로 등록한 사람이 없어요."
@@ -231,7 +231,7 @@ def test_documents_are_chosen_by_arrow_keys(qtbot: QtBot, window: MainWindow) ->
 
 def test_what_was_set_outlives_a_switch_of_language(qtbot: QtBot, window: MainWindow) -> None:
     choose(window, "badges")
-    page_of(window).panel.labels._pick(3)
+    page_of(window).panel.group(LabelsGroup).labels._pick(3)
     qtbot.mouseClick(segment(window, "한 쪽 보기"), Qt.MouseButton.LeftButton)
     before = printed_of(qtbot, window)
     window.speak(Language.ENGLISH)

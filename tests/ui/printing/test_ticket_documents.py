@@ -9,6 +9,7 @@ from tests.ui.printing.hands import choose, facts_of, page_of, printed_of, segme
 from ui.printing.documents import TICKET_CARDS, TICKETS
 from ui.printing.orders import file_name
 from ui.printing.pdf import PdfPages
+from ui.printing.settings.common import PaperGroup
 from ui.window import MainWindow
 
 
@@ -38,4 +39,4 @@ def test_cards_come_on_sheets_to_cut_or_one_a_page(
     assert f"입장권 {count}장" in said
     assert cards.report.pages == count
     assert sizes_of(PdfPages(cards.data)) == {(244, 153)}
-    assert not page_of(window).panel.paper.isVisible()
+    assert not page_of(window).panel.group(PaperGroup).isVisible()

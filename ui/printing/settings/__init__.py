@@ -1,0 +1,21 @@
+"""The groups of settings beside the preview, in the order the panel shows them."""
+
+from ui.printing.settings.base import SettingGroup
+from ui.printing.settings.common import (
+    CategoryGroup,
+    LanguageGroup,
+    OneGroup,
+    PaperGroup,
+    SingleGroup,
+)
+from ui.printing.settings.labels import LabelsGroup
+
+GROUPS: tuple[type[SettingGroup], ...] = (
+    OneGroup,
+    SingleGroup,
+    PaperGroup,
+    LabelsGroup,
+    CategoryGroup,
+    LanguageGroup,
+)
+"""A document shows those that concern it."""
