@@ -24,11 +24,17 @@ def _snapshot(
 def _render(
     snapshot: ProgrammeSnapshot, out: Out, options: PrintOptions, progress: Progress
 ) -> Report:
-    from reports import programme  # noqa: PLC0415 - late: ReportLab
+    from reports import imposition, programme  # noqa: PLC0415 - late: ReportLab
 
-    return programme.render(
-        snapshot, out, paper=options.paper, language=options.language, progress=progress
-    )
+    def pages(out: Out, progress: Progress) -> Report:
+        paper = Paper.A5 if options.booklet else options.paper
+        return programme.render(
+            snapshot, out, paper=paper, language=options.language, progress=progress
+        )
+
+    if options.booklet:
+        return imposition.print_folded(pages, out, creep=options.creep, progress=progress)
+    return pages(out, progress)
 
 
 PROGRAMME = Document(
@@ -37,7 +43,7 @@ PROGRAMME = Document(
     group=Group.PROGRAMME,
     title=lambda: _("Programme booklet"),
     line=lambda: _("Cover, programme, talks, panel, speakers and organisations."),
-    settings=frozenset({Setting.PAPER}),
+    settings=frozenset({Setting.PAPER, Setting.BOOKLET}),
     snapshot=_snapshot,
     is_empty=lambda snapshot: not snapshot.sessions,
     render=_render,
