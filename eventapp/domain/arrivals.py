@@ -10,7 +10,7 @@ be set back. The times only tell how long something took, which is never less th
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -234,32 +234,38 @@ class Span:
 
 
 def minutes_present(log: Sequence[Passage], spans: Sequence[Span], now: datetime) -> int:
-    """Whole minutes somebody was inside, by the lines of the log in its order.
+    """Whole minutes somebody was inside, by the lines of the log in its order."""
+    total = timedelta()
+    for stay in stays_of(log, spans, now):
+        total += stay.closes - stay.opens
+    return total // timedelta(minutes=1)
+
+
+def stays_of(log: Sequence[Passage], spans: Sequence[Span], now: datetime) -> Iterator[Span]:
+    """From when to when somebody was inside, by the lines of the log in its order.
 
     Who did not go out was there until the span they came in for closed, or is there now.
     An "out" without an "in" tells nothing; a second "in" without an "out" neither, before
     that span closed. An "out" of another span was forgotten in the first.
     """
-    total = timedelta()
     entered: datetime | None = None
     for passage in in_order(log):
         goes_in = passage.verdict is not Verdict.LEFT
         if entered is not None and _is_of_another(passage.at, entered, spans, goes_in=goes_in):
-            total += _stay(entered, _until(entered, spans, now))
+            yield _stay(entered, _until(entered, spans, now))
             entered = None
         if goes_in:
             entered = entered or passage.at
         elif entered is not None:
-            total += _stay(entered, passage.at)
+            yield _stay(entered, passage.at)
             entered = None
     if entered is not None:
-        total += _stay(entered, _until(entered, spans, now))
-    return total // timedelta(minutes=1)
+        yield _stay(entered, _until(entered, spans, now))
 
 
 def minutes_since(entered: datetime, spans: Sequence[Span], now: datetime) -> int:
     """Whole minutes somebody was inside who came in once and did not go out."""
-    return _stay(entered, _until(entered, spans, now)) // timedelta(minutes=1)
+    return max(_until(entered, spans, now) - entered, timedelta()) // timedelta(minutes=1)
 
 
 def in_order(log: Sequence[Passage]) -> list[Passage]:
@@ -289,8 +295,8 @@ def _drop_last(standing: list[Passage], verdict: Verdict) -> None:
             return
 
 
-def _stay(entered: datetime, until: datetime) -> timedelta:
-    return max(until - entered, timedelta())
+def _stay(entered: datetime, until: datetime) -> Span:
+    return Span(entered, max(until, entered))
 
 
 def _until(entered: datetime, spans: Sequence[Span], now: datetime) -> datetime:

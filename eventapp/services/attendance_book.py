@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from sqlalchemy import Integer, cast, func, select
 
-from eventapp.domain.arrivals import Passage, Span, minutes_present, minutes_since
+from eventapp.domain.arrivals import Passage, Span, minutes_present, minutes_since, stays_of
 from eventapp.domain.attendance import AttendanceBook, AttendanceLine, GateStay, Way
 from eventapp.domain.errors import NotFound
 from eventapp.domain.ids import AttendeeId, EventId, GateId
@@ -89,6 +89,30 @@ def minutes_by_attendee(
     return {attendee: visit.minutes for (_gate, attendee), visit in told.items()}
 
 
+def stays_by_attendee(
+    store: Store, event_id: EventId, *, now: datetime | None = None
+) -> dict[AttendeeId, tuple[Span, ...]]:
+    """From when to when everybody who came was there.
+
+    The entrance's log tells; of whoever never came through it, those of the sessions' gates.
+    """
+    places = places_of(store, event_id).gates
+    moment = now or datetime.now(UTC)
+    found: dict[AttendeeId, tuple[Span, ...]] = {}
+    for gates in (
+        [place for place in places if place.session is None],
+        [place for place in places if place.session is not None],
+    ):
+        spans = {place.id: place.spans for place in gates}
+        told: defaultdict[AttendeeId, list[Span]] = defaultdict(list)
+        for (gate, attendee), log in _logs(store, list(spans)).items():
+            told[attendee] += stays_of(_passages_of(log), spans[gate], moment)
+        for attendee, known in told.items():
+            if known:
+                found.setdefault(attendee, tuple(known))
+    return found
+
+
 def _told(store: Store, places: Sequence[GatePlace], now: datetime) -> dict[_Key, _Visit]:
     """What the logs of some gates tell of everybody in them."""
     spans = {place.id: place.spans for place in places}
@@ -129,8 +153,11 @@ def _minutes(log: Sequence[_Line], spans: Sequence[Span], now: datetime) -> int:
     first = log[0]
     if len(log) == 1 and first.verdict is Verdict.ADMITTED and not first.cancels:
         return minutes_since(first.at, spans, now)  # as most people do
-    passages = [Passage(line.at, line.verdict, line.manual, line.cancels) for line in log]
-    return minutes_present(passages, spans, now)
+    return minutes_present(_passages_of(log), spans, now)
+
+
+def _passages_of(log: Sequence[_Line]) -> list[Passage]:
+    return [Passage(line.at, line.verdict, line.manual, line.cancels) for line in log]
 
 
 def _stays(
