@@ -60,7 +60,8 @@ class Table:
 
     def cell(self, text: str, kind: Type, column: int, middle: float) -> None:
         """A text in its column around a height."""
-        lines, size, leading = self._set(text, kind, self.columns[column].width)
+        width = self.columns[column].width
+        lines, size, leading = fit_lines(self.setter, text, kind, width, self.style)
         baseline = middle + (len(lines) - 1) * leading / 2 - size * MIDDLE
         for line in lines:
             self.put(line, column, baseline)
@@ -76,15 +77,19 @@ class Table:
         else:
             self.pen.text(line, place.x, baseline)
 
-    def _set(self, text: str, kind: Type, width: float) -> tuple[list[Line], float, float]:
-        for size in self.style.sizes:
-            smaller = replace(kind, size=size)
-            # A try: what is replaced or cut is noted when the text is set for good.
-            if len(Setter(Findings()).lines([Span(text, smaller)], width, most=2)) <= 1:
-                return self.setter.lines([Span(text, smaller)], width), size, 0.0
-        dense = replace(kind, size=self.style.dense)
-        lines = self.setter.lines([Span(text, dense)], width, most=self.style.most)
-        return lines, self.style.dense, self.style.leading
+
+def fit_lines(
+    setter: Setter, text: str, kind: Type, width: float, style: CellStyle
+) -> tuple[list[Line], float, float]:
+    """A text's lines as a style fits them into a width, their size, and their distance."""
+    for size in style.sizes:
+        smaller = replace(kind, size=size)
+        # A try: what is replaced or cut is noted when the text is set for good.
+        if len(Setter(Findings()).lines([Span(text, smaller)], width, most=2)) <= 1:
+            return setter.lines([Span(text, smaller)], width), size, 0.0
+    dense = replace(kind, size=style.dense)
+    lines = setter.lines([Span(text, dense)], width, most=style.most)
+    return lines, style.dense, style.leading
 
 
 def columns(

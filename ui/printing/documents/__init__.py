@@ -7,6 +7,7 @@ from ui.printing.documents.badges import BADGES
 from ui.printing.documents.base import Document, PrintOptions, Setting
 from ui.printing.documents.programme import PROGRAMME
 from ui.printing.documents.roll import ROLL
+from ui.printing.documents.tents import TENTS
 from ui.printing.documents.tickets import TICKET_CARDS, TICKETS
 
 __all__ = [
@@ -26,6 +27,7 @@ DOCUMENTS = {
     for document in (
         PROGRAMME,
         BADGES,
+        TENTS,
         TICKETS,
         TICKET_CARDS,
         ROLL,

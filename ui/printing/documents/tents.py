@@ -1,0 +1,94 @@
+"""Tent cards (명패): of all who appear, of a panel, of one person, of the guests of honour.
+
+``PrintOptions.one`` is 0 for all who appear, a session's number for those who sit in it,
+:data:`GUESTS` for the guests of honour, and the negative of a person's number for the one
+person: see :func:`one_person`.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from eventapp.domain.ids import EventId, PersonId, SessionId
+from eventapp.domain.kinds import Paper
+from eventapp.domain.progress import Progress
+from eventapp.domain.tents import TentSnapshot
+from eventapp.services.programme import list_sessions
+from eventapp.services.protocol import guests_in_protocol_order
+from eventapp.services.snapshots import tents as snapshots
+from reports.result import Report
+from ui import words
+from ui.language import _
+from ui.printing.documents.base import Choice, Document, Group, Out, PrintOptions, Setting
+
+if TYPE_CHECKING:
+    from eventapp.services.appearances import Face
+    from eventapp.services.workspace import Workspace
+
+GUESTS: Final = 1 << 62
+"""No session has this number."""
+
+
+def one_person(person: PersonId) -> int:
+    """What ``PrintOptions.one`` is for a person, or for whoever comes instead of them."""
+    return -person
+
+
+def _snapshot(workspace: "Workspace", event_id: EventId, options: PrintOptions) -> TentSnapshot:
+    if options.one == GUESTS:
+        return snapshots.guests_tents(workspace, event_id)
+    if options.one > 0:
+        return snapshots.panel_tents(workspace, event_id, SessionId(options.one))
+    if options.one < 0:
+        return snapshots.person_tents(workspace, event_id, PersonId(-options.one))
+    return snapshots.speakers_tents(workspace, event_id)
+
+
+def _choices(
+    workspace: "Workspace", event_id: EventId, _options: PrintOptions
+) -> tuple[Choice, ...]:
+    """The guests, the sessions where several sit, and everybody who comes, by name."""
+    guests = guests_in_protocol_order(workspace, event_id)
+    found = [Choice(GUESTS, _("Guests of honour"))] if guests else []
+    faces: dict[PersonId, Face] = {}
+    for session in list_sessions(workspace, event_id):
+        coming = [someone.coming for someone in session.people if someone.filled]
+        faces.update((face.person, face) for face in coming)
+        if len(coming) > 1:
+            found.append(Choice(session.id, words.session_title(session)))
+    people = [
+        Choice(one_person(face.person), words.pick(face.name, face.name_en))
+        for face in faces.values()
+    ]
+    return (*found, *sorted(people, key=lambda choice: choice.name))
+
+
+def _render(snapshot: TentSnapshot, out: Out, options: PrintOptions, progress: Progress) -> Report:
+    from reports import tents  # noqa: PLC0415 - late: ReportLab
+
+    return tents.render(
+        snapshot,
+        out,
+        paper=options.paper,
+        language=options.language,
+        both=options.both,
+        progress=progress,
+    )
+
+
+TENTS = Document(
+    "tents",
+    icon="seat",
+    group=Group.CARDS,
+    title=lambda: _("Tent cards"),
+    line=lambda: _("Names for the table, to fold: a panel in seat order, speakers, guests."),
+    settings=frozenset({Setting.PAPER, Setting.ONE}),
+    snapshot=_snapshot,
+    is_empty=lambda snapshot: not snapshot.cards,
+    render=_render,
+    empty=lambda: (_("Nobody appears in the programme yet."), "programme"),
+    items=lambda snapshot: len(snapshot.cards),
+    papers=(Paper.A4, Paper.A3),
+    both=True,
+    one_page=lambda snapshot: replace(snapshot, cards=snapshot.cards[:1]),
+    choices=_choices,
+)
