@@ -19,6 +19,9 @@ from eventapp.settings import Theme
 FAMILY: Final = "Noto Sans KR"
 _POINTS_PER_INCH: Final = 72
 
+PAPER: Final = "#FFFFFF"
+"""Printed paper stays white in a dark window."""
+
 
 class Size:
     """Sizes of type, in pixels at 100 %."""
@@ -161,6 +164,16 @@ class Live:
     WINDOW: Final = (960, 540)
     WINDOW_LEAST: Final = (320, 180)
     RECORD: Final = (880, 560)
+
+
+class Dummy:
+    """The booklet to leaf through: sizes in pixels at 100 %, shades as shares."""
+
+    EDGE: Final = 2
+    EDGES: Final = 4
+    FOLD: Final = 0.15
+    REACH: Final = 0.3
+    SHADE: Final = 0.25
 
 
 class Motion:

@@ -1,6 +1,7 @@
 """The groups of settings beside the preview, in the order the panel shows them."""
 
 from ui.printing.settings.base import SettingGroup
+from ui.printing.settings.booklet_folding import FoldingGroup
 from ui.printing.settings.common import (
     CategoryGroup,
     LanguageGroup,
@@ -14,6 +15,7 @@ GROUPS: tuple[type[SettingGroup], ...] = (
     OneGroup,
     SingleGroup,
     PaperGroup,
+    FoldingGroup,
     LabelsGroup,
     CategoryGroup,
     LanguageGroup,
