@@ -8,7 +8,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from reports.styles import HAIRLINE, INK, LINE
+from reports.styles import BASELINE, HAIRLINE, INK, LINE
 from reports.text import Line
 
 
@@ -63,10 +63,31 @@ class Pen:
         self.canvas.setLineWidth(weight)
         self.canvas.line(x, y, x + length, y)
 
+    def upright(
+        self, x: float, y: float, length: float, *, colour: str = LINE, weight: float = HAIRLINE
+    ) -> None:
+        """A vertical line down from a point."""
+        self.canvas.setStrokeColor(ink(colour))
+        self.canvas.setLineWidth(weight)
+        self.canvas.line(x, y, x, y - length)
+
     def band(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle from its lower left corner."""
         self.canvas.setFillColor(ink(colour))
         self.canvas.rect(x, y, width, height, stroke=0, fill=1)
+
+    def frame(
+        self, x: float, y: float, width: float, height: float, *, colour: str, weight: float
+    ) -> None:
+        """The outline of a rectangle from its lower left corner."""
+        self.canvas.setStrokeColor(ink(colour))
+        self.canvas.setLineWidth(weight)
+        self.canvas.rect(x, y, width, height, stroke=1, fill=0)
+
+    def quarter(self, x: float, y: float, radius: float, colour: str) -> None:
+        """The quarter of a disc to the left of its centre and below it."""
+        self.canvas.setFillColor(ink(colour))
+        self.canvas.wedge(x - radius, y - radius, x + radius, y + radius, 180, 90, 0, 1)
 
     def disc(self, x: float, y: float, radius: float, colour: str) -> None:
         """A filled circle around a point."""
@@ -90,6 +111,11 @@ class Pen:
     def picture(self, image: ImageReader, x: float, y: float, width: float, height: float) -> None:
         """A picture from its lower left corner; transparency is kept."""
         self.canvas.drawImage(image, x, y, width, height, mask="auto")
+
+    def link(self, key: str, x: float, baseline: float, width: float, height: float) -> None:
+        """Lead to a bookmark from the line on a baseline."""
+        bottom = baseline - BASELINE * height
+        self.canvas.linkRect("", key, (x, bottom, x + width, bottom + height), Border="[0 0 0]")
 
     def round_picture(self, image: ImageReader, x: float, y: float, radius: float) -> None:
         """A square picture seen through a circle around a point."""

@@ -42,6 +42,10 @@ class CellStyle:
     most: int = 2
 
 
+_LEADING = 1.25
+"""From a text on one line to the next text under it, as a share of the size."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Sets texts into columns on one page after the other."""
@@ -66,6 +70,33 @@ class Table:
         for line in lines:
             self.put(line, column, baseline)
             baseline -= leading
+
+    def stack(self, cells: Sequence[tuple[str, Type]], column: int, middle: float) -> None:
+        """Texts under each other in their column, together around a height.
+
+        What a text is set in says its own size; the style's say how far that may shrink.
+        """
+        parts = [
+            fit_lines(self.setter, text, kind, self.columns[column].width, self._within(kind))
+            for text, kind in cells
+            if text.strip()
+        ]
+        steps = [
+            (line, size, leading or size * _LEADING)
+            for lines, size, leading in parts
+            for line in lines
+        ]
+        y = middle + sum(step for _line, _size, step in steps) / 2
+        for line, size, step in steps:
+            self.put(line, column, y - step / 2 - size * MIDDLE)
+            y -= step
+
+    def _within(self, kind: Type) -> CellStyle:
+        """The style as far as a text is no larger."""
+        sizes = tuple(size for size in self.style.sizes if size < kind.size)
+        dense = min(kind.size, self.style.dense)
+        leading = self.style.leading * dense / self.style.dense
+        return CellStyle((kind.size, *sizes), dense, leading, self.style.most)
 
     def put(self, line: Line, column: int, baseline: float) -> None:
         """A set line at its column's side."""

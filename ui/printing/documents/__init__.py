@@ -7,6 +7,7 @@ from ui.printing.documents.badges import BADGES
 from ui.printing.documents.base import Document, PrintOptions, Setting
 from ui.printing.documents.programme import PROGRAMME
 from ui.printing.documents.roll import ROLL
+from ui.printing.documents.sign_in import SIGN_IN
 from ui.printing.documents.tents import TENTS
 from ui.printing.documents.tickets import TICKET_CARDS, TICKETS
 
@@ -31,6 +32,7 @@ DOCUMENTS = {
         TICKETS,
         TICKET_CARDS,
         ROLL,
+        SIGN_IN,
     )
 }
 """The documents by the name the command line takes, in the order the window shows them."""

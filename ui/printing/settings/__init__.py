@@ -10,6 +10,8 @@ from ui.printing.settings.common import (
     SingleGroup,
 )
 from ui.printing.settings.labels import LabelsGroup
+from ui.printing.settings.order import OrderGroup
+from ui.printing.settings.sign_in import BlankGroup, BoxesGroup
 
 GROUPS: tuple[type[SettingGroup], ...] = (
     OneGroup,
@@ -18,6 +20,9 @@ GROUPS: tuple[type[SettingGroup], ...] = (
     FoldingGroup,
     LabelsGroup,
     CategoryGroup,
+    OrderGroup,
+    BlankGroup,
+    BoxesGroup,
     LanguageGroup,
 )
 """A document shows those that concern it."""

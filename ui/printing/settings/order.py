@@ -1,0 +1,33 @@
+"""What lists and cards are sorted by."""
+
+from PySide6.QtWidgets import QWidget
+
+from ui.language import _, pgettext
+from ui.pages.base import Context
+from ui.printing.documents.base import Document, Order, PrintOptions, Setting
+from ui.printing.settings.base import FormGroup
+from ui.widgets.buttons import Segmented
+
+
+class OrderGroup(FormGroup):
+    """By name, by organisation, or by category."""
+
+    serves = frozenset({Setting.ORDER})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.order = Segmented(
+            [
+                (Order.NAME.value, pgettext("sorted by", "Name")),
+                (Order.ORGANISATION.value, pgettext("sorted by", "Organisation")),
+                (Order.CATEGORY.value, pgettext("sorted by", "Category")),
+            ],
+            name=_("Sorted by"),
+        )
+        self.order.chosen.connect(lambda value: self.changed.emit({"order": Order(value)}))
+        self.form.add(_("Sorted by"), self.order)
+
+    def show_options(self, document: Document, options: PrintOptions) -> None:
+        """Show by what."""
+        del document
+        self.order.set_value(options.order.value)
