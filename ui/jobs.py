@@ -133,10 +133,12 @@ def run_job(
     failed: Callable[[Exception], None] | None = None,
     *,
     let_go: Callable[[], None] | None = None,
+    quiet: bool = False,
 ) -> Job:
     """Run work in another thread and call ``done`` with its result in this one.
 
-    The window of ``parent`` shows the title, progress and "Stop". Without ``failed``
+    The window of ``parent`` shows the title, progress and "Stop", unless it is ``quiet``
+    work that nobody asked for and that waits behind all other. Without ``failed``
     the window words the error. When ``parent`` is gone by then, nobody is told; closing
     the window cancels what runs, and calls ``let_go``, which ends what the work waits for.
     """
@@ -160,9 +162,9 @@ def run_job(
 
     job.finished.connect(tell_done)
     job.failed.connect(tell_failed)
-    if isinstance(window, JobHost):
+    if isinstance(window, JobHost) and not quiet:
         window.show_job(job)
-    QThreadPool.globalInstance().start(_Work(job, work))
+    QThreadPool.globalInstance().start(_Work(job, work), -1 if quiet else 0)
     return job
 
 

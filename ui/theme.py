@@ -102,7 +102,10 @@ class Extent:
     WIZARD: Final = (1040, 640)
     MEANING: Final = 208
     SEARCH: Final = 280
-    DOCUMENTS: Final = 224
+    GALLERY_CARD: Final = 164
+    GALLERY_PICTURE: Final = 128
+    PAPER_LOG: Final = (560, 480)
+    PAPER_SET: Final = (520, 560)
     LABEL: Final = (36, 26)
     TEXT_AREA: Final = 88
     COLUMN: Final = 120
@@ -174,6 +177,20 @@ class Dummy:
     FOLD: Final = 0.15
     REACH: Final = 0.3
     SHADE: Final = 0.25
+
+
+class Designer:
+    """Sizes of the badge designer, in pixels at 100 %."""
+
+    HANDLE: Final = 9
+    OUTLINE: Final = 1.5
+    REACH: Final = 6
+    SCALES: Final = (1.0, 40.0)
+    """Pixels a millimetre."""
+    VEIL: Final = 0.12
+    PALETTE: Final = 200
+    NUMBER: Final = 68
+    WINDOW: Final = (1320, 720)
 
 
 class Motion:

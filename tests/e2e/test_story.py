@@ -151,8 +151,10 @@ def move_the_first_talk_up(window: MainWindow) -> None:
 def save_the_badges(qtbot: QtBot, window: MainWindow, target: Path) -> Path:
     page = window.page
     assert isinstance(page, PrintingPage)
-    tab_to(page.cards)
+    tab_to(page.gallery.card("programme"))
     press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert page.document is not None
     assert page.document.name == "badges"
     qtbot.waitUntil(lambda: page.printed is not None and page.printed.report.pages == 10)
     QTimer.singleShot(0, lambda: answer_the_file_dialog(target))

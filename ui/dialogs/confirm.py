@@ -18,11 +18,18 @@ class Confirm(QDialog):
     """A question, what follows from it, and buttons that say what they do."""
 
     def __init__(
-        self, parent: QWidget, headline: str, details: str, *, yes: str, danger: bool = False
+        self,
+        parent: QWidget,
+        headline: str,
+        details: str,
+        *,
+        yes: str,
+        no: str = "",
+        danger: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(headline)
-        self.no = make_button(_("Cancel"), clicked=self.reject)
+        self.no = make_button(no or _("Cancel"), clicked=self.reject)
         self.yes = make_button(yes, Role.DANGER if danger else Role.PRIMARY, clicked=self.accept)
         down = QVBoxLayout(self)
         down.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
@@ -41,10 +48,16 @@ class Confirm(QDialog):
 
 
 def confirm(
-    parent: QWidget, headline: str, details: str = "", *, yes: str, danger: bool = False
+    parent: QWidget,
+    headline: str,
+    details: str = "",
+    *,
+    yes: str,
+    no: str = "",
+    danger: bool = False,
 ) -> bool:
-    """Ask; ``danger`` puts the focus on Cancel."""
+    """Ask; ``danger`` puts the focus on Cancel, or what ``no`` says."""
     return (
-        Confirm(parent, headline, details, yes=yes, danger=danger).exec()
+        Confirm(parent, headline, details, yes=yes, no=no, danger=danger).exec()
         == QDialog.DialogCode.Accepted
     )

@@ -1,311 +1,231 @@
 """What is printed: choose a document, set it, see it exactly, save it or print it."""
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import Kind
-from eventapp.files import write_whole
+from reports.result import PaperWarning
 from ui import contents
 from ui.actions import Action
-from ui.dialogs.confirm import confirm
-from ui.dialogs.files import save_file
-from ui.jobs import Job, run_job
 from ui.language import _, language
 from ui.pages.base import Context, Page
-from ui.printing.cards import DocumentCards
-from ui.printing.documents import DOCUMENTS, PROGRAMME, ROLL, Document, PrintOptions
-from ui.printing.orders import Order, Printed, facts, file_name, make, page_count
-from ui.printing.panel import PrintPanel, warning_count
-from ui.printing.pdf import PdfPages
-from ui.printing.preview import Fit, PagesView
+from ui.printing.cautions import grave, page_of, warning_count
+from ui.printing.document_view import DocumentView, with_fields
+from ui.printing.documents import DOCUMENTS, Document
+from ui.printing.gallery import Gallery
+from ui.printing.log import last_runs
+from ui.printing.options_codec import usual_options
+from ui.printing.orders import Printed, file_name
+from ui.printing.out import ask_where, print_paper, save_paper
+from ui.printing.preview import Fit
+from ui.printing.thumbnails import Thumbnails
 from ui.theme import Motion
-from ui.widgets.buttons import Role, Segmented, make_button
-from ui.widgets.panels import EmptyState, PageHeader, boxed
+from ui.widgets.buttons import Role
+from ui.widgets.panels import PageHeader
 
-_NO_PAPER = frozenset({Kind.SCAN, Kind.ADMISSION, Kind.BADGE_PRINT, Kind.DESK_LOCK})
+_NO_PAPER = frozenset(
+    {Kind.SCAN, Kind.BADGE_PRINT, Kind.DESK_LOCK, Kind.PAPER_OPTIONS, Kind.PAPER_RUN}
+)
+"""What nothing that was on paper yet would show otherwise."""
 
 
 class PrintingPage(Page):
-    """The documents, the preview of the chosen one, and its settings.
+    """A gallery of all papers and, once one is opened, its preview with its settings.
 
-    The preview follows the data and the settings by itself: what is wanted is compared
-    with what is made, and a newer order cancels the older one's work. What is saved and
-    printed is the very PDF that is shown.
+    The preview follows the data and the settings by itself. What is saved and printed is
+    the very PDF that is shown.
     """
 
     entry: ClassVar = contents.PRINTING
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._wanted: Order | None = None
-        self._made: Printed | None = None
-        self._job: Job | None = None
-        self._then: Callable[[Printed], None] | None = None
-        self._pause = QTimer(self, singleShot=True, interval=Motion.QUICK)
-        self._pause.timeout.connect(self._make)
+        self.gallery = Gallery()
+        self.gallery.opened.connect(self.open_document)
+        self.thumbnails = Thumbnails(context, self)
+        self.thumbnails.changed.connect(self._show_thumbnail)
+        self.desk = DocumentView(self)
+        self.desk.left.connect(self.close_document)
+        self.desk.settled.connect(self._settle)
+        self.desk.jump_asked.connect(self._jump)
         self._declare()
-        self.cards = DocumentCards(DOCUMENTS.values())
-        self.cards.set_value(PROGRAMME.name)
-        self.cards.chosen.connect(self._choose)
-        self.view = PagesView()
-        self.view.page_changed.connect(self._tell_page)
-        self.view.zoomed.connect(self._show_fit)
-        self.content = QStackedWidget()
-        self.content.addWidget(self.view)
-        self.panel = PrintPanel(context)
-        self.panel.changed.connect(self._order)
-        self.panel.show_document(PROGRAMME, PrintOptions(language()))
         self._lay_out()
 
     @property
-    def document(self) -> Document:
-        """The document chosen."""
-        return DOCUMENTS[self.cards.value]
+    def document(self) -> Document | None:
+        """The document that is open, if one is."""
+        return self.desk.document
 
     @property
     def printed(self) -> Printed | None:
         """The paper shown, once it is what is wanted now."""
-        made = self._made
-        return made if made is not None and made.order == self._wanted else None
+        return self.desk.maker.printed
 
     # What the window asks
 
     def refresh(self, changes: Changes | None) -> None:
-        """Look whether the paper is still what is wanted."""
-        # Who is in already stands on the desk's list alone.
-        none = frozenset() if self.document is ROLL else _NO_PAPER
-        if changes is None or not set(changes.touched) <= none:
-            self.panel.refresh()
-            self._order()
+        """Look whether pictures and paper are still what is wanted."""
+        touched = set(changes.touched) if changes is not None else None
+        if touched is None or Kind.PAPER_RUN in touched:
+            self._show_runs()
+        if touched is not None and touched <= _NO_PAPER:
+            return
+        if self.document is not None:
+            self.desk.refresh()
+        elif self.isVisible():
+            self.thumbnails.refresh(pause=Motion.QUICK if changes is None else Motion.SETTLE)
 
     def shown(self, event_id: EventId | None) -> None:
-        """Be ready to scroll by keys, and tell where the preview stands."""
+        """Be ready to steer by keys, and tell where the preview stands."""
         del event_id
-        self.view.setFocus()
-        self._tell_page(self.view.page, self.view.count)
+        if self.document is None:
+            self.thumbnails.refresh()
+            self.gallery.focus_card(self.gallery.last)
+        else:
+            self.desk.pages.setFocus()
+        self._tell()
+
+    def leaving(self) -> None:
+        """Remember what was set, and draw no pictures nobody sees."""
+        self.desk.remember()
+        self.thumbnails.stop()
 
     def state(self) -> object:
-        """What is chosen and how it is set."""
-        return self.document.name, self.panel.options, self.view.fit
+        """What is open and how it is set, and the pictures that are there."""
+        name = self.document.name if self.document is not None else ""
+        return name, self.desk.panel.options, self.desk.view.fit, self.thumbnails.known
 
     def restore(self, state: object) -> None:
-        """Choose and set it again."""
-        if isinstance(state, tuple):
-            name, options, fit = state
-            self.view.set_fit(fit)
-            self._show_fit()
-            self.cards.set_value(name)
-            self._choose(name, options)
+        """Open and set it again."""
+        if not isinstance(state, tuple):
+            return
+        name, options, fit, known = state
+        self.thumbnails.known.update(known)
+        for picture in known:
+            self._show_thumbnail(picture)
+        self.desk.set_fit(Fit(fit).value)
+        if name:
+            self._open(DOCUMENTS[name])
+            self.desk.open(DOCUMENTS[name], options)
+
+    # What other pages ask
+
+    def open_document(self, name: str, **fields: object) -> None:
+        """Open a document as it was last set, with some fields of its options as given."""
+        document = DOCUMENTS[name]
+        self._open(document)
+        workspace, event_id = self.context.workspace, self.context.event_id
+        options = usual_options(workspace, event_id, document, language())
+        self.desk.open(document, with_fields(options, fields))
+
+    def close_document(self) -> None:
+        """Show all the papers again."""
+        if (document := self.document) is None:
+            return
+        self.desk.close_document()
+        self._stack.setCurrentIndex(0)
+        self.acts.refresh()
+        self.gallery.focus_card(document.name)
+        self.thumbnails.refresh()
+        self._tell()
 
     # What the user does
 
     def save(self) -> None:
         """Ask where to save the PDF, and save it once it is made."""
-        name = file_name(self._wanted) if self._wanted is not None else ""
-        path = save_file(self, _("Save as PDF"), name, [(_("PDF files"), "*.pdf")])
+        wanted = self.desk.maker.wanted
+        if wanted is None or wanted.is_empty:
+            return
+        path = ask_where(self, file_name(wanted))
         if path is not None:
-            self._when_made(partial(self._write, path))
+            self.desk.maker.when_made(partial(save_paper, self.context, path))
 
     def print_out(self) -> None:
-        """Ask for a printer and print, once the PDF is made."""
-        self._when_made(self._send)
-
-    def _choose(self, name: str, options: PrintOptions | None = None) -> None:
-        self._made = None
-        self.view.show_pages(None)
-        self.panel.show_document(DOCUMENTS[name], options or self.panel.options)
-        self._order()
-
-    def _fit(self, value: str) -> None:
-        self.view.set_fit(Fit(value))
-        self._show_fit()
-
-    def _zoom(self, steps: int) -> None:
-        self.view.zoom(steps)
-
-    # How the paper is made
-
-    def _order(self) -> None:
-        """Take a snapshot; have the paper made anew when it differs from the one there."""
-        with self.trying():
-            snapshot = self.document.snapshot(
-                self.context.workspace, self.context.event_id, self.panel.options
-            )
-            order = Order(self.document, snapshot, self.panel.options)
-            if order != self._wanted or (self._job is None and self.printed is None):
-                self._wanted = order
-                self._pause.start()
-        self.acts.refresh()
-
-    def _make(self) -> None:
-        """Make what is wanted now; older work is in vain."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-        order = self._wanted
-        if order is None or order.is_empty:
-            self._show_nothing()
-            return
-        job = run_job(self, _("Making the preview"), partial(make, order), self._show_made)
-        # A bound slot: cut when the page is made anew.
-        job.ended.connect(self._ended)
-        self._job = job
-
-    def _show_made(self, printed: Printed) -> None:
-        if printed.order is not self._wanted:
-            return
-        before, self._made = self._made, printed
-        keep = before is not None and before.order.document is printed.order.document
-        self.content.setCurrentWidget(self.view)
-        self.view.show_pages(PdfPages(printed.data), keep=keep)
-        self.panel.set_facts(facts(printed))
-        self.panel.set_items(printed.order.document.items(printed.order.snapshot))
-        self.panel.set_warnings(printed.report.warnings)
-        self._tell_page(self.view.page, self.view.count)
-        self.acts.refresh()
-        then, self._then = self._then, None
-        if then is not None:
-            then(printed)
-
-    @Slot()
-    def _ended(self) -> None:
-        if self._job is None or not self._job.over:
-            return
-        self._job = None
-        if self.printed is None and not self._pause.isActive():
-            self._then = None
-            self._show(self._stopped())
-
-    def _when_made(self, then: Callable[[Printed], None]) -> None:
-        """Do something with the paper that is wanted now, perhaps in a moment."""
-        if (printed := self.printed) is not None:
-            then(printed)
-        elif self._wanted is not None and not self._wanted.is_empty:
-            self._then = then
-            if self._job is None:
-                self._pause.start()
-
-    # What is done with it
-
-    def _write(self, path: Path, printed: Printed) -> None:
-        with self.trying():
-            write_whole(path, lambda file: file.write(printed.data))
-            self.context.say(
-                _("Saved “%(name)s” in %(folder)s")
-                % {"name": path.name, "folder": path.parent.name or path.parent},
-                undo=False,
-            )
+        """Ask for a printer and print, once the PDF is made and nothing is missing on it."""
+        self.desk.maker.when_made(self._send)
 
     def _send(self, printed: Printed) -> None:
-        from ui.dialogs.printing import choose_printer  # noqa: PLC0415 - late: QtPrintSupport
-        from ui.printing.printer import has_printer, new_printer, print_pages  # noqa: PLC0415
+        from ui.dialogs.paper_warnings import print_all_the_same  # noqa: PLC0415 - late: rarely
 
-        title = printed.order.document.title()
-        if not has_printer():
-            self._offer_to_save()
+        found = grave(printed.report.warnings)
+        if found and not print_all_the_same(self, len(found)):
+            self.desk.panel.ensureWidgetVisible(self.desk.panel.cautions)
+            self.desk.panel.cautions.setFocus()
             return
-        pages = PdfPages(printed.data)
-        printer = new_printer(title, pages.size(0))
-        if choose_printer(self, title, printer, pages.count):
-            said = _("Sent to “%(printer)s”") % {"printer": printer.printerName()}
-            run_job(
-                self,
-                _("Printing"),
-                partial(print_pages, printed.data, printer),
-                lambda count: self.context.say(f"{said} · {page_count(count)}", undo=False),
-            )
+        print_paper(self.context, self, printed)
 
-    def _offer_to_save(self) -> None:
-        if confirm(
-            self,
-            _("No printer is installed on this computer"),
-            _("Save the paper as a PDF file and print it where there is a printer."),
-            yes=_("Save as PDF…"),
-        ):
-            self.save()
+    def _show_log(self) -> None:
+        from ui.dialogs.print_log import show_print_log  # noqa: PLC0415 - late: rarely asked
+
+        show_print_log(self.context, self)
+
+    def _jump(self, warning: PaperWarning) -> None:
+        if (page := page_of(warning)) and warning.source is not None:
+            self.context.open_page(page, warning.source.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to all the papers on Escape, where nothing nearer wants it."""
+        if event.key() == Qt.Key.Key_Escape and self.document is not None:
+            self.close_document()
+        else:
+            super().keyPressEvent(event)
 
     # What is shown
 
-    def _show_nothing(self) -> None:
-        self._made, self._then = None, None
-        self.view.show_pages(None)
-        self.panel.set_facts(())
-        self.panel.set_items(0)
-        self.panel.set_warnings(())
-        self._show(self._nothing())
+    def _open(self, document: Document) -> None:
+        self.gallery.last = document.name
+        self.thumbnails.stop()
+        self._stack.setCurrentWidget(self.desk)
+        self.desk.view.setFocus()
+
+    def _show_thumbnail(self, name: str) -> None:
+        self.gallery.show_picture(name, self.thumbnails.known[name])
+
+    def _show_runs(self) -> None:
+        with self.trying():
+            self.gallery.show_printed(last_runs(self.context))
+
+    def _settle(self) -> None:
         self.acts.refresh()
+        self._tell()
 
-    def _show(self, other: EmptyState) -> None:
-        """Show something else than pages, until there are some."""
-        for old in self.content.findChildren(EmptyState):
-            self.content.removeWidget(old)
-            old.deleteLater()
-        self.content.setCurrentIndex(self.content.addWidget(other))
-
-    def _nothing(self) -> EmptyState:
-        if self.document is PROGRAMME:
-            button = make_button(
-                _("Open the programme"), clicked=lambda: self.context.open_page("programme")
-            )
-            return EmptyState(
-                PROGRAMME.icon,
-                _("Nothing in the programme has a time yet."),
-                button,
-                hint=_("The booklet shows every session that has a day and a time."),
-            )
-        if self.panel.options.category is not None:
-            everybody = make_button(
-                _("Show everybody"), clicked=lambda: self.panel.set(category=None)
-            )
-            return EmptyState(
-                self.document.icon, _("Nobody of this category is registered."), everybody
-            )
-        button = make_button(
-            _("Open the attendees"), clicked=lambda: self.context.open_page("attendees")
-        )
-        return EmptyState(self.document.icon, _("Nobody is registered yet."), button)
-
-    def _stopped(self) -> EmptyState:
-        again = make_button(_("Make it again"), clicked=self._make)
-        return EmptyState("printer", _("The preview was stopped."), again)
-
-    def _tell_page(self, page: int, count: int) -> None:
+    def _tell(self) -> None:
         if not self.isVisible():
             return
-        told = [_("Page %(page)d of %(count)d") % {"page": page, "count": count}] if count else []
-        if self._made is not None and self._made.report.warnings:
-            told.append(warning_count(len(self._made.report.warnings)))
+        view, told = self.desk.view, []
+        if self.document is not None and view.count:
+            told.append(_("Page %(page)d of %(count)d") % {"page": view.page, "count": view.count})
+            if self.desk.warnings:
+                told.append(warning_count(len(self.desk.warnings)))
         self.context.status(" · ".join(told))
 
-    def _show_fit(self) -> None:
-        self.fits.set_value(self.view.fit.value)
+    def _is_open(self) -> bool:
+        return self.document is not None
+
+    def _is_something(self) -> bool:
+        return self._is_open() and not self.desk.maker.is_empty
 
     # How it is built
 
     def _lay_out(self) -> None:
-        header = PageHeader(self.title(), _("What you see here is exactly what is printed."))
-        self.fits = header.add(
-            Segmented(
-                [(Fit.WIDTH.value, _("Width")), (Fit.PAGE.value, _("Whole page"))],
-                name=_("How large the preview is"),
-            )
-        )
-        self.fits.chosen.connect(self._fit)
-        header.add(self.acts.button("printing.save"))
-        header.add(self.acts.button("printing.print", Role.PRIMARY))
-        across = QHBoxLayout()
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self.cards)
-        across.addWidget(self.content, 1)
-        self.lay_out(header, boxed(across), panel=self.panel, flush=True)
+        front = QWidget()
+        header = PageHeader(self.title(), _("Everything on paper, made of what is entered."))
+        header.add(self.acts.button("printing.log"))
+        self.desk.header.add(self.acts.button("printing.save"))
+        self.desk.header.add(self.acts.button("printing.print", Role.PRIMARY))
+        self.lay_out(header, self.gallery, flush=True, within=front)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(front)
+        self._stack.addWidget(self.desk)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.addWidget(self._stack)
 
     def _declare(self) -> None:
         self.declare(
@@ -326,16 +246,22 @@ class PrintingPage(Page):
                 enabled=self._is_something,
             ),
             Action(
+                "printing.back",
+                lambda: _("All papers"),
+                self.close_document,
+                shortcut="Alt+Left",
+                enabled=self._is_open,
+            ),
+            Action("printing.log", lambda: _("Print log"), self._show_log, icon="list"),
+            Action(
                 "printing.larger", lambda: _("Larger"), partial(self._zoom, 1), "Ctrl++; Ctrl+="
             ),
             Action("printing.smaller", lambda: _("Smaller"), partial(self._zoom, -1), "Ctrl+-"),
-            Action(
-                "printing.width",
-                lambda: _("Fit the width"),
-                partial(self._fit, Fit.WIDTH),
-                "Ctrl+0",
-            ),
+            Action("printing.width", lambda: _("Fit the width"), self._fit_width, "Ctrl+0"),
         )
 
-    def _is_something(self) -> bool:
-        return self._wanted is not None and not self._wanted.is_empty
+    def _zoom(self, steps: int) -> None:
+        self.desk.view.zoom(steps)
+
+    def _fit_width(self) -> None:
+        self.desk.set_fit(Fit.WIDTH.value)

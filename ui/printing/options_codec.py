@@ -60,8 +60,9 @@ def options_of(
     """The options that plain values mean for a document; ``spoken`` where they name no language."""
     measured = sheets.get(LS_3114.name, LS_3114)
     options = PrintOptions(spoken, paper=document.papers[0], sheet=measured)
+    readers: dict[str, Callable[[Any], Any]] = {**_READERS, "sheet": sheets.__getitem__}
     known: dict[str, Any] = {}
-    for name, read in {**_READERS, "sheet": lambda name: sheets[name]}.items():
+    for name, read in readers.items():
         try:
             known[name] = read(values[name])
         except (KeyError, TypeError, ValueError):

@@ -1,18 +1,29 @@
 """An order: a document as it is wanted, and the paper that comes of it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
+from eventapp.domain.kinds import Paper
 from eventapp.domain.progress import Progress
 from reports.result import Report
 from ui import words
 from ui.language import _, ngettext, pgettext
-from ui.printing.documents import BADGES, ROLL, TICKET_CARDS, TICKETS, Document, PrintOptions
+from ui.printing.documents import Document, PrintOptions
+from ui.printing.documents.base import Stock
 
 _NAME_LENGTH = 80
+_POINTS_PER_MM: Final = 72 / 25.4
+_SIZES: Final = {
+    Paper.A5: (148, 210),
+    Paper.A4: (210, 297),
+    Paper.A3: (297, 420),
+    Paper.A2: (420, 594),
+}
+Size = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +38,11 @@ class Order:
     def is_empty(self) -> bool:
         """Whether there is nothing to print."""
         return self.document.is_empty(self.snapshot)
+
+    @property
+    def items(self) -> int:
+        """How many things are on the paper."""
+        return self.document.items(self.snapshot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,47 +61,62 @@ def make(order: Order, progress: Progress) -> Printed:
     return Printed(order, out.getvalue(), report)
 
 
-def facts(printed: Printed) -> Sequence[tuple[str, str]]:
-    """How much paper it takes."""
-    pages, options = printed.report.pages, printed.order.options
-    if printed.order.document is BADGES:
-        count = badge_count(printed.order)
-        badges = ngettext("%(n)d badge", "%(n)d badges", count) % {"n": count}
-        if options.sheet.labels == 1:
-            taken = ngettext("%(n)d card", "%(n)d cards", pages) % {"n": pages}
-        else:
-            taken = ngettext("%(n)d sheet of labels", "%(n)d sheets of labels", pages)
-            taken %= {"n": pages}
-        return ((_("Badges"), badges), (_("Paper"), taken))
-    if printed.order.document in {TICKETS, TICKET_CARDS}:
-        count = len(printed.order.snapshot.tickets)
-        tickets = ngettext("%(n)d ticket", "%(n)d tickets", count) % {"n": count}
-        return ((_("Tickets"), tickets), (_("Paper"), _one_sided(printed)))
-    if printed.order.document is ROLL:
-        return ((pgettext("paper", "Pages"), page_count(pages)), (_("Paper"), _one_sided(printed)))
-    sheets = (pages + 1) // 2
-    both = ngettext(
-        "%(n)d sheet of %(paper)s, printed on both sides",
-        "%(n)d sheets of %(paper)s, printed on both sides",
-        sheets,
-    )
-    return (
-        (pgettext("paper", "Pages"), page_count(pages)),
-        (_("Paper"), both % {"n": sheets, "paper": words.paper_name(options.paper)}),
-    )
+def facts(printed: Printed, sizes: Sequence[Size]) -> Sequence[tuple[str, str]]:
+    """How much paper it takes, by the sizes of its pages in points."""
+    order = printed.order
+    if order.document.stock is Stock.LABELS:
+        count = ngettext("%(n)d label", "%(n)d labels", order.items) % {"n": order.items}
+        return ((pgettext("paper", "Labels"), count), (_("Paper"), _labels(order, len(sizes))))
+    taken = (_("Paper"), _sheets(order, sizes))
+    if order.document.stock is Stock.CARDS:
+        count = ngettext("%(n)d card", "%(n)d cards", order.items) % {"n": order.items}
+        return ((_("Cards"), count), taken)
+    pages = printed.report.pages * (2 if order.options.booklet else 1)
+    return ((pgettext("paper", "Pages"), page_count(pages)), taken)
 
 
-def _one_sided(printed: Printed) -> str:
-    pages, options = printed.report.pages, printed.order.options
-    if options.single and printed.order.document is TICKET_CARDS:
+def paper_names(sizes: Sequence[Size]) -> Counter[str]:
+    """How many pages there are of each size, by its name; a card's is its millimetres."""
+    return Counter(_size_name(size) for size in sizes)
+
+
+def detail(order: Order, sizes: Sequence[Size]) -> str:
+    """What an order is printed on, for the log."""
+    if order.document.stock is Stock.LABELS:
+        return order.options.sheet.name
+    return " + ".join(paper_names(sizes))
+
+
+def _labels(order: Order, pages: int) -> str:
+    sheet = order.options.sheet
+    if sheet.labels == 1:
         return ngettext("%(n)d card", "%(n)d cards", pages) % {"n": pages}
-    sheets = ngettext("%(n)d sheet of %(paper)s", "%(n)d sheets of %(paper)s", pages)
-    return sheets % {"n": pages, "paper": words.paper_name(options.paper)}
+    taken = ngettext("%(n)d sheet of %(paper)s", "%(n)d sheets of %(paper)s", pages)
+    return taken % {"n": pages, "paper": sheet.name}
 
 
-def badge_count(order: Order) -> int:
-    """How many badges an order prints."""
-    return len(order.snapshot.badges) if order.document is BADGES else 0
+def _sheets(order: Order, sizes: Sequence[Size]) -> str:
+    """A4 6 sheets, on both sides; a size after the other where there are several."""
+    both = order.document.stock is Stock.BOTH_SIDES
+    told = []
+    for name, pages in paper_names(sizes).items():
+        count = (pages + 1) // 2 if both else pages
+        sentence = ngettext("%(n)d sheet of %(paper)s", "%(n)d sheets of %(paper)s", count)
+        told.append(sentence % {"n": count, "paper": name})
+    if both and order.options.booklet:
+        told.append(_("on both sides, turned at the short edge"))
+    elif both:
+        told.append(_("on both sides"))
+    return ", ".join(told)
+
+
+def _size_name(size: Size) -> str:
+    narrow, wide = sorted(round(side / _POINTS_PER_MM) for side in size)
+    for paper, (short, long) in _SIZES.items():
+        if abs(narrow - short) <= 1 and abs(wide - long) <= 1:
+            return words.paper_name(paper)
+    across, down = (round(side / _POINTS_PER_MM) for side in size)
+    return f"{across} × {down} mm"
 
 
 def page_count(pages: int) -> str:
@@ -97,8 +128,12 @@ def file_name(order: Order) -> str:
     """A name for the PDF that says what it is, and that every system takes."""
     event = order.snapshot.event
     parts = [words.pick(event.title, event.title_en)[:_NAME_LENGTH], order.document.title()]
-    parts.append(
-        order.options.sheet.name if order.document is BADGES else order.options.paper.value
-    )
-    name = re.sub(r'[\x00-\x1f\\/:*?"<>|]+', " ", " ".join(parts))
-    return " ".join(name.split()).strip(". ") + ".pdf"
+    labels = order.document.stock is Stock.LABELS
+    parts.append(order.options.sheet.name if labels else order.options.paper.value)
+    return safe_file_name(" ".join(parts)) + ".pdf"
+
+
+def safe_file_name(text: str) -> str:
+    """A text as a file's name that every system takes, without an ending."""
+    name = re.sub(r'[\x00-\x1f\\/:*?"<>|]+', " ", text)
+    return " ".join(name.split()).strip(". ")

@@ -1,6 +1,5 @@
 """How the chosen document is to come out, what that takes, and what to look at first."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -8,23 +7,17 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from reports.result import PaperWarning, shortened
-from reports.wording import warning_text
-from ui.language import _, language, ngettext
+from ui.language import _, language
 from ui.pages.base import Context
+from ui.printing.cautions import Cautions
 from ui.printing.documents import Document, PrintOptions
 from ui.printing.settings import GROUPS
 from ui.printing.settings.base import SettingGroup
 from ui.widgets.fields import Form
-from ui.widgets.panels import Note, SidePanel, clear_layout, column
+from ui.widgets.panels import SidePanel, column
 from ui.widgets.text import PlainLabel
 
 G = TypeVar("G", bound=SettingGroup)
-
-_WARNINGS_SHOWN = 12
-_SUBJECT_SHOWN = 28
-_LONG_WORD = re.compile(r"\S{8}")
-_MAY_BREAK = "\u200b"  # Qt widens a panel for a word without spaces rather than break it
 
 
 class PrintPanel(SidePanel):
@@ -46,8 +39,7 @@ class PrintPanel(SidePanel):
         self._places = column()
         self.add_layout(self._places)
         self._facts = self.section(_("What it takes"))
-        self._notes = column()
-        self.add_layout(self._notes)
+        self.cautions = self.add(Cautions())
 
     @property
     def options(self) -> PrintOptions:
@@ -71,7 +63,7 @@ class PrintPanel(SidePanel):
             group.setVisible(kind.concerns(document))
         self._show_options()
         self.set_facts(())
-        self.set_warnings(())
+        self.cautions.show_warnings(())
 
     def refresh(self) -> None:
         """Read again what the workspace offers to choose from."""
@@ -98,16 +90,6 @@ class PrintPanel(SidePanel):
             form.add(word, PlainLabel(fact, wrap=True))
         self._facts.add(form)
 
-    def set_warnings(self, warnings: Sequence[PaperWarning]) -> None:
-        """Name what did not come out exactly as it was written."""
-        clear_layout(self._notes)
-        if not warnings:
-            return
-        lines = [_in_short(warning) for warning in warnings[:_WARNINGS_SHOWN]]
-        if len(warnings) > _WARNINGS_SHOWN:
-            lines.append(_("… and %(n)d more") % {"n": len(warnings) - _WARNINGS_SHOWN})
-        self._notes.addWidget(Note(warning_count(len(warnings)), "\n".join(lines)))
-
     # How the groups are kept
 
     def _made(self, kind: type[SettingGroup]) -> SettingGroup:
@@ -133,13 +115,3 @@ class PrintPanel(SidePanel):
             group.setVisible(True)
             assert self._document is not None  # noqa: S101 - groups are shown for one
             group.show_options(self._document, self._options)
-
-
-def warning_count(count: int) -> str:
-    """That there are so many places to look at."""
-    return ngettext("Look at %(n)d place", "Look at %(n)d places", count) % {"n": count}
-
-
-def _in_short(warning: PaperWarning) -> str:
-    short = replace(warning, subject=shortened(warning.subject, _SUBJECT_SHOWN))
-    return _LONG_WORD.sub(lambda part: part[0] + _MAY_BREAK, warning_text(short, language()))

@@ -31,6 +31,12 @@ class PdfPages:
         """A page's size in points; pages count from 0."""
         return self._document.pagePointSize(page)
 
+    @property
+    def sizes(self) -> list[tuple[float, float]]:
+        """Every page's size in points."""
+        sizes = [self.size(page) for page in range(self.count)]
+        return [(size.width(), size.height()) for size in sizes]
+
     def image(self, page: int, size: QSize) -> QImage:
         """A page on white paper, in so many pixels."""
         made = self._document.render(page, size)

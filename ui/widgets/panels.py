@@ -74,16 +74,21 @@ class PageHeader(QWidget):
         self.line = ElidedLabel(line, tone=Tone.MUTED)
         words = column(self.title, self.line, spacing=0)
         self._tools = row(spacing=Space.M)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        across.setSpacing(Space.XL)
-        across.addLayout(words, 1)
-        across.addLayout(self._tools)
-        across.setAlignment(self._tools, Qt.AlignmentFlag.AlignBottom)
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        self._across.setSpacing(Space.XL)
+        self._across.addLayout(words, 1)
+        self._across.addLayout(self._tools)
+        self._across.setAlignment(self._tools, Qt.AlignmentFlag.AlignBottom)
 
     def add(self, widget: W) -> W:
         """Put an action at the right, after those there; the primary one last."""
         self._tools.addWidget(widget)
+        return widget
+
+    def lead(self, widget: W) -> W:
+        """Put the way back before the title."""
+        self._across.insertWidget(0, widget)
         return widget
 
 

@@ -75,11 +75,13 @@ def sizes_of(pages: PdfPages) -> set[tuple[int, int]]:
 
 
 def facts_of(window: MainWindow) -> list[str]:
-    return [label.text() for label in page_of(window).panel.findChildren(PlainLabel)]
+    return [label.text() for label in page_of(window).desk.panel.findChildren(PlainLabel)]
 
 
 def choose(window: MainWindow, name: str) -> None:
-    page_of(window).cards.card(name).click()
+    """Open a document by its card in the gallery."""
+    page_of(window).close_document()
+    page_of(window).gallery.card(name).click()
 
 
 def answer(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,11 +99,11 @@ def segment(window: MainWindow, text: str) -> QPushButton:
 def press(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    qtbot.keyClick(page_of(window).view, key, Ctrl)
+    qtbot.keyClick(page_of(window).desk.view, key, Ctrl)
 
 
 def empty_of(window: MainWindow) -> EmptyState:
-    shown = page_of(window).content.currentWidget()
+    shown = page_of(window).desk.content.currentWidget()
     assert isinstance(shown, EmptyState)
     return shown
 

@@ -56,7 +56,7 @@ def test_the_preview_has_the_pages_of_the_paper(
     printed = printed_of(qtbot, window)
 
     assert printed.order.document.name == name
-    assert page_of(window).view.count == printed.report.pages
+    assert page_of(window).desk.view.count == printed.report.pages
     assert Print(printed.data).pages == printed.report.pages
 
 
@@ -66,7 +66,7 @@ def test_the_chosen_paper_is_shown(qtbot: QtBot, window: MainWindow) -> None:
     a5 = printed_of(qtbot, window)
 
     assert (a4, sizes_of(PdfPages(a5.data))) == ({A4}, {A5})
-    assert f"A5 {(a5.report.pages + 1) // 2}장 (양면 인쇄)" in facts_of(window)
+    assert f"A5 {(a5.report.pages + 1) // 2}장, 양면" in facts_of(window)
 
 
 def test_the_paper_speaks_another_language_than_the_window(
@@ -87,7 +87,7 @@ def test_a_begun_sheet_is_used_up_from_the_chosen_label(
 ) -> None:
     choose(window, "badges")
     whole = printed_of(qtbot, window)
-    labels = page_of(window).panel.group(LabelsGroup).labels
+    labels = page_of(window).desk.panel.group(LabelsGroup).labels
     labels.setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down):
         qtbot.keyClick(labels, key)
@@ -100,17 +100,17 @@ def test_a_begun_sheet_is_used_up_from_the_chosen_label(
     assert begun.order.options.start == 6
     assert whole.report.pages == -(-registered // 8)
     assert begun.report.pages == -(-(registered + 5) // 8)
-    assert f"라벨지 {begun.report.pages}장" in facts_of(window)
+    assert f"LS-3114 {begun.report.pages}장" in facts_of(window)
 
 
 def test_single_cards_have_the_size_of_a_card(qtbot: QtBot, window: MainWindow) -> None:
     choose(window, "badges")
-    page_of(window).panel.set(sheet=CARD_90X60)
+    page_of(window).desk.panel.set(sheet=CARD_90X60)
     printed = printed_of(qtbot, window)
 
     assert sizes_of(PdfPages(printed.data)) == {(255, 170)}
     assert printed.report.pages == len(printed.order.snapshot.badges)
-    assert not page_of(window).panel.group(LabelsGroup).labels.isVisible()
+    assert not page_of(window).desk.panel.group(LabelsGroup).labels.isVisible()
 
 
 def test_one_category_is_printed_alone(
@@ -119,7 +119,7 @@ def test_one_category_is_printed_alone(
     choose(window, "badges")
     printed_of(qtbot, window)
     category = list_categories(workspace, event)[0]
-    who = page_of(window).panel.group(CategoryGroup).who
+    who = page_of(window).desk.panel.group(CategoryGroup).who
     who.setCurrentIndex(who.findData(str(category.id)))
     who.activated.emit(who.currentIndex())
     printed = printed_of(qtbot, window)
@@ -156,8 +156,9 @@ def test_a_scan_makes_no_new_paper(
     code = list_attendees(workspace, event)[0].code
     assert code is not None
     check_in(workspace, event_gate(workspace, event), code, desk="1")
+    after = printed_of(qtbot, window)
 
-    assert page_of(window).printed is before
+    assert after is before
     assert running_jobs() == []
 
 
@@ -189,7 +190,8 @@ def test_an_empty_event_says_what_comes_first(
 ) -> None:
     made = create_event(workspace, title="새 행사", first_day=date(2027, 1, 1))
     window = open_window(qtbot, settings, workspace, EventId(made.only_inserted(Kind.EVENT)))
-    qtbot.waitUntil(lambda: bool(page_of(window).content.findChildren(EmptyState)))
+    choose(window, "programme")
+    qtbot.waitUntil(lambda: bool(page_of(window).desk.content.findChildren(EmptyState)))
     programme = empty_of(window).sentence.text()
     choose(window, "badges")
     qtbot.waitUntil(lambda: empty_of(window).sentence.text() != programme)
@@ -208,30 +210,20 @@ def test_an_empty_category_leads_back_to_everybody(
     nobody = CategoryId(
         add_category(workspace, event, name="자원봉사").only_inserted(Kind.CATEGORY)
     )
-    page_of(window).panel.set(category=nobody)
-    qtbot.waitUntil(lambda: bool(page_of(window).content.findChildren(EmptyState)))
+    page_of(window).desk.panel.set(category=nobody)
+    qtbot.waitUntil(lambda: bool(page_of(window).desk.content.findChildren(EmptyState)))
     sentence = empty_of(window).sentence.text()
     segment(window, "모두 보기").click()
     again = printed_of(qtbot, window)
 
     assert sentence == "이 구분으로 등록한 사람이 없어요."
     assert again.data == whole.data
-    assert page_of(window).content.currentWidget() is page_of(window).view
-
-
-def test_documents_are_chosen_by_arrow_keys(qtbot: QtBot, window: MainWindow) -> None:
-    printed_of(qtbot, window)
-    card = page_of(window).cards.card("programme")
-    card.setFocus()
-    qtbot.keyClick(card, Qt.Key.Key_Down)
-    printed = printed_of(qtbot, window)
-
-    assert printed.order.document is BADGES
+    assert page_of(window).desk.content.currentWidget() is page_of(window).desk.view
 
 
 def test_what_was_set_outlives_a_switch_of_language(qtbot: QtBot, window: MainWindow) -> None:
     choose(window, "badges")
-    page_of(window).panel.group(LabelsGroup).labels._pick(3)
+    page_of(window).desk.panel.group(LabelsGroup).labels._pick(3)
     qtbot.mouseClick(segment(window, "한 쪽 보기"), Qt.MouseButton.LeftButton)
     before = printed_of(qtbot, window)
     window.speak(Language.ENGLISH)
@@ -258,9 +250,10 @@ def test_the_page_opens_in_each_language_and_look(
     set_language(spoken)
     theme.apply(qapp, look)
     window = open_window(qtbot, settings, workspace)
+    choose(window, "programme")
     printed = printed_of(qtbot, window)
     ground = theme.colour(theme.current().ground).rgb()
-    view = page_of(window).view
+    view = page_of(window).desk.view
     picture = view.viewport().grab().toImage()
 
     assert printed.order.options == PrintOptions(spoken, paper=Paper.A4)

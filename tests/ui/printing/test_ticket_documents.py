@@ -36,7 +36,7 @@ def test_cards_come_on_sheets_to_cut_or_one_a_page(
     cards = printed_of(qtbot, window)
 
     assert sheets.report.pages == -(-count // 10)
-    assert f"입장권 {count}장" in said
+    assert f"A4 {sheets.report.pages}장" in said
     assert cards.report.pages == count
     assert sizes_of(PdfPages(cards.data)) == {(244, 153)}
-    assert not page_of(window).panel.group(PaperGroup).isVisible()
+    assert not page_of(window).desk.panel.group(PaperGroup).isVisible()

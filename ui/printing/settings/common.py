@@ -54,7 +54,7 @@ class PaperGroup(FormGroup):
         return len(document.papers) > 1
 
     def show_options(self, document: Document, options: PrintOptions) -> None:
-        """Show the sizes of the document; a card of its own size has none."""
+        """Show the sizes of the document; cards of their own size and folded pages have none."""
         if document.papers != self._offered:
             self._offered = document.papers
             self.papers.set_segments(
@@ -62,7 +62,8 @@ class PaperGroup(FormGroup):
             )
         self.papers.set_value(options.paper.value)
         single = Setting.SINGLE in document.settings and options.single
-        self.setVisible(not single)
+        folded = Setting.BOOKLET in document.settings and options.booklet
+        self.setVisible(not (single or folded))
 
 
 class CategoryGroup(FormGroup):

@@ -1,0 +1,100 @@
+"""Finished paper leaves the program: into a file or onto a printer, and into the log."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from eventapp.domain.errors import EventAppError
+from eventapp.domain.kinds import RunWay
+from eventapp.files import write_whole
+from eventapp.services.paper_runs import note_run
+from ui.dialogs.confirm import confirm
+from ui.dialogs.files import save_file
+from ui.jobs import run_job
+from ui.language import _
+from ui.printing.orders import Printed, detail, file_name, page_count
+from ui.printing.pdf import PdfPages
+
+if TYPE_CHECKING:
+    from ui.pages.base import Context
+
+
+def ask_where(parent: QWidget, name: str) -> Path | None:
+    """Ask for the PDF's place; None when the user thought better of it."""
+    return save_file(parent, _("Save as PDF"), name, [(_("PDF files"), "*.pdf")])
+
+
+def save_paper(context: "Context", path: Path, printed: Printed) -> None:
+    """Write the PDF and note it; a refusal is told in the banner."""
+    try:
+        write_whole(path, lambda file: file.write(printed.data))
+    except EventAppError as error:
+        context.warn(error)
+        return
+    context.say(
+        _("Saved “%(name)s” in %(folder)s")
+        % {"name": path.name, "folder": path.parent.name or path.parent},
+        undo=False,
+    )
+    note(context, printed, RunWay.FILE, printed.report.pages)
+
+
+def print_paper(context: "Context", parent: QWidget, printed: Printed) -> None:
+    """Ask for a printer and print; where there is none, offer a file instead."""
+    from ui.dialogs.printing import choose_printer  # noqa: PLC0415 - late: QtPrintSupport
+    from ui.printing.printer import has_printer, new_printer, print_pages  # noqa: PLC0415
+
+    if not has_printer():
+        _offer_to_save(context, parent, printed)
+        return
+    title, pages = printed.order.document.title(), PdfPages(printed.data)
+    printer = new_printer(title, pages.size(0))
+    if not choose_printer(parent, title, printer, pages.count):
+        return
+    said = _("Sent to “%(printer)s”") % {"printer": printer.printerName()}
+    whole = printer.printRange() is not printer.PrintRange.PageRange
+
+    def taken(count: int) -> None:
+        context.say(f"{said} · {page_count(count)}", undo=False)
+        note(context, printed, RunWay.PRINTER, count, whole=whole)
+
+    run_job(parent, _("Printing"), partial(print_pages, printed.data, printer), taken)
+
+
+def note(
+    context: "Context", printed: Printed, way: RunWay, pages: int, *, whole: bool = True
+) -> None:
+    """Note in the log that a paper left; when that fails, the paper is out all the same.
+
+    Of some pages nobody knows whose badges are on them, nor what a later print is to be
+    compared with, so that only a ``whole`` print counts for these.
+    """
+    order = printed.order
+    try:
+        note_run(
+            context.workspace,
+            context.event_id,
+            order.document.name,
+            way,
+            pages=pages,
+            items=order.items,
+            detail=detail(order, PdfPages(printed.data).sizes),
+            content=order.document.content(order.snapshot) if whole else "",
+            badges=order.document.badges(order.snapshot) if whole else (),
+        )
+    except EventAppError as error:
+        context.warn(error)
+
+
+def _offer_to_save(context: "Context", parent: QWidget, printed: Printed) -> None:
+    agreed = confirm(
+        parent,
+        _("No printer is installed on this computer"),
+        _("Save the paper as a PDF file and print it where there is a printer."),
+        yes=_("Save as PDF…"),
+    )
+    path = ask_where(parent, file_name(printed.order)) if agreed else None
+    if path is not None:
+        save_paper(context, path, printed)
