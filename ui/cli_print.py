@@ -63,7 +63,7 @@ def print_verb(  # noqa: PLR0917 - one parameter an option
         options = _spoken(_remembered(store, event_id, wanted), wanted, lang)
         if sheet is not None:
             asked["sheet"] = _sheet(store, sheet)
-        options = replace(options, **{"paper": _usual_paper(wanted, options), **asked})
+        options = replace(options, **asked)
         _refuse_what_it_cannot(wanted, options, asked)
         report = _write(store, event_id, wanted, options, out)
     for warning in report.warnings:
@@ -92,10 +92,9 @@ def _known(name: str) -> "Document":
 
 def _remembered(store: "Workspace", event_id: "EventId", document: "Document") -> "PrintOptions":
     """How the window last set it, so that both print the same."""
-    from ui.printing.documents import PrintOptions  # noqa: PLC0415
+    from ui.printing.options_codec import usual_options  # noqa: PLC0415 - each verb loads its own
 
-    del store, event_id, document
-    return PrintOptions(SettingsFile().value.language)
+    return usual_options(store, event_id, document, SettingsFile().value.language)
 
 
 def _spoken(options: "PrintOptions", document: "Document", lang: Spoken | None) -> "PrintOptions":
@@ -109,11 +108,6 @@ def _spoken(options: "PrintOptions", document: "Document", lang: Spoken | None) 
             % {"title": document.title()}
         )
     return replace(options, language=Language.KOREAN, both=True)
-
-
-def _usual_paper(document: "Document", options: "PrintOptions") -> Paper:
-    papers = document.papers
-    return options.paper if options.paper in papers else papers[0]
 
 
 def _sheet(store: "Workspace", name: str) -> Any:  # noqa: ANN401 - a sheet, whose module is loaded late
