@@ -14,8 +14,12 @@ from eventapp.paths import RESOURCES
 DOMAIN = "eventapp"
 
 _DATE_PATTERNS = {
-    Language.KOREAN: {"short": "M월 d일 (EEE)", "long": "y년 M월 d일 EEEE"},
-    Language.ENGLISH: {"short": "EEE d MMM", "long": "EEEE d MMMM y"},
+    Language.KOREAN: {
+        "short": "M월 d일 (EEE)",
+        "long": "y년 M월 d일 EEEE",
+        "formal": "y년 M월 d일",
+    },
+    Language.ENGLISH: {"short": "EEE d MMM", "long": "EEEE d MMMM y", "formal": "d MMMM y"},
 }
 
 
@@ -37,6 +41,13 @@ def format_date(day: date, language: Language, *, long: bool = False) -> str:
 
     pattern = _DATE_PATTERNS[language]["long" if long else "short"]
     return babel_format_date(day, pattern, locale=language.value)
+
+
+def format_day(day: date, language: Language) -> str:
+    """A date with its year alone, as formal papers have it: ``2026년 12월 24일``."""
+    from babel.dates import format_date as babel_format_date  # noqa: PLC0415 - 60 ms, used late
+
+    return babel_format_date(day, _DATE_PATTERNS[language]["formal"], locale=language.value)
 
 
 def format_clock(minutes: int) -> str:
