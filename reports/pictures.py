@@ -13,6 +13,7 @@ from reports.result import Findings, WarningKind
 from reports.styles import LOGO_AREA, LOGO_HEIGHT, LOGO_WIDTH, PICTURE_DPI, PICTURE_PIXELS
 
 _FORMATS = ("PNG", "JPEG")
+_QUALITY = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,36 @@ def portrait(
     side = _pixels(diameter, diameter)
     # Faces sit above the middle of a portrait.
     return ImageReader(ImageOps.fit(image.convert("RGB"), side, centering=(0.5, 0.35)))
+
+
+def whole(
+    picture: Picture, width: float, height: float, name: str, findings: Findings
+) -> Logo | None:
+    """A picture as large as its box lets it be, or None where it could not be read."""
+    image = _opened(picture, name, findings)
+    if image is None or min(width, height) <= 0:
+        return None
+    scale = min(width / image.width, height / image.height)
+    wide, high = image.width * scale, image.height * scale
+    image.thumbnail(_pixels(wide, high))
+    return Logo(ImageReader(image), wide, high)
+
+
+def filling(
+    picture: Picture | None, width: float, height: float, name: str, findings: Findings
+) -> ImageReader | None:
+    """A picture cut to fill a rectangle, kept as a photograph is: cover pictures are large."""
+    image = _opened(picture, name, findings) if picture is not None else None
+    if image is None:
+        return None
+    scale = min(1.0, image.width / _pixels(width, height)[0])
+    wide, high = (max(1, round(side * scale)) for side in _pixels(width, height))
+    ground = Image.new("RGB", image.size, "white")
+    ground.paste(image, mask=image.getchannel("A") if image.mode == "RGBA" else None)
+    kept = BytesIO()
+    ImageOps.fit(ground, (wide, high)).save(kept, "JPEG", quality=_QUALITY)
+    kept.seek(0)
+    return ImageReader(kept)
 
 
 def optical_size(aspect: float, grid: float) -> tuple[float, float]:

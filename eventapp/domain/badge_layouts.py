@@ -4,6 +4,9 @@ Lengths are millimetres from the card's upper left corner, type sizes are points
 drawn in their order, so later ones lie on top. Texts hold placeholders in braces
 (``{name}``), which :func:`filled` replaces by plain text and nothing else: no other brace
 means anything, and nothing is evaluated.
+
+A text may have parts with " · " between them: one whose placeholders are all empty is left
+out with its dot, and a category that ends such a text stands out, bold and in its colour.
 """
 
 import re
@@ -19,17 +22,24 @@ ELEMENTS_LIMIT: Final = 100
 
 
 class Placeholder(StrEnum):
-    """What a text can have filled in, in the language a badge is printed in."""
+    """What a text can have filled in, in the language a badge is printed in.
+
+    The other name and the other title are those of the other language, empty where they are
+    the same.
+    """
 
     NAME = "name"
     NAME_EN = "name_en"
+    NAME_OTHER = "name_other"
     ORGANISATION = "organisation"
     POSITION = "position"
     CATEGORY = "category"
     EVENT = "event"
     EVENT_EN = "event_en"
+    EVENT_OTHER = "event_other"
     DATES = "dates"
     VENUE = "venue"
+    HOST = "host"
 
 
 class Ink(StrEnum):
@@ -185,11 +195,17 @@ class BadgeLayout:
         return frozenset(each.picture for each in elements if isinstance(each, PictureElement))
 
 
+JOINT: Final = " · "
+"""Between the parts of a text."""
+
 _PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
 
 
 def filled(text: str, values: Mapping[Placeholder, str]) -> str:
-    """A text with its placeholders replaced; braces around anything else stay as they are."""
+    """A text with its placeholders replaced; braces around anything else stay as they are.
+
+    Parts that had placeholders and are empty without them are left out with their joint.
+    """
 
     def value(match: re.Match[str]) -> str:
         try:
@@ -197,10 +213,19 @@ def filled(text: str, values: Mapping[Placeholder, str]) -> str:
         except ValueError:
             return match[0]
 
-    return _PLACEHOLDER.sub(value, text)
+    if JOINT not in text:
+        return _PLACEHOLDER.sub(value, text)
+    parts = [(part, _PLACEHOLDER.sub(value, part)) for part in text.split(JOINT)]
+    return JOINT.join(shown for part, shown in parts if shown.strip() or not placeholders_of(part))
 
 
 def placeholders_of(text: str) -> frozenset[Placeholder]:
     """The placeholders a text holds."""
-    known = {placeholder.value for placeholder in Placeholder}
-    return frozenset(Placeholder(word) for word in _PLACEHOLDER.findall(text) if word in known)
+    return frozenset(
+        _KNOWN_PLACEHOLDERS[word]
+        for word in _PLACEHOLDER.findall(text)
+        if word in _KNOWN_PLACEHOLDERS
+    )
+
+
+_KNOWN_PLACEHOLDERS: Final = {placeholder.value: placeholder for placeholder in Placeholder}

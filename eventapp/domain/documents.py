@@ -8,7 +8,14 @@ Texts are as the user wrote them (plain text, NFC); pictures are their bytes.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from eventapp.domain.ids import AttendeeId, OrganisationId, PersonId, SessionId, TicketCode
+from eventapp.domain.ids import (
+    AssetHash,
+    AttendeeId,
+    OrganisationId,
+    PersonId,
+    SessionId,
+    TicketCode,
+)
 from eventapp.domain.kinds import AppearanceRole, EngagementKind, SessionKind
 
 
@@ -147,10 +154,15 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class BadgeSnapshot:
-    """What a run of badges is made of, in print order."""
+    """What a run of badges is made of, in print order.
+
+    ``host`` is who invites first; ``pictures`` are those that the design shows, by hash.
+    """
 
     event: PrintedEvent
     badges: tuple[Badge, ...]
+    host: PrintedOrganisation | None = None
+    pictures: tuple[tuple[AssetHash, Picture], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ class BadgeSheet:
         return self.columns * self.rows
 
     @property
+    def one_colour(self) -> bool:
+        """Whether it is a label printer's roll: such printers know black, and no greys."""
+        return self.labels == 1 and self.label_width == _ROLL_WIDTH
+
+    @property
     def size(self) -> tuple[float, float]:
         """The sheet's size in points."""
         return self.width * POINTS_PER_MM, self.height * POINTS_PER_MM
@@ -78,6 +83,7 @@ class BadgeSheet:
         )
 
 
+_ROLL_WIDTH: Final = 62
 _TOLERANCE: Final = 0.05
 """Makers round to tenths of a millimetre."""
 
@@ -121,6 +127,7 @@ _PRESETS: Final = (
     card("A7", 74, 105),
     card("100x150", 100, 150),
     card("62x100", 62, 100),
+    card("62x75", 62, 75),
 )
 
 SHEETS: Final[Mapping[str, BadgeSheet]] = {sheet.name: sheet for sheet in _PRESETS}
