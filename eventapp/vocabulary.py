@@ -3,6 +3,7 @@
 from gettext import NullTranslations
 
 from eventapp.domain.kinds import AppearanceRole, EngagementKind, SessionKind
+from eventapp.domain.protocol import Office
 
 
 def session_kind(kind: SessionKind, words: NullTranslations) -> str:
@@ -53,4 +54,25 @@ def engagement(kind: EngagementKind, words: NullTranslations) -> str:
         EngagementKind.SPONSOR: _("Sponsor"),
         EngagementKind.CONTRIBUTOR: _("Contributor"),
         EngagementKind.PARTNER: _("Partner"),
+    }[kind]
+
+
+def office(kind: Office, words: NullTranslations) -> str:
+    """Why a guest of honour is named where they are."""
+    pgettext = words.pgettext
+    return {
+        Office.BY_HAND: pgettext("office", "Placed by hand"),
+        Office.MINISTER: pgettext("office", "Minister"),
+        Office.GOVERNOR: pgettext("office", "Governor"),
+        Office.ASSEMBLY_MEMBER: pgettext("office", "Member of the National Assembly"),
+        Office.COUNCIL_CHAIR: pgettext("office", "Chair of a council"),
+        Office.MAYOR: pgettext("office", "Mayor"),
+        Office.VICE_MINISTER: pgettext("office", "Vice minister"),
+        Office.COUNCIL_MEMBER: pgettext("office", "Member of a council"),
+        Office.VICE_MAYOR: pgettext("office", "Vice mayor"),
+        Office.HEAD: pgettext("office", "Head of an organisation"),
+        Office.DEPUTY_HEAD: pgettext("office", "Deputy head or board member"),
+        Office.DIRECTOR: pgettext("office", "Director"),
+        Office.MANAGER: pgettext("office", "Head of a department or team"),
+        Office.OTHER: pgettext("office", "Other position"),
     }[kind]

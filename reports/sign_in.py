@@ -180,7 +180,7 @@ class _Printer:
             kind = Type(Face.REGULAR, SIGN_IN.facts, MUTED)
             title = [Span(_title(self._words), Type(Face.BOLD, SIGN_IN.title))]
             if self._both:
-                title.append(Span(f"  {_title(self._words.other)}", kind))
+                title.append(Span(f" · {_title(self._words.other)}", kind))
             self._pen.text(self._setter.line(title, room), SIGN_IN.side, baseline)
             line = self._setter.line([Span(facts, kind)], room)
             self._pen.text(line, SIGN_IN.side, baseline - SIGN_IN.facts_drop)

@@ -195,22 +195,7 @@ def field_kind(kind: FieldKind) -> str:
 
 def office(office: Office) -> str:
     """Why a guest of honour is named where they are."""
-    return {
-        Office.BY_HAND: pgettext("office", "Placed by hand"),
-        Office.MINISTER: pgettext("office", "Minister"),
-        Office.GOVERNOR: pgettext("office", "Governor"),
-        Office.ASSEMBLY_MEMBER: pgettext("office", "Member of the National Assembly"),
-        Office.COUNCIL_CHAIR: pgettext("office", "Chair of a council"),
-        Office.MAYOR: pgettext("office", "Mayor"),
-        Office.VICE_MINISTER: pgettext("office", "Vice minister"),
-        Office.COUNCIL_MEMBER: pgettext("office", "Member of a council"),
-        Office.VICE_MAYOR: pgettext("office", "Vice mayor"),
-        Office.HEAD: pgettext("office", "Head of an organisation"),
-        Office.DEPUTY_HEAD: pgettext("office", "Deputy head or board member"),
-        Office.DIRECTOR: pgettext("office", "Director"),
-        Office.MANAGER: pgettext("office", "Head of a department or team"),
-        Office.OTHER: pgettext("office", "Other position"),
-    }[office]
+    return vocabulary.office(office, catalogue(language()))
 
 
 def ticket_status(status: TicketStatus) -> str:

@@ -17,7 +17,7 @@ from eventapp.services.protocol import guests_in_protocol_order
 from eventapp.services.snapshots import tents as snapshots
 from reports.result import Report
 from ui import words
-from ui.language import _
+from ui.language import _, pgettext
 from ui.printing.documents.base import Choice, Document, Group, Out, PrintOptions, Setting
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _choices(
 ) -> tuple[Choice, ...]:
     """The guests, the sessions where several sit, and everybody who comes, by name."""
     guests = guests_in_protocol_order(workspace, event_id)
-    found = [Choice(GUESTS, _("Guests of honour"))] if guests else []
+    found = [Choice(GUESTS, pgettext("tent cards", "Guests of honour"))] if guests else []
     faces: dict[PersonId, Face] = {}
     for session in list_sessions(workspace, event_id):
         coming = [someone.coming for someone in session.people if someone.filled]

@@ -1,0 +1,31 @@
+"""The list of the guests of honour (내빈), as plain values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from eventapp.domain.documents import PrintedEvent
+from eventapp.domain.ids import AttendeeId
+from eventapp.domain.protocol import Office
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedGuest:
+    """One guest. ``arrived`` is by the event's own clock; ``office`` is why they stand here."""
+
+    name: str
+    name_en: str
+    position: str
+    organisation: str
+    office: Office
+    note: str = ""
+    arrived: datetime | None = None
+    attendee: AttendeeId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GuestListSnapshot:
+    """The guests, the first to be named first, as it was at one moment of the event's clock."""
+
+    event: PrintedEvent
+    taken_at: datetime
+    guests: tuple[PrintedGuest, ...]
