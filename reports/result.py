@@ -20,6 +20,7 @@ class WarningKind(StrEnum):
     MISSING = "missing"  # a photograph that is not there, though others have one
     SHRUNK = "shrunk"  # a name smaller than it is read from where it is to be read
     SMALL_CODE = "small_code"  # a QR code smaller than scanners read at ease
+    CUE_LENGTHS = "cue_lengths"  # the cues of a session do not add up to its length
 
 
 @dataclass(frozen=True, slots=True)

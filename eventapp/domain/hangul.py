@@ -57,6 +57,11 @@ def is_syllable(character: str) -> bool:
     return _FIRST_SYLLABLE <= ord(character) <= _LAST_SYLLABLE
 
 
+def has_final(syllable: str) -> bool:
+    """Say whether a syllable ends in a consonant (받침), which decides between 을 and 를."""
+    return (ord(syllable) - _FIRST_SYLLABLE) % len(FINALS) > 0
+
+
 def initials(text: str) -> str:
     """Return ``text`` with each syllable replaced by its initial (초성).
 

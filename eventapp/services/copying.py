@@ -20,6 +20,7 @@ from eventapp.store.tables import (
     Appearance,
     Base,
     Category,
+    Cue,
     Day,
     Engagement,
     Event,
@@ -49,6 +50,8 @@ _NOT_KEPT = (
     "case_results",
     "case_results_en",
     "notes",
+    "script",
+    "script_en",
 )
 """What a template forgets of a session: it is about one event."""
 
@@ -154,7 +157,7 @@ class _Copy:
         if not people:
             return
         self._copy(Engagement, self._of_event(Engagement), lambda _row: new)
-        for part in (Appearance, Material, Question):
+        for part in (Appearance, Material, Question, Cue):
             self._copy(part, self._of_sessions(part), self._part)
 
     def _copy_days(self, new: Mapping[str, Any], first_day: date) -> None:

@@ -113,11 +113,21 @@ def list_runs(store: Store, event_id: EventId) -> tuple[PaperRunRow, ...]:
     return records(store, PaperRunRow, query)
 
 
-def last_content(store: Store, event_id: EventId, document: str) -> tuple[str, datetime] | None:
-    """What a document held when it was last printed or saved, and when; None if it never was."""
+def last_content(
+    store: Store, event_id: EventId, document: str, *, other_than: str = ""
+) -> tuple[str, datetime] | None:
+    """What a document held when it was last printed or saved, and when; None if it never was.
+
+    Papers that held ``other_than`` are passed over: of one version several are printed, and
+    all are compared with the version before.
+    """
     query = (
         select(PaperRun.content, PaperRun.made_at)
-        .where(PaperRun.event_id == event_id, PaperRun.document == document)
+        .where(
+            PaperRun.event_id == event_id,
+            PaperRun.document == document,
+            PaperRun.content != other_than,
+        )
         .order_by(PaperRun.id.desc())
         .limit(1)
     )

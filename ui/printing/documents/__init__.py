@@ -5,9 +5,11 @@ A module a subject declares its documents; here they stand in the order they are
 
 from ui.printing.documents.badges import BADGES
 from ui.printing.documents.base import Document, PrintOptions, Setting
+from ui.printing.documents.guest_list import GUESTS
 from ui.printing.documents.programme import PROGRAMME
 from ui.printing.documents.roll import ROLL
 from ui.printing.documents.sign_in import SIGN_IN
+from ui.printing.documents.stage import CUE_SHEET, MC_SCRIPT
 from ui.printing.documents.tents import TENTS
 from ui.printing.documents.tickets import TICKET_CARDS, TICKETS
 
@@ -33,6 +35,9 @@ DOCUMENTS = {
         TICKET_CARDS,
         ROLL,
         SIGN_IN,
+        GUESTS,
+        CUE_SHEET,
+        MC_SCRIPT,
     )
 }
 """The documents by the name the command line takes, in the order the window shows them."""

@@ -91,6 +91,7 @@ class Setting(StrEnum):
     BOXES = "boxes"
     BLANK = "blank"
     CERTIFICATE = "certificate"
+    CUES = "cues"
     ONE = "one"
 
 
