@@ -1,10 +1,10 @@
 """What is printed: choose a document, set it, see it exactly, save it or print it."""
 
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from eventapp.domain.changes import Changes
@@ -13,11 +13,12 @@ from eventapp.domain.kinds import Kind
 from reports.result import PaperWarning
 from ui import contents
 from ui.actions import Action
-from ui.language import _, language
+from ui.language import _, language, ngettext
 from ui.pages.base import Context, Page
 from ui.printing.cautions import grave, page_of, warning_count
 from ui.printing.document_view import DocumentView, with_fields
 from ui.printing.documents import DOCUMENTS, Document
+from ui.printing.folder import note_papers
 from ui.printing.gallery import Gallery
 from ui.printing.log import last_runs
 from ui.printing.options_codec import usual_options
@@ -26,8 +27,12 @@ from ui.printing.out import ask_where, print_paper, save_paper
 from ui.printing.preview import Fit
 from ui.printing.thumbnails import Thumbnails
 from ui.theme import Motion
+from ui.widgets.bars import Offer
 from ui.widgets.buttons import Role
 from ui.widgets.panels import PageHeader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NO_PAPER = frozenset(
     {Kind.SCAN, Kind.BADGE_PRINT, Kind.DESK_LOCK, Kind.PAPER_OPTIONS, Kind.PAPER_RUN}
@@ -46,6 +51,7 @@ class PrintingPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self.opener: Callable[[QUrl], object] = QDesktopServices.openUrl
         self.gallery = Gallery()
         self.gallery.opened.connect(self.open_document)
         self.thumbnails = Thumbnails(context, self)
@@ -156,7 +162,7 @@ class PrintingPage(Page):
         found = grave(printed.report.warnings)
         if found and not print_all_the_same(self, len(found)):
             self.desk.panel.ensureWidgetVisible(self.desk.panel.cautions)
-            self.desk.panel.cautions.setFocus()
+            self.desk.panel.cautions.focus_first()
             return
         print_paper(self.context, self, printed)
 
@@ -164,6 +170,23 @@ class PrintingPage(Page):
         from ui.dialogs.print_log import show_print_log  # noqa: PLC0415 - late: rarely asked
 
         show_print_log(self.context, self)
+
+    def _make_set(self) -> None:
+        from ui.dialogs.paper_set import make_paper_set  # noqa: PLC0415 - late: rarely asked
+
+        known = self.thumbnails.known
+        empty = {name for name, thumbnail in known.items() if thumbnail.empty}
+        self.thumbnails.stop()
+        made = make_paper_set(self.context, self, empty)
+        if made is None:
+            return
+        folder, written = made
+        count = ngettext("%(n)d paper", "%(n)d papers", len(written)) % {"n": len(written)}
+        said = _("Saved %(what)s in “%(folder)s”") % {"what": count, "folder": folder.name}
+        offer = Offer(_("Open the folder"), partial(self.opener, QUrl.fromLocalFile(str(folder))))
+        self.context.say(said, undo=False, offer=offer)
+        with self.trying():
+            note_papers(self.context.workspace, self.context.event_id, written)
 
     def _jump(self, warning: PaperWarning) -> None:
         if (page := page_of(warning)) and warning.source is not None:
@@ -217,6 +240,7 @@ class PrintingPage(Page):
         front = QWidget()
         header = PageHeader(self.title(), _("Everything on paper, made of what is entered."))
         header.add(self.acts.button("printing.log"))
+        header.add(self.acts.button("printing.set"))
         self.desk.header.add(self.acts.button("printing.save"))
         self.desk.header.add(self.acts.button("printing.print", Role.PRIMARY))
         self.lay_out(header, self.gallery, flush=True, within=front)
@@ -251,6 +275,12 @@ class PrintingPage(Page):
                 self.close_document,
                 shortcut="Alt+Left",
                 enabled=self._is_open,
+            ),
+            Action(
+                "printing.set",
+                lambda: _("Everything into a folder…"),
+                self._make_set,
+                icon="folder",
             ),
             Action("printing.log", lambda: _("Print log"), self._show_log, icon="list"),
             Action(

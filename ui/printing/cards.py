@@ -192,6 +192,7 @@ class DocumentCard(QAbstractButton):
         self.setToolTip(plain_tooltip(self.line))
 
 
+_ROOMY = QRect(0, 0, 9999, 9999)
 _PICTURE_HEIGHT = Extent.GALLERY_PICTURE + 2 * Space.M
 
 
@@ -202,7 +203,7 @@ def _fitted(size: QSizeF, room: QRect) -> tuple[float, float]:
 
 def _wrapped(room: QRect, font: QFont, text: str, *, lines: int) -> QRect:
     metrics = QFontMetrics(font)
-    most = metrics.lineSpacing() * lines
+    most = metrics.boundingRect(_ROOMY, _WRAPPED.value, "\n".join("x" * lines)).height()
     high = QRect(room.left(), room.top(), room.width(), most)
     taken = metrics.boundingRect(high, _WRAPPED.value, text).height()
     return QRect(room.left(), room.top(), room.width(), min(taken, most) if text else 0)

@@ -1,5 +1,6 @@
 """What to look at before printing: sentences that lead to where they can be mended."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -36,12 +37,9 @@ _GRAVE: Final = (
 _ORDER: Final = (*_GRAVE, WarningKind.PICTURE, WarningKind.BROKEN, WarningKind.SHRUNK)
 _SHOWN: Final = 5
 _SUBJECT_SHOWN: Final = 28
-_WRAPPED: Final = (
-    Qt.TextFlag.TextWrapAnywhere
-    | Qt.TextFlag.TextWordWrap
-    | Qt.AlignmentFlag.AlignTop
-    | Qt.AlignmentFlag.AlignLeft
-)
+_WRAPPED: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+_LONG_WORD: Final = re.compile(r"\S{20}")
+_MAY_BREAK: Final = "\u200b"  # Qt would not break a word without spaces
 
 
 def grave(warnings: Sequence[PaperWarning]) -> list[PaperWarning]:
@@ -86,6 +84,11 @@ class Cautions(QWidget):
         self._down = column(spacing=Space.XS)
         self.setLayout(self._down)
 
+    def focus_first(self) -> None:
+        """Put the focus on the worst one that leads somewhere."""
+        rows = self.findChildren(CautionRow)
+        next((row for row in rows if row.isEnabled()), self).setFocus()
+
     def show_warnings(self, warnings: Sequence[PaperWarning]) -> None:
         """Show these."""
         clear_layout(self._down)
@@ -110,8 +113,9 @@ class CautionRow(QAbstractButton):
     def __init__(self, warning: PaperWarning) -> None:
         super().__init__()
         self.warning = warning
-        self.setText(in_short(warning))
-        self.setAccessibleName(self.text())
+        said = in_short(warning)
+        self.setText(_LONG_WORD.sub(lambda part: part[0] + _MAY_BREAK, said))
+        self.setAccessibleName(said)
         self.setEnabled(bool(page_of(warning)))
         if self.isEnabled():
             self.setCursor(Qt.CursorShape.PointingHandCursor)

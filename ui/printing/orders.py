@@ -12,7 +12,7 @@ from eventapp.domain.progress import Progress
 from reports.result import Report
 from ui import words
 from ui.language import _, ngettext, pgettext
-from ui.printing.documents import Document, PrintOptions
+from ui.printing.documents import Document, PrintOptions, Setting
 from ui.printing.documents.base import Stock
 
 _NAME_LENGTH = 80
@@ -80,11 +80,15 @@ def paper_names(sizes: Sequence[Size]) -> Counter[str]:
     return Counter(_size_name(size) for size in sizes)
 
 
-def detail(order: Order, sizes: Sequence[Size]) -> str:
+def detail(order: Order) -> str:
     """What an order is printed on, for the log."""
+    options, settings = order.options, order.document.settings
     if order.document.stock is Stock.LABELS:
-        return order.options.sheet.name
-    return " + ".join(paper_names(sizes))
+        return options.sheet.name
+    if Setting.SINGLE in settings and options.single:
+        return ""
+    folded = Setting.BOOKLET in settings and options.booklet
+    return words.paper_name(Paper.A4 if folded else options.paper)
 
 
 def _labels(order: Order, pages: int) -> str:

@@ -80,7 +80,7 @@ def note(
             way,
             pages=pages,
             items=order.items,
-            detail=detail(order, PdfPages(printed.data).sizes),
+            detail=detail(order),
             content=order.document.content(order.snapshot) if whole else "",
             badges=order.document.badges(order.snapshot) if whole else (),
         )

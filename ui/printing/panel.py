@@ -35,7 +35,7 @@ class PrintPanel(SidePanel):
         self._document: Document | None = None
         self._options = PrintOptions(language())
         self._groups: dict[type[SettingGroup], SettingGroup] = {}
-        self.title = self.heading()
+        self.heading(_("Print settings"))
         self._places = column()
         self.add_layout(self._places)
         self._facts = self.section(_("What it takes"))
@@ -55,7 +55,6 @@ class PrintPanel(SidePanel):
     def show_document(self, document: Document, options: PrintOptions) -> None:
         """Offer what can be set of this document, set like this."""
         self._document, self._options = document, options
-        self.title.setText(document.title())
         for kind in GROUPS:
             if kind.concerns(document):
                 self._made(kind).refresh()

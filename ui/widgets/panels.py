@@ -88,7 +88,7 @@ class PageHeader(QWidget):
 
     def lead(self, widget: W) -> W:
         """Put the way back before the title."""
-        self._across.insertWidget(0, widget)
+        self._across.insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignBottom)
         return widget
 
 

@@ -1,0 +1,149 @@
+"""Everything for tomorrow: many papers in one folder, all of them or none.
+
+Knows no Qt, so that the command line writes the same folder.
+"""
+
+import contextlib
+import secrets
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from eventapp.domain.errors import CannotWriteFile, EventAppError
+from eventapp.domain.ids import EventId
+from eventapp.domain.kinds import Language, RunWay
+from eventapp.domain.progress import Progress
+from eventapp.exchange.ticket_folder import free_folder, safe_name
+from eventapp.services.paper_runs import note_run
+from reports.result import Report
+from ui import words
+from ui.language import _
+from ui.printing.documents import Document
+from ui.printing.options_codec import usual_options
+from ui.printing.orders import Order, detail, safe_file_name
+
+if TYPE_CHECKING:
+    from eventapp.services.workspace import Workspace
+
+STEPS: Final = 1000
+"""Progress counts a document as so many steps, whatever its pages."""
+
+
+class PaperFailed(EventAppError):  # noqa: N818 - named as the domain's own are
+    """A paper of the set could not be made, so that none was written."""
+
+    def __init__(self, document: Document, cause: EventAppError) -> None:
+        super().__init__(document.name)
+        self.document, self.cause = document, cause
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A paper of the set, as it came out."""
+
+    order: Order
+    file: str
+    report: Report
+
+
+def set_order(
+    workspace: "Workspace",
+    event_id: EventId,
+    document: Document,
+    *,
+    spoken: Language | None,
+    usual: Language,
+) -> Order | None:
+    """A document as it was last set, perhaps in one language for all; None when it is empty."""
+    options = usual_options(workspace, event_id, document, usual)
+    if spoken is not None:
+        options = replace(options, language=spoken, both=False)
+    snapshot = document.snapshot(workspace, event_id, options)
+    return None if document.is_empty(snapshot) else Order(document, snapshot, options)
+
+
+def folder_name(order: Order) -> str:
+    """A name for the folder that says which event's papers are in it."""
+    event = order.snapshot.event
+    title = safe_name(words.pick(event.title, event.title_en))
+    return (_("%(event)s papers") % {"event": title}).strip()
+
+
+def write_papers(
+    folder: Path, orders: Sequence[Order], progress: Progress
+) -> tuple[Path, tuple[Written, ...]]:
+    """Write every order as a PDF into a new folder, and tell what it is called in the end.
+
+    They are made beside the place and moved there at once. What is there already is never
+    touched: the new folder then has the time in its name.
+
+    Raises:
+        Cancelled: ``progress`` stopped it; nothing was written.
+        PaperFailed: A paper could not be made; nothing was written.
+        CannotWriteFile: The folder or the disk refused; nothing was written.
+    """
+    part = folder.with_name(f".{folder.name[:80]}.{secrets.token_hex(4)}.part")
+    try:
+        part.mkdir()
+        try:
+            written = tuple(
+                _write(part, number, order, progress, len(orders))
+                for number, order in enumerate(orders)
+            )
+            progress(len(orders) * STEPS, len(orders) * STEPS)
+            place = _free(folder)
+            part.rename(place)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                shutil.rmtree(part)
+            raise
+    except OSError as error:
+        raise CannotWriteFile(folder) from error
+    return place, written
+
+
+def note_papers(workspace: "Workspace", event_id: EventId, written: Iterable[Written]) -> None:
+    """Note in the log what was written.
+
+    Raises:
+        NotSaved: The disk refused; the papers are there all the same.
+    """
+    for paper in written:
+        order = paper.order
+        note_run(
+            workspace,
+            event_id,
+            order.document.name,
+            RunWay.FILE,
+            pages=paper.report.pages,
+            items=order.items,
+            detail=detail(order),
+            content=order.document.content(order.snapshot),
+            badges=order.document.badges(order.snapshot),
+        )
+
+
+def _write(folder: Path, number: int, order: Order, progress: Progress, total: int) -> Written:
+    document = order.document
+    file = f"{number + 1:02} {safe_file_name(document.title())}.pdf"
+
+    def told(done: int, pages: int) -> None:
+        share = min(STEPS * done // pages, STEPS - 1) if pages else 0
+        progress(number * STEPS + share, total * STEPS)
+
+    told(0, 1)
+    try:
+        report = document.render(order.snapshot, folder / file, order.options, told)
+    except EventAppError as error:
+        raise PaperFailed(document, error) from error
+    return Written(order, file, report)
+
+
+def _free(folder: Path) -> Path:
+    if not folder.exists():
+        return folder
+    now = datetime.now().astimezone()
+    return free_folder(folder.parent, f"{folder.name} {now:%Y-%m-%d %H%M}")
