@@ -330,10 +330,11 @@ def test_the_person_comes_after_all_and_the_history_keeps_both(hands: Hands) -> 
     name_new_stand_in(hands.workspace, absent, "이영희", on=date(2026, 11, 18), reason="출장")
     settle()
     line = lines(hands)[2]
-    assert offered(line.menu())[-4:] == [
+    assert offered(line.menu())[-5:] == [
         "대리참석자 바꾸기…",
         "본인 참석으로",
         "대리참석 이력",
+        "명패 인쇄",
         "이 순서에서 빼기",
     ]
 

@@ -17,6 +17,7 @@ from ui.directory.parts import said_by_kind
 from ui.directory.pictures import Pictures
 from ui.language import _, length_text
 from ui.pages.base import Page
+from ui.printing.opening import open_tent
 from ui.programme.line_list import LineList
 from ui.programme.people_edits import PeopleEdits
 from ui.programme.person_line import PersonLine, Seat, face_name
@@ -122,6 +123,7 @@ class PeopleSection(Section):
         line.stand_in_asked.connect(lambda: self._ask_stand_in(line))
         line.stand_in_ended.connect(lambda: self._stand_ins.end(_shown(line)))
         line.history_asked.connect(lambda: self._show_history(line))
+        line.tent_asked.connect(lambda: open_tent(self._page, _shown(line).coming.person))
         return line
 
     # What the user does

@@ -52,6 +52,7 @@ class PersonLine(FocusLine):
         stand_in_asked: somebody else is to come instead.
         stand_in_ended: they come themselves again.
         history_asked: who was to come, from when on.
+        tent_asked: their tent card (명패) is to be printed, or their stand-in's.
         refused: an :class:`InvalidValue` of minutes that could not be read.
     """
 
@@ -64,6 +65,7 @@ class PersonLine(FocusLine):
     stand_in_asked = Signal()
     stand_in_ended = Signal()
     history_asked = Signal()
+    tent_asked = Signal()
     refused = Signal(object)
 
     def __init__(
@@ -140,6 +142,9 @@ class PersonLine(FocusLine):
         down.setEnabled(self._seat.may_go_down)
         menu.addSeparator()
         self._add_stand_in(menu)
+        menu.addSeparator()
+        tent = menu.addAction(icons.icon("printer"), _("Print tent card"), self.tent_asked.emit)
+        tent.setEnabled(self.appearance is not None and self.appearance.filled)
         menu.addSeparator()
         menu.addAction(icons.icon("trash"), _("Remove from this session"), self.removed.emit)
 

@@ -1,0 +1,73 @@
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from eventapp.domain.ids import EventId
+from eventapp.domain.kinds import AppearanceStatus, Language, SessionKind
+from eventapp.services.appearances import name_new_stand_in, update_appearance
+from eventapp.services.attendees import add_attendee
+from eventapp.services.programme import list_sessions
+from eventapp.services.workspace import Workspace
+from eventapp.settings import SettingsFile
+from tests.ui.hosting import host
+from tests.ui.printing.hands import page_of, printed_of, text_of
+from tests.ui.session_hands import Hands, choose_in, settle
+from ui.printing.documents.base import PrintOptions
+from ui.printing.documents.tents import GUESTS, TENTS, one_person
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, workspace: Workspace, event: EventId, settings: SettingsFile) -> Hands:
+    made = Hands(qtbot, host(qtbot, workspace, settings, "programme", "printing"), workspace, event)
+    made.show(SessionKind.PANEL)
+    return made
+
+
+def test_the_card_of_a_stand_in_is_printed_from_their_line_in_the_programme(
+    qtbot: QtBot, hands: Hands
+) -> None:
+    absent = hands.row.people[1]
+    name_new_stand_in(hands.workspace, absent.id, "이영희", on=date(2026, 11, 20))
+    settle()
+
+    choose_in(hands.panel.people.lines[1].menu(), "명패 인쇄")
+
+    assert hands.window.page_id == "printing"
+    assert page_of(hands.window).document is TENTS
+    text = text_of(printed_of(qtbot, hands.window))
+    assert text.count("이영희") == 2
+    assert "자리 2" in text
+    assert absent.name not in text
+
+
+def test_who_declined_and_has_no_stand_in_has_no_card_to_print(hands: Hands) -> None:
+    update_appearance(hands.workspace, hands.row.people[1].id, status=AppearanceStatus.DECLINED)
+    settle()
+
+    menu = hands.panel.people.lines[1].menu()
+
+    assert [a.isEnabled() for a in menu.actions() if a.text() == "명패 인쇄"] == [False]
+
+
+def test_one_can_choose_the_guests_each_panel_and_each_person(
+    workspace: Workspace, event: EventId
+) -> None:
+    options = PrintOptions(Language.KOREAN)
+    add_attendee(workspace, event, name="내빈", guest=True)
+    panel = next(row for row in list_sessions(workspace, event) if row.kind is SessionKind.PANEL)
+
+    choices = TENTS.choices(workspace, event, options)
+
+    assert [(one.number, one.name) for one in choices[:2]] == [
+        (GUESTS, "내빈"),
+        (panel.id, panel.title),
+    ]
+    people = {
+        person.person: person.name
+        for row in list_sessions(workspace, event)
+        for person in row.people
+    }
+    assert {(one.number, one.name) for one in choices[2:]} == {
+        (one_person(person), name) for person, name in people.items()
+    }
