@@ -64,7 +64,8 @@ def _bits(matrix: Matrix) -> str:
     """Dark modules as set bits, each row filled up to whole bytes, in hexadecimal."""
     width = -(-matrix.size // 8) * 8
     spare = width - matrix.size
-    return "".join(
-        f"{int(''.join('1' if dark else '0' for dark in row), 2) << spare:0{width // 4}X}"
-        for row in matrix.rows
-    )
+    rows = (int(bytes(row).translate(_DIGITS), 2) << spare for row in matrix.rows)
+    return "".join(f"{row:0{width // 4}X}" for row in rows)
+
+
+_DIGITS = bytes.maketrans(b"\0\1", b"01")
