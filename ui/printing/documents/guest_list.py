@@ -44,9 +44,7 @@ GUESTS = Document(
     icon="star",
     group=Group.STAGE,
     title=lambda: pgettext("guest list", "Guests of honour"),
-    line=lambda: _(
-        "Those to be named, in their order, with who has arrived: large enough to read aloud."
-    ),
+    line=lambda: _("Whom to name, in which order, and who has arrived, in large letters."),
     settings=frozenset({Setting.BLANK}),
     snapshot=_snapshot,
     is_empty=lambda snapshot: not snapshot.guests,

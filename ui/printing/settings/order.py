@@ -6,7 +6,7 @@ from ui.language import _, pgettext
 from ui.pages.base import Context
 from ui.printing.documents.base import Document, Order, PrintOptions, Setting
 from ui.printing.settings.base import FormGroup
-from ui.widgets.buttons import Segmented
+from ui.widgets.fields import ChoiceField
 
 
 class OrderGroup(FormGroup):
@@ -16,15 +16,14 @@ class OrderGroup(FormGroup):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.order = Segmented(
+        self.order = ChoiceField(
             [
                 (Order.NAME.value, pgettext("sorted by", "Name")),
                 (Order.ORGANISATION.value, pgettext("sorted by", "Organisation")),
                 (Order.CATEGORY.value, pgettext("sorted by", "Category")),
-            ],
-            name=_("Sorted by"),
+            ]
         )
-        self.order.chosen.connect(lambda value: self.changed.emit({"order": Order(value)}))
+        self.order.committed.connect(lambda key: self.changed.emit({"order": Order(key)}))
         self.form.add(_("Sorted by"), self.order)
 
     def show_options(self, document: Document, options: PrintOptions) -> None:
