@@ -100,6 +100,8 @@ QPushButton[role="link"]:disabled {{ color: {t.faint}; }}
 QPushButton[small="true"] {{ font-size: {_pt(Size.SMALL)}; min-height: {Extent.ICON_BOX}px;
     max-height: {Extent.ICON_BOX}px; }}
 QPushButton[tight="true"] {{ padding: 0 {Space.XS}px; }}
+QPushButton[look="palette"] {{ text-align: left; font-size: {_pt(Size.SMALL)};
+    padding: 0 {Space.XS}px; min-height: {Space.XL}px; max-height: {Space.XL}px; }}
 QToolButton[role="icon"] {{ border: 1px solid transparent; border-radius: {Extent.CORNER}px;
     padding: {Space.XS}px; background: transparent; }}
 QToolButton[role="icon"]:hover {{ background: {t.hover}; }}
@@ -184,10 +186,12 @@ QAbstractSpinBox::down-arrow {{ image: url({_arrow("chevron-down", t)}); width: 
 QDateEdit::drop-down {{ border: none; width: {Space.XL}px; }}
 QCheckBox, QRadioButton {{ spacing: {Space.S}px; color: {t.text}; background: transparent;
     min-height: {Space.XL}px; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: {Space.L}px; height: {Space.L}px;
+QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator {{
+    width: {Space.L}px; height: {Space.L}px;
     border: 1px solid {t.faint}; border-radius: {Extent.CHIP_CORNER}px; background: {t.surface}; }}
 QRadioButton::indicator {{ border-radius: {Space.S + 1}px; }}
-QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+QCheckBox::indicator:checked, QListWidget::indicator:checked {{
+    background: {t.accent}; border-color: {t.accent};
     image: url({_arrow("check", t)}); }}
 QRadioButton::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {t.accent};

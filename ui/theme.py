@@ -104,7 +104,8 @@ class Extent:
     SEARCH: Final = 280
     GALLERY_CARD: Final = 164
     GALLERY_PICTURE: Final = 128
-    PAPER_LOG: Final = (560, 480)
+    PAPER_LOG: Final = (720, 480)
+    PAPER_TOOLS_FROM: Final = 1040
     PAPER_SET: Final = (520, 560)
     LABEL: Final = (36, 26)
     TEXT_AREA: Final = 88
@@ -188,7 +189,8 @@ class Designer:
     SCALES: Final = (1.0, 40.0)
     """Pixels a millimetre."""
     VEIL: Final = 0.12
-    PALETTE: Final = 200
+    PALETTE: Final = 248
+    LAYER: Final = 28
     NUMBER: Final = 68
     WINDOW: Final = (1320, 720)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from eventapp.domain.errors import EventAppError
 from eventapp.domain.kinds import Language
+from ui import theme
 from ui.dialogs.files import choose_folder
 from ui.jobs import Job, run_job
 from ui.language import LANGUAGE_NAMES, _, language, ngettext, pgettext
@@ -211,7 +212,8 @@ class PaperSetDialog(QDialog):
             if document.group is not group:
                 group = document.group
                 heading = QListWidgetItem(group_word(group), self.list)
-                heading.setFlags(Qt.ItemFlag.NoItemFlags)
+                heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                heading.setFont(theme.font(bold=True))
             text = document.title()
             if name in empty:
                 text = _("%(title)s – nothing to print yet") % {"title": text}

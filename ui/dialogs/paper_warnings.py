@@ -1,14 +1,16 @@
 """Every warning of a paper, however many, and the question before it is printed all the same."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from reports.result import PaperWarning
+from ui import theme
 from ui.dialogs.confirm import confirm
 from ui.language import _, ngettext
-from ui.printing.cautions import in_order, in_short, page_of, warning_count
+from ui.printing.cautions import in_order, in_short, kind_word, page_of, warning_count
 from ui.theme import Extent, Size, Space
 from ui.widgets.buttons import Role, make_button
 from ui.widgets.panels import row
@@ -26,10 +28,15 @@ class WarningsDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(headline)
         self.list.setWordWrap(True)
-        for warning in in_order(warnings):
-            item = QListWidgetItem(in_short(warning), self.list)
-            item.setData(Qt.ItemDataRole.UserRole, warning)
-        self.list.setCurrentRow(0)
+        for kind, group in groupby(in_order(warnings), key=lambda warning: warning.kind):
+            found = list(group)
+            heading = QListWidgetItem(f"{kind_word(kind)} ({len(found)})", self.list)
+            heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            heading.setFont(theme.font(bold=True))
+            for warning in found:
+                item = QListWidgetItem(in_short(warning), self.list)
+                item.setData(Qt.ItemDataRole.UserRole, warning)
+        self.list.setCurrentRow(1)
         self.list.itemActivated.connect(self._open)
         self.list.itemSelectionChanged.connect(self._follow)
         self.show_cause = make_button(

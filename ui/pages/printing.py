@@ -221,9 +221,9 @@ class PrintingPage(Page):
     def _tell(self) -> None:
         if not self.isVisible():
             return
-        view, told = self.desk.view, []
-        if self.document is not None and view.count:
-            told.append(_("Page %(page)d of %(count)d") % {"page": view.page, "count": view.count})
+        told = []
+        if self.document is not None and (place := self.desk.place):
+            told.append(place)
             if self.desk.warnings:
                 told.append(warning_count(len(self.desk.warnings)))
         self.context.status(" · ".join(told))

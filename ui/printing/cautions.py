@@ -52,6 +52,19 @@ def in_order(warnings: Sequence[PaperWarning]) -> list[PaperWarning]:
     return sorted(warnings, key=lambda warning: _ORDER.index(warning.kind))
 
 
+def kind_word(kind: WarningKind) -> str:
+    """What warnings of a kind are about, as the heading of a list."""
+    return {
+        WarningKind.CUT: _("Cut off"),
+        WarningKind.MISSING: _("Without a photograph"),
+        WarningKind.REPLACED: _("Characters replaced"),
+        WarningKind.SMALL_CODE: _("Small QR codes"),
+        WarningKind.PICTURE: _("Pictures that cannot be read"),
+        WarningKind.BROKEN: _("Words broken"),
+        WarningKind.SHRUNK: _("Set small"),
+    }[kind]
+
+
 def warning_count(count: int) -> str:
     """That there are so many places to look at."""
     return ngettext("Look at %(n)d place", "Look at %(n)d places", count) % {"n": count}

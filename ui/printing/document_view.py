@@ -6,11 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from eventapp.domain.errors import EventAppError
 from reports.result import PaperWarning
 from ui import contents
+from ui.actions import ActionButton
 from ui.language import _, language
 from ui.printing.documents import Document, PrintOptions
 from ui.printing.documents.base import People
@@ -21,8 +23,8 @@ from ui.printing.orders import Order, Printed, facts
 from ui.printing.panel import PrintPanel
 from ui.printing.pdf import PdfPages
 from ui.printing.preview import Fit, PagesView
-from ui.theme import Motion
-from ui.widgets.buttons import Segmented, make_button
+from ui.theme import Extent, Motion
+from ui.widgets.buttons import Role, Segmented, make_button
 from ui.widgets.panels import EmptyState, PageHeader
 
 if TYPE_CHECKING:
@@ -78,10 +80,12 @@ class DocumentView(QWidget):
         return self.book if self.ways.isVisibleTo(self) and self.ways.value == _BOOK else self.view
 
     @property
-    def place(self) -> tuple[int, int]:
-        """Which page of how many is in sight; (0, 0) without any."""
-        shown = self.book if self.pages is self.book else self.view
-        return shown.page, shown.count
+    def place(self) -> str:
+        """Which page of how many is in sight, in words; empty without any."""
+        if self.pages is self.book:
+            return self.book.in_words()
+        page, count = self.view.page, self.view.count
+        return _("Page %(page)d of %(count)d") % {"page": page, "count": count} if count else ""
 
     @property
     def warnings(self) -> tuple[PaperWarning, ...]:
@@ -164,6 +168,7 @@ class DocumentView(QWidget):
         self.ways.setVisible(folded)
         self.fits.setVisible(self.pages is self.view)
         self.content.setCurrentWidget(self.pages)
+        self.settled.emit()
 
     def _show_nothing(self) -> None:
         self._show_pages(None)
@@ -216,11 +221,19 @@ class DocumentView(QWidget):
     def _show_fit(self) -> None:
         self.fits.set_value(self.view.fit.value)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the title its room: in a narrow window two buttons are their signs alone."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < Extent.PAPER_TOOLS_FROM
+        self.back.setText("" if narrow else _("All papers"))
+        self.back.setToolTip(_("All papers") if narrow else "")
+        for button in self.header.findChildren(ActionButton):
+            button.set_terse(narrow and button.property("role") != Role.PRIMARY)
+
     def _lay_out(self, page: "Page") -> None:
         self.header = PageHeader("")
         back = make_button(_("All papers"), icon="chevron-left", clicked=self.left.emit)
-        back.setObjectName("printing.back")
-        self.header.lead(back)
+        self.back = self.header.lead(back)
         self.ways = self.header.add(
             Segmented(
                 [(_SHEETS, _("Sheets")), (_BOOK, _("As a book"))],

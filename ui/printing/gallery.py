@@ -46,13 +46,18 @@ class Gallery(QScrollArea):
             card.steered.connect(lambda key, card=card: self._steer(card, key))
             card.focused.connect(lambda card=card: self._reveal(card))
 
+    @property
+    def cards(self) -> list[DocumentCard]:
+        """The cards in the order they stand."""
+        return self._sheet.cards
+
     def card(self, name: str) -> DocumentCard:
         """The card of a document."""
         return self._cards[name]
 
     def focus_card(self, name: str = "") -> None:
         """Put the focus on a document's card, or on the first one."""
-        self._cards.get(name, self._sheet.cards[0]).setFocus()
+        self._cards.get(name, self.cards[0]).setFocus()
 
     def show_picture(self, name: str, thumbnail: Thumbnail | None) -> None:
         """Show a document's first page."""
@@ -63,13 +68,14 @@ class Gallery(QScrollArea):
         """Say of each document when it was printed last."""
         for name, card in self._cards.items():
             card.show_printed(said.get(name, ""))
+        self._sheet.place()
 
     def _steer(self, card: DocumentCard, key: Qt.Key) -> None:
         if (other := self._sheet.beside(card, key)) is not None:
             other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reveal(self, card: DocumentCard) -> None:
-        first = card is self._sheet.cards[0]
+        first = card is self.cards[0]
         self.ensureWidgetVisible(card, 0, Extent.CONTROL + Space.L)
         if first:
             self.verticalScrollBar().setValue(0)
