@@ -46,14 +46,13 @@ def read_badge_layout(path: Path) -> tuple[BadgeLayout, dict[AssetHash, bytes]]:
     """A file's design and its pictures, whose bytes nobody has looked at yet.
 
     Raises:
-        CannotRead: The file is missing, empty or too large.
-        InvalidValue: NOT_A_LAYOUT; it is something else, or damaged.
+        CannotRead: The file is missing or empty.
+        InvalidValue: NOT_A_LAYOUT; it is something else, damaged, or far too large.
     """
-    data = read_limited(path)
     try:
-        values = parse_json(data, path)
+        values = parse_json(read_limited(path), path)
     except CannotRead as error:
-        if error.problem is FileProblem.EMPTY:
+        if error.problem in {FileProblem.MISSING, FileProblem.EMPTY}:
             raise
         raise InvalidValue("layout", InvalidReason.NOT_A_LAYOUT) from error
     if (

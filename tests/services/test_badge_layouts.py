@@ -178,10 +178,22 @@ def test_a_file_too_large_for_a_design_is_never_read(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(21 * 2**20)
 
-    with pytest.raises(CannotRead) as caught:
+    with pytest.raises(InvalidValue) as caught:
         read_badge_layout(path)
 
-    assert caught.value.problem is FileProblem.TOO_LARGE
+    assert caught.value.reason is InvalidReason.NOT_A_LAYOUT
+
+
+def test_a_file_that_is_missing_or_empty_is_told_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "x.eventbadge"
+    with pytest.raises(CannotRead) as missing:
+        read_badge_layout(path)
+    path.touch()
+    with pytest.raises(CannotRead) as empty:
+        read_badge_layout(path)
+
+    assert missing.value.problem is FileProblem.MISSING
+    assert empty.value.problem is FileProblem.EMPTY
 
 
 @pytest.mark.parametrize(
