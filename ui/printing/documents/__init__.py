@@ -5,9 +5,11 @@ A module a subject declares its documents; here they stand in the order they are
 
 from ui.printing.documents.badges import BADGES
 from ui.printing.documents.base import Document, PrintOptions, Setting
+from ui.printing.documents.door_signs import DOOR_SIGNS
 from ui.printing.documents.guest_list import GUESTS
 from ui.printing.documents.programme import PROGRAMME
 from ui.printing.documents.roll import ROLL
+from ui.printing.documents.schedule import SCHEDULE
 from ui.printing.documents.sign_in import SIGN_IN
 from ui.printing.documents.stage import CUE_SHEET, MC_SCRIPT
 from ui.printing.documents.tents import TENTS
@@ -29,6 +31,8 @@ DOCUMENTS = {
     document.name: document
     for document in (
         PROGRAMME,
+        SCHEDULE,
+        DOOR_SIGNS,
         BADGES,
         TENTS,
         TICKETS,
