@@ -36,6 +36,7 @@ _COLUMNS = columns(
     2 * SIGN_IN.padding,
     {_NUMBER: Side.MIDDLE},
 )
+_DOT = " · "
 _BOX = Type(Face.BOLD, SIGN_IN.small)
 _CELLS = CellStyle((SIGN_IN.body, SIGN_IN.close), SIGN_IN.dense, SIGN_IN.dense_leading, most=3)
 
@@ -167,8 +168,8 @@ class _Printer:
         """The running head, and on a day's first page the title; the table begins at the result."""
         quiet = Type(Face.REGULAR, SIGN_IN.small, MUTED)
         first = page.number == 1
-        facts = self._facts(page)
-        again = "" if first else f"{_title(self._words)} · {facts}"
+        day, place, number = self._facts(page)
+        again = "" if first else _DOT.join(filter(None, (_title(self._words), day, place, number)))
         head = self._words.event_title(self._snapshot.event), again
         y = _HEIGHT - SIGN_IN.head
         running_line(self._pen, head, quiet, x=SIGN_IN.side, width=_MEASURE, baseline=y)
@@ -182,22 +183,32 @@ class _Printer:
             if self._both:
                 title.append(Span(f" · {_title(self._words.other)}", kind))
             self._pen.text(self._setter.line(title, room), SIGN_IN.side, baseline)
-            line = self._setter.line([Span(facts, kind)], room)
-            self._pen.text(line, SIGN_IN.side, baseline - SIGN_IN.facts_drop)
+            self._print_facts(page, kind, room, baseline - SIGN_IN.facts_drop)
             self._print_boxes(widths, y - SIGN_IN.approval_drop)
         return top
 
-    def _facts(self, page: _Page) -> str:
+    def _facts(self, page: _Page) -> tuple[str, str, str]:
+        """The day, where it is, and which page it is; what is not known is empty."""
         words, event = self._words, self._snapshot.event
-        day = words.day(page.day) if page.day is not None else ""
         if len(event.rooms) == 1:
-            english = event.rooms_en[0] if event.rooms_en else ""
-            place = words.pick(event.rooms[0], english)
+            place = words.pick(event.rooms[0], "".join(event.rooms_en))
         else:
             place = words.pick(event.venue, event.venue_en)
         number = words.catalogue.pgettext("sign-in sheet", "Page %(page)d of %(count)d")
-        told = number % {"page": page.number, "count": page.count}
-        return " · ".join(part for part in (day, place, told) if part.strip())
+        return (
+            words.day(page.day) if page.day is not None else "",
+            place.strip(),
+            number % {"page": page.number, "count": page.count},
+        )
+
+    def _print_facts(self, page: _Page, kind: Type, room: float, baseline: float) -> None:
+        """The facts on a line; a place too long for it is cut before the page's number."""
+        day, place, number = self._facts(page)
+        around = kind.width("".join((day, number, 2 * _DOT)))
+        shown = self._setter.line([Span(place, kind)], room - around)
+        cut = "".join(piece.text for piece in shown.pieces)
+        text = _DOT.join(part for part in (day, cut, number) if part)
+        self._pen.text(self._setter.line([Span(text, kind)], room), SIGN_IN.side, baseline)
 
     def _print_boxes(self, widths: Sequence[float], top: float) -> None:
         """Who approves it, up to the right margin."""

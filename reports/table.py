@@ -74,29 +74,28 @@ class Table:
     def stack(self, cells: Sequence[tuple[str, Type]], column: int, middle: float) -> None:
         """Texts under each other in their column, together around a height.
 
-        What a text is set in says its own size; the style's say how far that may shrink.
+        Each begins at the size it is given in. Together they take no more lines than the
+        style allows a single one; the first leaves one to each of the others.
         """
-        parts = [
-            fit_lines(self.setter, text, kind, self.columns[column].width, self._within(kind))
-            for text, kind in cells
-            if text.strip()
-        ]
-        steps = [
-            (line, size, leading or size * _LEADING)
-            for lines, size, leading in parts
-            for line in lines
-        ]
+        shown = [(text, kind) for text, kind in cells if text.strip()]
+        steps: list[tuple[Line, float, float]] = []
+        for index, (text, kind) in enumerate(shown):
+            most = self.style.most - len(steps) - (len(shown) - 1 - index)
+            style = self._within(kind, max(most, 1))
+            width = self.columns[column].width
+            lines, size, leading = fit_lines(self.setter, text, kind, width, style)
+            steps += [(line, size, leading or size * _LEADING) for line in lines]
         y = middle + sum(step for _line, _size, step in steps) / 2
         for line, size, step in steps:
             self.put(line, column, y - step / 2 - size * MIDDLE)
             y -= step
 
-    def _within(self, kind: Type) -> CellStyle:
+    def _within(self, kind: Type, most: int) -> CellStyle:
         """The style as far as a text is no larger."""
         sizes = tuple(size for size in self.style.sizes if size < kind.size)
         dense = min(kind.size, self.style.dense)
         leading = self.style.leading * dense / self.style.dense
-        return CellStyle((kind.size, *sizes), dense, leading, self.style.most)
+        return CellStyle((kind.size, *sizes), dense, leading, most)
 
     def put(self, line: Line, column: int, baseline: float) -> None:
         """A set line at its column's side."""

@@ -172,10 +172,11 @@ class _Printer:
 
     def _caption(self, card: TentCard, words: Words) -> list[str]:
         """The organisation, and the position with that somebody is in the chair."""
-        position = words.pick(card.position, card.position_en).strip()
+        organisation = words.pick(card.organisation, card.organisation_en)
+        position = self._setter.clean(words.pick(card.position, card.position_en)).strip()
         chair = f"({role(AppearanceRole.MODERATOR, words.catalogue)})" if card.moderator else ""
         return [
-            words.pick(card.organisation, card.organisation_en).strip(),
+            self._setter.clean(organisation).strip(),
             f"{position} {chair}".strip(),
         ]
 

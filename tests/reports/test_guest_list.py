@@ -133,6 +133,17 @@ def test_no_text_leaves_the_list(text: str) -> None:
     assert box[2] <= image.width - GUEST_LIST.side + 2
 
 
+def test_no_text_reaches_into_the_next_row() -> None:
+    guest = PrintedGuest("W" * 99, "가" * 99, "낱말 " * 50, "W" * 99, Office.MANAGER, "낱말 " * 50)
+
+    places = [y for _x, y, _size in printed(*[guest] * 3, both=True)[0].baselines(0)]
+
+    numbers = sorted(y for _x, y, size in printed(*[HEAD] * 3)[0].baselines(0) if size == 13)
+    below = numbers[0] - GUEST_LIST.row / 2, numbers[-1] + GUEST_LIST.row / 2
+    rows = [round((y - numbers[0]) / GUEST_LIST.row) for y in places if below[0] < y < below[1]]
+    assert rows.count(0) == rows.count(1) == rows.count(2) == 13
+
+
 def test_markup_in_a_name_is_printed_as_it_was_typed() -> None:
     assert "<b>Kim</b>" in printed(replace(HEAD, name="<b>Kim</b>"))[0].text()
 

@@ -115,6 +115,15 @@ def test_every_page_repeats_what_the_columns_are_and_tells_its_number() -> None:
         assert f"12월 24일 (목) · 대회의실 · {page + 1}/4쪽" in text
 
 
+def test_a_place_with_a_long_name_leaves_the_page_its_number() -> None:
+    snapshot = replace(only(SOMEBODY), event=replace(event(), rooms=("아주 긴 방 이름 " * 9,)))
+
+    (facts,) = [line for line in printed(snapshot, boxes=BOXES)[0].lines(0) if "아주" in line]
+
+    assert facts.startswith("12월 24일 (목) · 아주 긴 방 이름")
+    assert facts.endswith("… · 1/1쪽")
+
+
 def test_each_day_has_its_own_sheet_numbered_from_one() -> None:
     days = date(2026, 12, 24), date(2026, 12, 25)
     snapshot = replace(only(SOMEBODY), event=replace(event(), days=days))
