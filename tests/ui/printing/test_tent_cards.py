@@ -16,6 +16,8 @@ from tests.ui.session_hands import Hands, choose_in, settle
 from ui.printing.documents.base import PrintOptions
 from ui.printing.documents.tents import GUESTS, TENTS, one_person
 
+DAY = date(2026, 11, 20)
+
 
 @pytest.fixture
 def hands(qtbot: QtBot, workspace: Workspace, event: EventId, settings: SettingsFile) -> Hands:
@@ -28,7 +30,7 @@ def test_the_card_of_a_stand_in_is_printed_from_their_line_in_the_programme(
     qtbot: QtBot, hands: Hands
 ) -> None:
     absent = hands.row.people[1]
-    name_new_stand_in(hands.workspace, absent.id, "이영희", on=date(2026, 11, 20))
+    name_new_stand_in(hands.workspace, absent.id, "이영희", on=DAY)
     settle()
 
     choose_in(hands.panel.people.lines[1].menu(), "명패 인쇄")
@@ -71,3 +73,17 @@ def test_one_can_choose_the_guests_each_panel_and_each_person(
     assert {(one.number, one.name) for one in choices[2:]} == {
         (one_person(person), name) for person, name in people.items()
     }
+
+
+def test_namesakes_are_told_apart_by_their_organisation(
+    workspace: Workspace, event: EventId
+) -> None:
+    panel = next(row for row in list_sessions(workspace, event) if row.kind is SessionKind.PANEL)
+    name_new_stand_in(workspace, panel.people[2].id, panel.people[1].name, on=DAY)
+
+    names = [one.name for one in TENTS.choices(workspace, event, PrintOptions(Language.KOREAN))]
+
+    assert [name for name in names if name.startswith("황영임")] == [
+        "황영임",
+        "황영임 · 경남자활기업협회",
+    ]

@@ -5,6 +5,7 @@
 person: see :func:`one_person`.
 """
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -55,11 +56,16 @@ def _choices(
         faces.update((face.person, face) for face in coming)
         if len(coming) > 1:
             found.append(Choice(session.id, words.session_title(session)))
-    people = [
-        Choice(one_person(face.person), words.pick(face.name, face.name_en))
-        for face in faces.values()
-    ]
+    names = Counter(words.pick(face.name, face.name_en) for face in faces.values())
+    people = [Choice(one_person(face.person), _told(face, names)) for face in faces.values()]
     return (*found, *sorted(people, key=lambda choice: choice.name))
+
+
+def _told(face: "Face", names: Counter[str]) -> str:
+    """A name, with the organisation where others are called so too."""
+    name = words.pick(face.name, face.name_en)
+    organisation = words.pick(face.organisation, face.organisation_en) if names[name] > 1 else ""
+    return " · ".join(part for part in (name, organisation) if part)
 
 
 def _render(snapshot: TentSnapshot, out: Out, options: PrintOptions, progress: Progress) -> Report:
