@@ -5,7 +5,7 @@ Whoever has a stand-in gets the stand-in's card; who declined gets none.
 
 from collections.abc import Iterable, Iterator
 
-from eventapp.domain.ids import EventId, PersonId, SessionId
+from eventapp.domain.ids import AttendeeId, EventId, PersonId, SessionId
 from eventapp.domain.kinds import AppearanceRole
 from eventapp.domain.tents import TentCard, TentSnapshot
 from eventapp.services.appearances import AppearanceRow
@@ -52,8 +52,8 @@ def person_tents(store: Store, event_id: EventId, person: PersonId) -> TentSnaps
     return TentSnapshot(printed_event(store, event_id), _once(seated_first))
 
 
-def guests_tents(store: Store, event_id: EventId) -> TentSnapshot:
-    """The cards of the guests of honour, the first to be named first.
+def guests_tents(store: Store, event_id: EventId, only: AttendeeId | None = None) -> TentSnapshot:
+    """The cards of the guests of honour, the first to be named first, or of one of them.
 
     Raises:
         NotFound: The event was deleted meanwhile.
@@ -71,6 +71,7 @@ def guests_tents(store: Store, event_id: EventId) -> TentSnapshot:
                 attendee=guest.id,
             )
             for guest in guests_in_protocol_order(store, event_id)
+            if only is None or guest.id == only
         ),
     )
 

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from eventapp.domain.ids import EventId
-from eventapp.domain.kinds import AppearanceStatus, Language, SessionKind
+from eventapp.domain.ids import AttendeeId, EventId
+from eventapp.domain.kinds import AppearanceStatus, Kind, Language, SessionKind
 from eventapp.services.appearances import name_new_stand_in, update_appearance
 from eventapp.services.attendees import add_attendee
 from eventapp.services.programme import list_sessions
@@ -14,7 +15,7 @@ from tests.ui.hosting import host
 from tests.ui.printing.hands import page_of, printed_of, text_of
 from tests.ui.session_hands import Hands, choose_in, settle
 from ui.printing.documents.base import PrintOptions
-from ui.printing.documents.tents import GUESTS, TENTS, one_person
+from ui.printing.documents.tents import GUESTS, TENTS, one_guest, one_person
 
 DAY = date(2026, 11, 20)
 
@@ -56,7 +57,8 @@ def test_one_can_choose_the_guests_each_panel_and_each_person(
     workspace: Workspace, event: EventId
 ) -> None:
     options = PrintOptions(Language.KOREAN)
-    add_attendee(workspace, event, name="내빈", guest=True)
+    made = add_attendee(workspace, event, name="%s 손님", guest=True)
+    guest = AttendeeId(made.only_inserted(Kind.ATTENDEE))
     panel = next(row for row in list_sessions(workspace, event) if row.kind is SessionKind.PANEL)
 
     choices = TENTS.choices(workspace, event, options)
@@ -71,8 +73,12 @@ def test_one_can_choose_the_guests_each_panel_and_each_person(
         for person in row.people
     }
     assert {(one.number, one.name) for one in choices[2:]} == {
-        (one_person(person), name) for person, name in people.items()
+        *((one_person(person), name) for person, name in people.items()),
+        (one_guest(guest), "%s 손님 (내빈)"),
     }
+    for one in (GUESTS, one_guest(guest)):
+        snapshot = TENTS.snapshot(workspace, event, replace(options, one=one))
+        assert [card.attendee for card in snapshot.cards] == [guest]
 
 
 def test_namesakes_are_told_apart_by_their_organisation(

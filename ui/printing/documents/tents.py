@@ -1,15 +1,15 @@
 """Tent cards (명패): of all who appear, of a panel, of one person, of the guests of honour.
 
 ``PrintOptions.one`` is 0 for all who appear, a session's number for those who sit in it,
-:data:`GUESTS` for the guests of honour, and the negative of a person's number for the one
-person: see :func:`one_person`.
+:data:`GUESTS` for the guests of honour, and for one of them what :func:`one_person` and
+:func:`one_guest` say.
 """
 
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from eventapp.domain.ids import EventId, PersonId, SessionId
+from eventapp.domain.ids import AttendeeId, EventId, PersonId, SessionId
 from eventapp.domain.kinds import Paper
 from eventapp.domain.progress import Progress
 from eventapp.domain.tents import TentSnapshot
@@ -34,9 +34,14 @@ def one_person(person: PersonId) -> int:
     return -person
 
 
+def one_guest(attendee: AttendeeId) -> int:
+    """What ``PrintOptions.one`` is for a guest of honour."""
+    return GUESTS + attendee
+
+
 def _snapshot(workspace: "Workspace", event_id: EventId, options: PrintOptions) -> TentSnapshot:
-    if options.one == GUESTS:
-        return snapshots.guests_tents(workspace, event_id)
+    if options.one >= GUESTS:
+        return snapshots.guests_tents(workspace, event_id, AttendeeId(options.one - GUESTS) or None)
     if options.one > 0:
         return snapshots.panel_tents(workspace, event_id, SessionId(options.one))
     if options.one < 0:
@@ -47,7 +52,7 @@ def _snapshot(workspace: "Workspace", event_id: EventId, options: PrintOptions) 
 def _choices(
     workspace: "Workspace", event_id: EventId, _options: PrintOptions
 ) -> tuple[Choice, ...]:
-    """The guests, the sessions where several sit, and everybody who comes, by name."""
+    """The guests, the sessions where several sit, then everybody who comes and each guest."""
     guests = guests_in_protocol_order(workspace, event_id)
     found = [Choice(GUESTS, pgettext("tent cards", "Guests of honour"))] if guests else []
     faces: dict[PersonId, Face] = {}
@@ -58,6 +63,11 @@ def _choices(
             found.append(Choice(session.id, words.session_title(session)))
     names = Counter(words.pick(face.name, face.name_en) for face in faces.values())
     people = [Choice(one_person(face.person), _told(face, names)) for face in faces.values()]
+    marked = pgettext("tent cards", "%(name)s (guest)")
+    people += [
+        Choice(one_guest(guest.id), marked % {"name": words.pick(guest.name, guest.name_en)})
+        for guest in guests
+    ]
     return (*found, *sorted(people, key=lambda choice: choice.name))
 
 
