@@ -175,6 +175,7 @@ class Dummy:
 
     EDGE: Final = 2
     EDGES: Final = 4
+    LINE: Final = 0.45
     FOLD: Final = 0.15
     REACH: Final = 0.3
     SHADE: Final = 0.25

@@ -248,12 +248,12 @@ class BookDummy(QWidget):
         painter.fillRect(place, fold)
         if shade:
             painter.fillRect(place, theme.colour(tokens.muted, alpha=shade))
-        painter.setPen(theme.colour(tokens.strong_line))
+        painter.setPen(theme.colour(tokens.muted, alpha=Dummy.LINE))
         painter.drawRect(place)
 
     def _paint_stack(self, painter: QPainter, left: int, right: int) -> None:
         """Edges of the sheets that lie under the pages in sight."""
-        painter.setPen(theme.colour(theme.current().strong_line))
+        painter.setPen(theme.colour(theme.current().muted, alpha=Dummy.LINE))
         for page, side in ((left, -1), (right, 1)):
             below = (page - 1 if side < 0 else self.count - page) // 2 if page else 0
             for sheet in range(min(below, Dummy.EDGES), 0, -1):

@@ -27,12 +27,12 @@ class FoldingGroup(FormGroup):
         self.folded = self.form.add_wide(CheckField(_("Fold A5 pages out of A4")))
         self.folded.committed.connect(lambda value: self.changed.emit({"booklet": value}))
         self.creep = self.form.add(
-            _("Inner sheets"),
-            Segmented([(str(creep), _width(creep)) for creep in _CREEPS], name=_("Inner sheets")),
+            _("Creep"),
+            Segmented([(str(creep), _width(creep)) for creep in _CREEPS], name=_("Creep")),
         )
         self.creep.chosen.connect(lambda value: self.changed.emit({"creep": int(value)}))
         self._about_creep = self._note(
-            _("Moves what is printed inside towards the fold, so much a sheet.")
+            _("Moves what is printed on inner sheets towards the fold, so much a sheet.")
         )
         self.how = self._note(
             _(
@@ -57,5 +57,5 @@ class FoldingGroup(FormGroup):
 
 def _width(micrometres: int) -> str:
     if not micrometres:
-        return pgettext("creep", "None")
+        return pgettext("creep", "Off")
     return _("%(width)g mm") % {"width": micrometres / 1000}
