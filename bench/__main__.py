@@ -17,6 +17,7 @@ BENCHMARKS = (
     "numbers",
     "camera",
     "badges",
+    "booklet",
     "search",
     "duplicates",
     "programme_table",

@@ -1,26 +1,20 @@
 """The building blocks of booklets: a document reads as a list of these."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from eventapp.domain.documents import PrintedPerson, PrintedSession
-from eventapp.domain.kinds import BREAKS, AppearanceRole, Language, SessionKind
-from eventapp.i18n import format_clock
+from eventapp.domain.documents import PrintedPerson
+from eventapp.domain.kinds import AppearanceRole, Language
 from eventapp.vocabulary import role
 from reports.flow import Block, Bookmark, Strip
 from reports.fonts import Face
 from reports.pen import Draw, Pen
 from reports.styles import (
     ACCENT_RULE,
-    BETWEEN_TALKS,
-    BLOCK_GAP,
     BULLET,
     BULLET_INDENT,
     HAIRLINE,
-    HEADING_LEADING,
-    HEADING_RAISED,
-    KEPT_WHOLE,
     LINE,
     MUTED,
     ROW_RULE,
@@ -34,7 +28,9 @@ from reports.text import Line, Setter, Span, Type
 from reports.wording import Words
 
 _BULLETS = ("- ", "• ", "– ", "· ")
-_PROMINENT = frozenset({SessionKind.KEYNOTE, SessionKind.PANEL})
+Say = Callable[[Words], str]
+"""A text in the language of the words it is given."""
+
 _ROLES_NAMED = frozenset(
     {
         AppearanceRole.MODERATOR,
@@ -47,12 +43,16 @@ _ROLES_NAMED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Everything a block needs to set itself: paper, colours, words, fonts."""
+    """Everything a block needs to set itself: paper, colours, words, fonts.
+
+    ``both`` sets the other language beside or below the first one.
+    """
 
     style: PageStyle
     palette: Palette
     words: Words
     setter: Setter
+    both: bool = False
 
     @property
     def label(self) -> Type:
@@ -84,6 +84,17 @@ class Setting:
         """A bold heading of a size."""
         return Type(Face.BOLD, size)
 
+    def other(self, say: Say) -> str:
+        """What the other language says, if both are set and it says something else."""
+        if not self.both:
+            return ""
+        text = say(self.words.other).strip()
+        return "" if text == say(self.words).strip() else text
+
+    def joined(self, say: Say) -> str:
+        """A few words in one language or, beside each other, in both."""
+        return " · ".join(filter(None, (say(self.words), self.other(say))))
+
     def lines(self, spans: Sequence[Span], width: float, most: int = TITLE_LINES) -> list[Line]:
         """Lines of what should be short: a name, a title, an affiliation."""
         return self.setter.lines(spans, width, most=most)
@@ -110,7 +121,7 @@ def also(first: Strip, draw: Draw, *, taller: float = 0.0) -> Strip:
         first.draw(pen, x, baseline)
         draw(pen, x, baseline)
 
-    return Strip(both, first.height + taller)
+    return Strip(both, first.height + taller, keeps=first.keeps)
 
 
 def ruled(
@@ -136,13 +147,25 @@ def ruled(
     return replace(also(part, rule, taller=taller), at_top=part)
 
 
-def heading(setting: Setting, title: str, subtitle: Sequence[str] = ()) -> Block:
-    """The heading of a section, with quiet lines under it; it opens the section."""
+def heading(
+    setting: Setting,
+    say: Say,
+    subtitle: Sequence[str] = (),
+    *,
+    fresh: bool = False,
+    listed: bool = True,
+) -> Block:
+    """The heading of a section, with quiet lines under it; it opens the section.
+
+    ``fresh`` begins a page; the contents leave out what is not ``listed``.
+    """
     style = setting.style
-    titles = setting.setter.lines(
-        [Span(title, setting.heading(style.title_size))], style.measure, most=2, balanced=True
-    )
-    strips = [_raised(strip(line, height=2.0), TITLE_RAISED * style.grid) for line in titles]
+    title, other = say(setting.words), setting.other(say)
+    spans = [Span(f"{title} " if other else title, setting.heading(style.title_size))]
+    if other:
+        spans.append(Span(other, Type(Face.REGULAR, style.head_size, MUTED)))
+    titles = setting.setter.lines(spans, style.measure, most=2, balanced=True)
+    strips = [raised(strip(line, height=2.0), TITLE_RAISED * style.grid) for line in titles]
     for text in _joined(setting, subtitle):
         strips += [
             strip(line) for line in setting.lines([Span(text, setting.quiet)], style.measure)
@@ -153,11 +176,14 @@ def heading(setting: Setting, title: str, subtitle: Sequence[str] = ()) -> Block
         together=True,
         with_next=True,
         opening=title,
-        bookmark=Bookmark(title, 0),
+        fresh=fresh,
+        bookmark=Bookmark(title, 0, note=other, listed=listed),
     )
 
 
-def _raised(part: Strip, by: float) -> Strip:
+def raised(part: Strip, by: float) -> Strip:
+    """A strip that stands a little above its baseline."""
+
     def draw(pen: Pen, x: float, baseline: float) -> None:
         part.draw(pen, x, baseline + by)
 
@@ -172,14 +198,26 @@ def _joined(setting: Setting, texts: Sequence[str]) -> list[str]:
     return list(texts)
 
 
-def day_heading(setting: Setting, text: str) -> Block:
-    """A day of several within the programme."""
-    line = setting.setter.line(
-        [Span(text, setting.heading(setting.style.lead))], setting.style.measure
-    )
-    return Block(
-        (strip(line, height=2.0),), together=True, with_next=True, bookmark=Bookmark(text, 1)
-    )
+def running(setting: Setting, say: Say, width: float) -> list[Strip]:
+    """Running text, in both languages beside each other where both were given."""
+    first, second = say(setting.words).strip(), setting.other(say)
+    if not (first and second):
+        return paragraphs(setting, first or second, width)
+    column = (width - setting.style.gutter) / 2
+    left = paragraphs(setting, first, column)
+    right = paragraphs(setting, second, column)
+    return [
+        abreast(one, two, column + setting.style.gutter) for one, two in zip_longest(left, right)
+    ]
+
+
+def abreast(left: Strip | None, right: Strip | None, offset: float) -> Strip:
+    """Two strips of which the right one stands so far right; either may have ended."""
+    if right is None:
+        return left or Strip(nothing)
+    if left is None:
+        return moved(right, offset)
+    return replace(also(left, moved(right, offset).draw), keeps=left.keeps or right.keeps)
 
 
 def paragraphs(setting: Setting, text: str, width: float, kind: Type | None = None) -> list[Strip]:
@@ -191,14 +229,22 @@ def paragraphs(setting: Setting, text: str, width: float, kind: Type | None = No
         if bullet:
             strips += bullets(setting, [Span(paragraph.lstrip()[2:], kind)], width)
         elif paragraph.strip():
-            strips += [
-                strip(line) for line in setting.setter.paragraph([Span(paragraph, kind)], width)
-            ]
+            lines = setting.setter.paragraph([Span(paragraph, kind)], width)
+            strips += kept([strip(line) for line in lines])
         elif strips:
-            strips.append(Strip(_nothing))
-    while strips and strips[-1].draw is _nothing:
+            strips.append(Strip(nothing))
+    while strips and strips[-1].draw is nothing:
         strips.pop()
     return strips
+
+
+def kept(lines: list[Strip]) -> list[Strip]:
+    """A paragraph of which no single line stands at the foot or the head of a page."""
+    last = len(lines) - 2
+    return [
+        replace(line, keeps=True) if at in {0, last} and at <= last else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def bullets(setting: Setting, spans: Sequence[Span], width: float) -> list[Strip]:
@@ -208,11 +254,22 @@ def bullets(setting: Setting, spans: Sequence[Span], width: float) -> list[Strip
         [Span(BULLET, Type(Face.BOLD, setting.style.body, setting.palette.accent))], indent
     )
     strips = [strip(line, indent) for line in setting.setter.paragraph(spans, width - indent)]
-    return [also(strips[0], set_at(mark)), *strips[1:]] if strips else []
+    return kept([also(strips[0], set_at(mark)), *strips[1:]] if strips else [])
 
 
-def _nothing(_pen: Pen, _x: float, _baseline: float) -> None:
-    """An empty line between paragraphs."""
+def nothing(_pen: Pen, _x: float, _baseline: float) -> None:
+    """Draw nothing: an empty line between paragraphs, room beside a photograph."""
+
+
+def moved(part: Strip, by: float) -> Strip:
+    """A strip further right."""
+    if not by:
+        return part
+
+    def draw(pen: Pen, x: float, baseline: float) -> None:
+        part.draw(pen, x + by, baseline)
+
+    return replace(part, draw=draw)
 
 
 def person_spans(setting: Setting, person: PrintedPerson, *, named_role: bool) -> list[Span]:
@@ -237,160 +294,11 @@ def affiliation(setting: Setting, person: PrintedPerson) -> str:
     return ", ".join(filter(None, (words.position(person), words.organisation(person))))
 
 
-def programme_row(setting: Setting, session: PrintedSession, *, with_room: bool) -> Block:
-    """One row of the programme: the time in its column, what it is, its title, its people."""
-    style = setting.style
-    strips = _row_text(setting, session, style.measure - style.aside)
-    aside = _row_aside(setting, session, with_room=with_room)
-    joined = [
-        Strip(_draw_both(time, text, style.aside)) for time, text in zip_longest(aside, strips)
-    ]
-    prominent = session.kind in _PROMINENT
-    joined[0] = ruled(setting, joined[0], prominent=prominent, taller=1.0)
-    return Block(tuple(joined), together=True)
-
-
-def _draw_both(time: Line | None, text: Line | None, aside: float) -> Draw:
-    def draw(pen: Pen, x: float, baseline: float) -> None:
-        if time is not None:
-            pen.text(time, x, baseline)
-        if text is not None:
-            pen.text(text, x + aside, baseline)
-
-    return draw
-
-
-def _row_aside(setting: Setting, session: PrintedSession, *, with_room: bool) -> list[Line]:
-    style, words = setting.style, setting.words
-    times = words.times(session.start, session.end) if style.wide else format_clock(session.start)
-    lines = [setting.setter.line([Span(times, setting.quiet)], style.aside)]
-    room = words.pick(session.room, session.room_en)
-    if with_room and room:
-        lines += setting.lines([Span(room, setting.note)], style.aside - style.body, most=2)
-    return lines
-
-
-def _row_text(setting: Setting, session: PrintedSession, width: float) -> list[Line]:
-    title = setting.words.session_title(session)
-    if session.kind in BREAKS:
-        return setting.lines([Span(title, setting.quiet)], width)
-    lines: list[Line] = []
-    label = _label(setting, session, title)
-    if label:
-        lines.append(setting.setter.line([Span(label, setting.label)], width))
-    lines += setting.setter.lines(
-        [Span(title, setting.strong)], width, most=TITLE_LINES, balanced=True
+def other_person(setting: Setting, person: PrintedPerson) -> str:
+    """What the other language says differently of a person: name, position, organisation."""
+    sayings: tuple[Say, ...] = (
+        lambda words: words.person(person),
+        lambda words: words.position(person),
+        lambda words: words.organisation(person),
     )
-    for spans in _row_people(setting, session.people):
-        lines += setting.lines(spans, width, most=3)
-    return lines
-
-
-def _label(setting: Setting, session: PrintedSession, title: str) -> str:
-    """What a session is, unless its title says so already."""
-    label = setting.words.label(session)
-    if session.kind is SessionKind.OTHER or label.casefold() in title.casefold():
-        return ""
-    return label
-
-
-def _row_people(setting: Setting, people: Sequence[PrintedPerson]) -> list[list[Span]]:
-    """A line a person; panellists share one, since the panel itself introduces them."""
-    panel = [person for person in people if person.role is AppearanceRole.PANELLIST]
-    rows = [
-        person_spans(setting, person, named_role=True)
-        for person in people
-        if person.role is not AppearanceRole.PANELLIST
-    ]
-    if len(panel) == 1:
-        rows.append(person_spans(setting, panel[0], named_role=True))
-    elif panel:
-        names = ", ".join(setting.words.person(person) for person in panel)
-        word = setting.words.catalogue.npgettext("booklet", "Panellist", "Panellists", len(panel))
-        rows.append([Span(word + " ", setting.quiet), Span(names, setting.body)])
-    return rows
-
-
-def talk(setting: Setting, session: PrintedSession) -> Block:
-    """A talk with its abstract, or a panel with its people in order."""
-    style = setting.style
-    offset = style.aside if style.wide else 0.0
-    width = style.measure - offset
-    head = _talk_head(setting, session, width)
-    text = paragraphs(setting, setting.words.abstract(session), width)
-    panellists = _panellists(setting, session, width)
-    if text and panellists:
-        text = [*panellists, Strip(_nothing), *text]
-    body = text or panellists
-    if body:
-        body[0] = Strip(body[0].draw, body[0].height + BLOCK_GAP)
-    strips = [*head, *body]
-    spare = -sum(part.height for part in strips) % 1
-    strips[0] = Strip(strips[0].draw, strips[0].height + spare)
-    moved = [_moved(part, offset) for part in strips]
-    moved[0] = also(moved[0], _talk_aside(setting, session))
-    if session.kind is SessionKind.PANEL:
-        lines = HEADING_LEADING - 1 if style.wide else 0.0
-        moved[0] = ruled(setting, moved[0], prominent=True, lines=lines)
-    return Block(
-        tuple(moved),
-        before=BETWEEN_TALKS,
-        first=len(head) + min(2, len(body)),
-        last=2,
-        together=len(strips) <= KEPT_WHOLE,
-        bookmark=Bookmark(setting.words.session_title(session), 1),
-    )
-
-
-def _talk_head(setting: Setting, session: PrintedSession, width: float) -> list[Strip]:
-    style = setting.style
-    title = [Span(setting.words.session_title(session), setting.heading(style.head_size))]
-    lines = setting.setter.lines(title, width, most=TITLE_LINES, balanced=True)
-    raised = HEADING_RAISED * style.grid
-    strips = [
-        _raised(strip(line, height=HEADING_LEADING), raised) for line in lines or [Line((), 0.0)]
-    ]
-    if not style.wide:
-        strips.insert(0, Strip(_nothing))
-    for person in session.people:
-        if person.role is not AppearanceRole.PANELLIST:
-            spans = person_spans(setting, person, named_role=True)
-            strips += [strip(line) for line in setting.lines(spans, width, most=3)]
-    return strips
-
-
-def _talk_aside(setting: Setting, session: PrintedSession) -> Draw:
-    """What it is and when: above the title, or left of it on a wide paper."""
-    style, words = setting.style, setting.words
-    clock = format_clock(session.start)
-    if not style.wide:
-        spans = [Span(f"{words.label(session)} · {clock}", setting.label)]
-        return set_at(setting.setter.line(spans, style.measure))
-    label = setting.setter.line([Span(words.label(session), setting.label)], style.aside)
-    times = setting.setter.line(
-        [Span(words.times(session.start, session.end), setting.quiet)], style.aside
-    )
-
-    def draw(pen: Pen, x: float, baseline: float) -> None:
-        pen.text(label, x, baseline)
-        pen.text(times, x, baseline - style.grid)
-
-    return draw
-
-
-def _panellists(setting: Setting, session: PrintedSession, width: float) -> list[Strip]:
-    strips: list[Strip] = []
-    for person in session.people:
-        if person.role is AppearanceRole.PANELLIST:
-            strips += bullets(setting, person_spans(setting, person, named_role=False), width)
-    return strips
-
-
-def _moved(part: Strip, by: float) -> Strip:
-    if not by:
-        return part
-
-    def draw(pen: Pen, x: float, baseline: float) -> None:
-        part.draw(pen, x + by, baseline)
-
-    return Strip(draw, part.height)
+    return ", ".join(filter(None, map(setting.other, sayings)))

@@ -16,20 +16,27 @@ class Strip:
     """One undividable strip of a block; it is drawn from its baseline.
 
     ``at_top`` stands in for it at the top of a page: without the rule that parts it from
-    what is above.
+    what is above. ``keeps`` has the next strip on its page: the first line of a paragraph, and
+    the last but one.
     """
 
     draw: Draw
     height: float = 1.0
     at_top: "Strip | None" = None
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An entry of the document's outline."""
+    """An entry of the document's outline, and of its contents where it is ``listed``.
+
+    ``note`` is what the contents say quietly after the title.
+    """
 
     title: str
     level: int
+    note: str = ""
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ class Block:
     next one. ``together`` keeps all of them on one page if a page can hold them;
     ``with_next`` keeps the block with the beginning of what follows. ``opening`` begins a
     section: on a new page, unless it fits whole below what stands there, or is longer than
-    a page and finds much of one free.
+    a page and finds much of one free; ``fresh`` begins a new page in any case.
     """
 
     strips: tuple[Strip, ...]
@@ -50,6 +57,7 @@ class Block:
     together: bool = False
     with_next: bool = False
     opening: str | None = None
+    fresh: bool = False
     bookmark: Bookmark | None = None
 
     @property
@@ -81,53 +89,70 @@ def paginate(blocks: Sequence[Block], lines: int) -> list[Sheet]:
     flow = _Flow(lines)
     for index, block in enumerate(blocks):
         if block.opening is not None:
-            flow.open(block.opening, _section_height(blocks[index:]))
-        flow.place(block, _needed(blocks[index:], lines))
+            flow.open(block.opening, _section_height(blocks, index))
+        if block.fresh:
+            flow.turn()
+        flow.place(block, _needed(blocks, index, lines))
     return flow.sheets
 
 
-def beside(left: Block, right: Block | None, offset: float) -> Block:
-    """Two blocks side by side, the right one moved by ``offset`` points."""
+def beside(left: Block, right: Block | None, offset: float, *, grid: float) -> Block:
+    """Two blocks side by side, the right one moved by ``offset`` points; not to be divided.
+
+    One is drawn after the other, since who hears the page read hears it in this order.
+    """
     if right is None:
         return left
-    strips = []
-    for index in range(max(len(left.strips), len(right.strips))):
-        parts = [
-            (block.strips[index], shift)
-            for block, shift in ((left, 0.0), (right, offset))
-            if index < len(block.strips)
-        ]
-        strips.append(Strip(_together(parts), max(strip.height for strip, _ in parts)))
-    return replace(left, strips=tuple(strips))
+    count = max(len(left.strips), len(right.strips))
+    heights = [
+        max(block.strips[index].height for block in (left, right) if index < len(block.strips))
+        for index in range(count)
+    ]
+    falls = [sum(heights[1 : index + 1]) * grid for index in range(count)]
 
-
-def _together(parts: list[tuple[Strip, float]]) -> Draw:
     def draw(pen: Pen, x: float, baseline: float) -> None:
-        for strip, shift in parts:
-            strip.draw(pen, x + shift, baseline)
+        for block, shift in ((left, 0.0), (right, offset)):
+            for strip, fall in zip(block.strips, falls, strict=False):
+                strip.draw(pen, x + shift, baseline - fall)
 
-    return draw
+    first, *others = (Strip(_nothing, height) for height in heights)
+    return replace(left, strips=(replace(first, draw=draw), *others), together=True)
 
 
-def _section_height(blocks: Sequence[Block]) -> float:
+def _nothing(_pen: Pen, _x: float, _baseline: float) -> None:
+    """Drawn already, with the first strip."""
+
+
+def _section_height(blocks: Sequence[Block], at: int) -> float:
+    """The height of a section from its opening block up to where the next one opens."""
     total = 0.0
-    for index, block in enumerate(blocks):
-        if index and block.opening is not None:
+    for index in range(at, len(blocks)):
+        block = blocks[index]
+        if index > at and block.opening is not None:
             break
         total += block.before + block.height
     return total
 
 
-def _needed(blocks: Sequence[Block], lines: int) -> float:
-    """How much room the first block needs to begin here, with what must follow it."""
-    block = blocks[0]
-    if block.with_next and len(blocks) > 1 and blocks[1].opening is None:
-        return block.height + blocks[1].before + _needed(blocks[1:], lines)
+def _needed(blocks: Sequence[Block], at: int, lines: int) -> float:
+    """How much room a block needs to begin here, with what must follow it."""
+    block = blocks[at]
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    if block.with_next and following is not None and following.opening is None:
+        return block.height + following.before + _needed(blocks, at + 1, lines)
     if block.together and block.height <= lines:
         return block.height
     if len(block.strips) < block.first + block.last:
         return min(block.height, lines)
     return sum(strip.height for strip in block.strips[: block.first])
+
+
+def _before_kept(strips: tuple[Strip, ...], count: int, least: int) -> int:
+    """As many strips, or so few less that none of them keeps the next one."""
+    fewer = count
+    while fewer > least and strips[fewer - 1].keeps:
+        fewer -= 1
+    return fewer if fewer > least else count
 
 
 class _Flow:
@@ -145,14 +170,14 @@ class _Flow:
         room = self._room
         divided = height > self._lines and room >= SECTION_ROOM * self._lines
         if height > room and not divided:
-            self._turn()
+            self.turn()
 
     def place(self, block: Block, needed: float) -> None:
         if not self.sheets:
-            self._turn()
+            self.turn()
         before = block.before if self.sheets[-1].placed else 0.0
         if before + needed > self._room and self.sheets[-1].placed:
-            self._turn()
+            self.turn()
             before = 0.0
         self.sheets[-1].used += before
         strips = block.strips
@@ -164,7 +189,7 @@ class _Flow:
                 bookmark = None
             strips = strips[count:]
             if strips:
-                self._turn()
+                self.turn()
 
     def _fitting(self, strips: tuple[Strip, ...], block: Block, *, fresh: bool) -> int:
         """How many strips go on this page: all, or as many as leave enough for the next."""
@@ -178,6 +203,7 @@ class _Flow:
         if count < len(strips):
             least = block.first if fresh else 1
             count = max(min(count, len(strips) - block.last), min(least, count))
+            count = _before_kept(strips, count, least)
         return count or (0 if self.sheets[-1].placed else 1)
 
     def _put(self, strip: Strip, bookmark: Bookmark | None) -> None:
@@ -187,5 +213,7 @@ class _Flow:
         sheet.used += strip.height
         sheet.placed.append(Placed(strip, sheet.used, bookmark))
 
-    def _turn(self) -> None:
-        self.sheets.append(Sheet(self._section, []))
+    def turn(self) -> None:
+        """Begin a page, unless the last one is still blank."""
+        if not self.sheets or self.sheets[-1].placed:
+            self.sheets.append(Sheet(self._section, []))

@@ -17,6 +17,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from eventapp.paths import RESOURCES
 
 MISSING = "□"
+_WORD_LENGTH = 64
+"""Longer texts are measured anew each time rather than kept."""
 
 
 class Face(StrEnum):
@@ -75,7 +77,14 @@ class _Advances(dict[str, float]):
 
 def width(text: str, face: Face, size: float) -> float:
     """How wide a cleaned text is."""
-    return sum(map(_advances(face).__getitem__, text)) * size / 1000
+    units = _units if len(text) <= _WORD_LENGTH else _units.__wrapped__
+    return units(text, face) * size / 1000
+
+
+@lru_cache(maxsize=1 << 14)
+def _units(text: str, face: Face) -> float:
+    """The width in thousandths of the size: words come back again and again."""
+    return sum(map(_advances(face).__getitem__, text))
 
 
 def runs(text: str, face: Face) -> list[tuple[str, str]]:

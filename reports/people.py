@@ -2,23 +2,34 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
-from eventapp.domain.documents import PrintedOrganisation, PrintedPerson, PrintedSession
+from eventapp.domain.documents import (
+    PrintedOrganisation,
+    PrintedPerson,
+    PrintedSession,
+    ProgrammeSnapshot,
+)
+from eventapp.domain.kinds import EngagementKind, Kind
 from eventapp.i18n import format_clock
 from eventapp.vocabulary import engagement
 from reports.blocks import (
+    Say,
     Setting,
-    affiliation,
     also,
-    paragraphs,
+    heading,
+    moved,
+    nothing,
     ruled,
+    running,
     strip,
 )
 from reports.flow import Block, Bookmark, Strip, beside
 from reports.fonts import Face
 from reports.pen import Draw, Pen
 from reports.pictures import Logo, logo, portrait
+from reports.result import WarningKind
 from reports.styles import (
     BASELINE,
     BETWEEN_PEOPLE,
@@ -34,6 +45,7 @@ from reports.styles import (
     PORTRAIT,
 )
 from reports.text import Line, Span, Type
+from reports.wording import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +58,54 @@ class Speaker:
 
 def speakers_of(sessions: Sequence[PrintedSession]) -> list[Speaker]:
     """Everybody on the programme once, in order of their first appearance."""
-    found: dict[tuple[str, str], tuple[PrintedPerson, list[PrintedSession]]] = {}
+    found: dict[object, tuple[PrintedPerson, list[PrintedSession]]] = {}
     for session in sessions:
         for person in session.people:
-            key = (person.name, person.organisation)
+            key = person.id or (person.name, person.organisation)
             found.setdefault(key, (person, []))[1].append(session)
     return [Speaker(person, tuple(theirs)) for person, theirs in found.values()]
 
 
-def people(setting: Setting, speakers: Sequence[Speaker]) -> list[Block]:
-    """A block a person, two beside each other where the paper and their texts allow."""
+def speakers(setting: Setting, snapshot: ProgrammeSnapshot) -> list[Block]:
+    """Everybody on the programme, with photograph, affiliation and biography."""
+    found = speakers_of(snapshot.sessions)
+    if not found:
+        return []
+    title = heading(setting, lambda words: words.catalogue.pgettext("booklet", "Speakers"))
+    return [title, *people(setting, found)]
+
+
+def people(setting: Setting, shown: Sequence[Speaker]) -> list[Block]:
+    """A block a person, two beside each other where the paper and their texts allow.
+
+    Who has no photograph, though others have one, is reported.
+    """
     style = setting.style
-    pictured = any(speaker.person.photo for speaker in speakers)
-    told = any(biography(setting, speaker.person) for speaker in speakers)
+    pictured = any(speaker.person.photo for speaker in shown)
+    told = any(biography(setting, speaker.person) for speaker in shown)
     columns = style.people_columns if told else 2
     width = (style.measure - style.gutter * (columns - 1)) / columns
     diameter = (PORTRAIT if pictured else INITIAL) * style.grid
     blocks: list[Block] = []
     waiting: Block | None = None
-    for speaker in speakers:
-        block = _person(setting, speaker, width, diameter)
-        if columns == 1 or block.height > PAIR_LINES:
+    for speaker in shown:
+        with setting.setter.findings.about(Kind.PERSON, speaker.person.id):
+            if pictured and speaker.person.photo is None:
+                setting.setter.findings.add(
+                    WarningKind.MISSING, setting.words.person(speaker.person)
+                )
+            block = _person(setting, speaker, width, diameter)
+            full = columns == 1 or block.height > PAIR_LINES
+            if full and columns > 1:
+                block = _person(setting, speaker, style.measure, diameter)
+        if full:
             blocks += [waiting] if waiting else []
-            blocks.append(_person(setting, speaker, style.measure, diameter))
+            blocks.append(block)
             waiting = None
         elif waiting is None:
             waiting = block
         else:
-            blocks.append(beside(waiting, block, width + style.gutter))
+            blocks.append(beside(waiting, block, width + style.gutter, grid=style.grid))
             waiting = None
     return [*blocks, *([waiting] if waiting else [])]
 
@@ -92,10 +124,10 @@ def _person(setting: Setting, speaker: Speaker, width: float, diameter: float) -
         *_name(setting, speaker, indent, room),
         *_affiliation(setting, person, indent, room),
     ]
-    told = paragraphs(setting, biography(setting, person), room)
-    strips.extend(_indented(part, indent) for part in told)
+    told = running(setting, lambda words: words.pick(person.biography, person.biography_en), room)
+    strips.extend(moved(part, indent) for part in told)
     while len(strips) * style.grid < diameter:
-        strips.append(Strip(_blank))
+        strips.append(Strip(nothing))
     strips[0] = also(strips[0], _face(setting, person, diameter))
     return Block(tuple(strips), before=BETWEEN_PEOPLE, first=6, together=True)
 
@@ -107,6 +139,9 @@ def _name(setting: Setting, speaker: Speaker, indent: float, room: float) -> lis
     session = speaker.sessions[0]
     note = f"{words.label(session)} · {format_clock(session.start)}"
     spans = [Span(name, setting.strong)]
+    other = setting.other(lambda spoken: spoken.person(speaker.person))
+    if other:
+        spans.append(Span("  " + other, setting.quiet))
     gap = setting.style.body * NOTE_GAP
     marked = [Span(note, setting.label, solid=True)]
     label = setting.setter.line(marked, room)
@@ -121,31 +156,24 @@ def _name(setting: Setting, speaker: Speaker, indent: float, room: float) -> lis
 def _affiliation(
     setting: Setting, person: PrintedPerson, indent: float, room: float
 ) -> list[Strip]:
-    """Position and organisation, on one line only where both fit."""
-    both = affiliation(setting, person)
-    texts = [setting.words.position(person), setting.words.organisation(person)]
-    if setting.quiet.width(setting.setter.clean(both)) <= room:
-        texts = [both]
-    return [
-        strip(line, indent)
-        for text in texts
-        for line in setting.lines([Span(text, setting.quiet)], room, 3)
-    ]
+    """Position and organisation, on one line only where both fit; then the other language's."""
+    words = setting.words
+    parts: tuple[Say, ...] = (
+        lambda spoken: spoken.position(person),
+        lambda spoken: spoken.organisation(person),
+    )
+    shown = [say(words) for say in parts], [setting.other(say) for say in parts]
+    lines: list[Line] = []
+    for texts in shown:
+        both = ", ".join(filter(None, texts))
+        fits = setting.quiet.width(setting.setter.clean(both)) <= room
+        for text in filter(None, [both] if fits else texts):
+            lines += setting.lines([Span(text, setting.quiet)], room, 3)
+    return [strip(line, indent) for line in lines]
 
 
 def _after(part: Strip) -> Draw:
     return part.draw
-
-
-def _indented(part: Strip, by: float) -> Strip:
-    def draw(pen: Pen, x: float, baseline: float) -> None:
-        part.draw(pen, x + by, baseline)
-
-    return Strip(draw, part.height)
-
-
-def _blank(_pen: Pen, _x: float, _baseline: float) -> None:
-    """Room beside a photograph, or an organisation without a name."""
 
 
 def _face(setting: Setting, person: PrintedPerson, diameter: float) -> Draw:
@@ -169,13 +197,21 @@ def _face(setting: Setting, person: PrintedPerson, diameter: float) -> Draw:
     return draw
 
 
-def organisations(setting: Setting, shown: Sequence[PrintedOrganisation]) -> list[Block]:
+def organisations(setting: Setting, snapshot: ProgrammeSnapshot) -> list[Block]:
     """Organisations by what they are to the event, with logos on one optical height."""
-    blocks: list[Block] = []
-    for (kind, tier), group in groupby(shown, lambda one: (one.engagement, one.tier)):
-        word = engagement(kind, setting.words.catalogue)
+    if not snapshot.organisations:
+        return []
+    blocks = [heading(setting, lambda words: words.catalogue.pgettext("booklet", "Organisations"))]
+    for (kind, tier), group in groupby(
+        snapshot.organisations, lambda one: (one.engagement, one.tier)
+    ):
+        word = setting.joined(partial(_engagement, kind))
         blocks += _group(setting, " · ".join(filter(None, (word, tier))), list(group))
     return blocks
+
+
+def _engagement(kind: EngagementKind, words: Words) -> str:
+    return engagement(kind, words.catalogue)
 
 
 def _group(setting: Setting, title: str, group: list[PrintedOrganisation]) -> list[Block]:
@@ -183,16 +219,13 @@ def _group(setting: Setting, title: str, group: list[PrintedOrganisation]) -> li
     style = setting.style
     columns = style.mark_columns
     width = (style.measure - style.aside - style.gutter * (columns - 1)) / columns
-    logos = [logo(one.logo, style.grid, one.name, setting.setter.findings) for one in group]
-    cells = [
-        _organisation(setting, one, mark, width, pictured=any(logos))
-        for one, mark in zip(group, logos, strict=True)
-    ]
+    pictured = any(one.logo for one in group)
+    cells = [_organisation(setting, one, width, pictured=pictured) for one in group]
     rows = []
     for start in range(0, len(cells), columns):
         row = _indented_block(cells[start], style.aside)
         for place, cell in enumerate(cells[start + 1 : start + columns], start=1):
-            row = beside(row, cell, style.aside + place * (width + style.gutter))
+            row = beside(row, cell, style.aside + place * (width + style.gutter), grid=style.grid)
         rows.append(row)
     rows[0] = _labelled(setting, rows[0], title)
     return rows
@@ -212,27 +245,29 @@ def _labelled(setting: Setting, row: Block, title: str) -> Block:
         ruled(setting, also(first, draw), lines=taller, taller=1.0),
         *row.strips[1:],
     )
-    return replace(row, strips=strips, before=GROUP_GAP, bookmark=Bookmark(title, 1))
+    return replace(row, strips=strips, before=GROUP_GAP, bookmark=Bookmark(title, 1, listed=False))
 
 
 def _indented_block(block: Block, by: float) -> Block:
-    return replace(block, strips=tuple(_indented(part, by) for part in block.strips))
+    return replace(block, strips=tuple(moved(part, by) for part in block.strips))
 
 
 def _organisation(
-    setting: Setting, one: PrintedOrganisation, mark: Logo | None, width: float, *, pictured: bool
+    setting: Setting, one: PrintedOrganisation, width: float, *, pictured: bool
 ) -> Block:
     """A logo (or the name as a mark) above the name, its other language below."""
-    name = setting.words.organisation_name(one)
-    strips: list[Strip] = []
-    if pictured:
-        strips.append(Strip(_mark(setting, name, mark, width), LOGO_HEIGHT + LOGO_AIR))
-    if mark is not None or not pictured:
-        strips += [strip(line) for line in setting.lines([Span(name, setting.strong)], width, 3)]
-    other = one.name_en if name == one.name else one.name
-    if other.strip() and other != name:
-        strips += [strip(line) for line in setting.lines([Span(other, setting.note)], width, 3)]
-    return Block(tuple(strips or [Strip(_blank)]), before=1.0, together=True)
+    with setting.setter.findings.about(Kind.ORGANISATION, one.id):
+        mark = logo(one.logo, setting.style.grid, one.name, setting.setter.findings)
+        name = setting.words.organisation_name(one)
+        strips: list[Strip] = []
+        if pictured:
+            strips.append(Strip(_mark(setting, name, mark, width), LOGO_HEIGHT + LOGO_AIR))
+        if mark is not None or not pictured:
+            strips += map(strip, setting.lines([Span(name, setting.strong)], width, 3))
+        other = one.name_en if name == one.name else one.name
+        if other.strip() and other != name:
+            strips += map(strip, setting.lines([Span(other, setting.note)], width, 3))
+    return Block(tuple(strips or [Strip(nothing)]), before=1.0, together=True)
 
 
 def _mark(setting: Setting, name: str, mark: Logo | None, width: float) -> Draw:

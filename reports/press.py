@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from eventapp.domain.kinds import Language
 from eventapp.files import write_to
+from eventapp.hurry import hurrying
 from reports import fonts
 from reports.fonts import Face
 from reports.result import shortened
@@ -37,7 +38,7 @@ def make_pdf(
     """
     # Streams are compressed; wrapping them in ASCII makes them a quarter larger for nothing.
     rl_config.useA85 = 0
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, hurrying():
         fonts.register()
 
         def build(file: BinaryIO) -> T:

@@ -1,24 +1,32 @@
-"""The programme booklet: cover, programme, talks and panel, speakers, organisations."""
+"""The programme booklet: its cover, its parts in order, its back cover."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from eventapp.domain.documents import PrintedSession, ProgrammeSnapshot
-from eventapp.domain.kinds import Language, Paper, SessionKind
+from eventapp.domain.booklets import DEFAULT_PARTS, CoverDesign, Part
+from eventapp.domain.documents import ProgrammeSnapshot
+from eventapp.domain.kinds import Language, Paper
 from eventapp.domain.progress import Progress, no_progress
-from reports import blocks
 from reports.blocks import Setting
-from reports.booklet import print_booklet
-from reports.cover import Cover, dates
+from reports.booklet import Booklet, FullPage, Places, print_booklet
+from reports.cover import back_cover, front_cover
 from reports.flow import Block
-from reports.people import organisations, people, speakers_of
+from reports.parts.contents import contents
+from reports.parts.programme import programme
+from reports.parts.talks import talks
+from reports.parts.texts import greeting, notes, venue
+from reports.people import organisations, speakers
 from reports.press import make_pdf
 from reports.result import Findings, Report
 from reports.styles import page_style, palette
 from reports.text import Setter
 from reports.wording import Words
+
+SHEET_PAGES = 2
+FOLDED_PAGES = 4
 
 
 def render(
@@ -27,105 +35,76 @@ def render(
     *,
     paper: Paper,
     language: Language,
+    both: bool = False,
+    parts: Sequence[Part] = DEFAULT_PARTS,
+    design: CoverDesign = CoverDesign.PLAIN,
+    grid: bool = False,
+    folded: bool = False,
     progress: Progress = no_progress,
 ) -> Report:
     """Print the programme booklet.
 
-    Sections without content are left out. The same snapshot gives the same bytes.
+    Parts without content are left out. ``both`` sets the other language beside the first;
+    ``grid`` shows rooms side by side; a ``folded`` booklet has four pages a sheet, of which
+    the back cover is the last. The same snapshot gives the same bytes.
 
     Raises:
         Cancelled: ``progress`` stopped it; nothing was written.
         CannotWriteFile: The file could not be written; an old one is intact.
     """
     style, findings = page_style(paper), Findings()
+    title = Words(language).event_title(snapshot.event)
 
     def draw(canvas: Canvas) -> int:
-        setting = Setting(style, palette(snapshot.event.colour), Words(language), Setter(findings))
-        return print_booklet(
-            canvas,
-            style,
-            cover=Cover(setting, snapshot),
-            cover_title=setting.words.catalogue.gettext("Cover"),
-            running_title=setting.words.event_title(snapshot.event),
-            blocks=_document(setting, snapshot),
-            progress=progress,
+        colours = palette(snapshot.event.colour)
+        setting = Setting(style, colours, Words(language), Setter(findings), both)
+        gettext = setting.words.catalogue.gettext
+        places = Places()
+        booklet = Booklet(
+            title,
+            _blocks(setting, snapshot, parts, places, grid=grid),
+            places,
+            cover=FullPage(gettext("Cover"), front_cover(setting, snapshot, design))
+            if Part.COVER in parts
+            else None,
+            back=FullPage(gettext("Back cover"), back_cover(setting, snapshot, design))
+            if Part.BACK in parts
+            else None,
+            filler=notes(setting) if Part.NOTES in parts else (),
+            multiple=FOLDED_PAGES if folded else SHEET_PAGES,
         )
+        return print_booklet(canvas, style, booklet, progress=progress)
 
-    title = Words(language).event_title(snapshot.event)
     pages = make_pdf(out, (style.width, style.height), title=title, language=language, draw=draw)
     return Report(pages, findings.warnings())
 
 
-def _document(setting: Setting, snapshot: ProgrammeSnapshot) -> list[Block]:
-    return [
-        *_programme(setting, snapshot),
-        *_talks(setting, snapshot),
-        *_speakers(setting, snapshot),
-        *_organisations(setting, snapshot),
-    ]
-
-
-def _programme(setting: Setting, snapshot: ProgrammeSnapshot) -> list[Block]:
-    if not snapshot.sessions:
-        return []
-    words, event = setting.words, snapshot.event
-    rooms = {session.room for session in snapshot.sessions if session.room}
-    several = len({session.day for session in snapshot.sessions}) > 1
-    where = words.venue(event)
-    when = dates(setting, snapshot, long=False) if event.days else ""
-    result = [
-        blocks.heading(
-            setting,
-            words.catalogue.gettext("Programme"),
-            [text for text in (when, where) if text],
+def _blocks(
+    setting: Setting,
+    snapshot: ProgrammeSnapshot,
+    parts: Sequence[Part],
+    places: Places,
+    *,
+    grid: bool,
+) -> list[Block]:
+    """The parts within the covers, in the order asked for."""
+    make = {
+        Part.GREETING: lambda: greeting(setting, snapshot),
+        Part.PROGRAMME: lambda: programme(setting, snapshot, as_grid=grid),
+        Part.TALKS: lambda: talks(setting, snapshot),
+        Part.SPEAKERS: lambda: speakers(setting, snapshot),
+        Part.ORGANISATIONS: lambda: organisations(setting, snapshot),
+        Part.VENUE: lambda: venue(setting, snapshot),
+        Part.NOTES: lambda: notes(setting),
+    }
+    made = {part: make[part]() for part in parts if part in make}
+    if Part.CONTENTS in parts:
+        at = parts.index(Part.CONTENTS)
+        made[Part.CONTENTS] = contents(
+            setting, _joined(made, parts[:at]), _joined(made, parts[at:]), places
         )
-    ]
-    purpose = words.pick(event.purpose, event.purpose_en).strip()
-    if purpose:
-        strips = blocks.paragraphs(setting, purpose, setting.style.measure)
-        result.append(Block(tuple(strips), before=1.0))
-    day = None
-    for session in snapshot.sessions:
-        if several and session.day != day:
-            day = session.day
-            result.append(blocks.day_heading(setting, words.day(day)))
-        result.append(blocks.programme_row(setting, session, with_room=len(rooms) > 1))
-    return result
+    return _joined(made, parts)
 
 
-def _talks(setting: Setting, snapshot: ProgrammeSnapshot) -> list[Block]:
-    told = [session for session in snapshot.sessions if _has_more_to_say(session)]
-    if not told:
-        return []
-    gettext = setting.words.catalogue.gettext
-    panel = any(session.kind is SessionKind.PANEL for session in told)
-    title = gettext("Talks and panel") if panel else gettext("Talks")
-    return [
-        blocks.heading(setting, title),
-        *(blocks.talk(setting, session) for session in told),
-    ]
-
-
-def _has_more_to_say(session: PrintedSession) -> bool:
-    """Whether a session has something that its row in the programme does not show."""
-    return bool((session.abstract or session.abstract_en).strip()) or (
-        session.kind is SessionKind.PANEL and bool(session.people)
-    )
-
-
-def _speakers(setting: Setting, snapshot: ProgrammeSnapshot) -> list[Block]:
-    speakers = speakers_of(snapshot.sessions)
-    if not speakers:
-        return []
-    title = setting.words.catalogue.pgettext("booklet", "Speakers")
-    return [blocks.heading(setting, title), *people(setting, speakers)]
-
-
-def _organisations(setting: Setting, snapshot: ProgrammeSnapshot) -> list[Block]:
-    if not snapshot.organisations:
-        return []
-    title = setting.words.catalogue.pgettext("booklet", "Organisations")
-    return [
-        blocks.heading(setting, title),
-        *organisations(setting, snapshot.organisations),
-    ]
+def _joined(made: dict[Part, list[Block]], parts: Sequence[Part]) -> list[Block]:
+    return [block for part in parts for block in made.get(part, ())]

@@ -7,6 +7,7 @@ broken anywhere. Nothing here knows a page.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from reports import fonts
 from reports.fonts import Face
@@ -15,6 +16,7 @@ from reports.styles import INK
 
 ELLIPSIS = "…"
 _BREAK_AFTER = "-/·"
+_BREAKING = frozenset(_BREAK_AFTER)
 _LONGEST_HEADING = 60
 _NARROWEST = 0.1
 """Less than the advance of any character, as a share of the size."""
@@ -81,17 +83,16 @@ class Line:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """What stays together: fragments without a break, and the space before them."""
+class _Word(NamedTuple):
+    """What stays together: fragments without a break, and the space before them.
+
+    A tuple, for a document is made of very many.
+    """
 
     parts: tuple[tuple[str, Type], ...]
-    space: tuple[str, Type] | None
     width: float
-
-    @property
-    def space_width(self) -> float:
-        return self.space[1].width(self.space[0]) if self.space else 0.0
+    space: tuple[str, Type] | None = None
+    space_width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,8 @@ def _shown(sign: str) -> str:
 
 
 def _words(spans: list[Span]) -> list[_Word]:
+    if len(spans) == 1 and not spans[0].solid and _BREAKING.isdisjoint(spans[0].text):
+        return _plain_words(spans[0].text, spans[0].type)
     words: list[_Word] = []
     parts: list[tuple[str, Type]] = []
     space: tuple[str, Type] | None = None
@@ -174,8 +177,20 @@ def _words(spans: list[Span]) -> list[_Word]:
     return words
 
 
+def _plain_words(text: str, kind: Type) -> list[_Word]:
+    """The words of one type, parted by spaces alone, as nearly all running text is."""
+    measure, space, gap = kind.width, (" ", kind), kind.width(" ")
+    words = [
+        _Word(((chunk, kind),), measure(chunk), space, gap) for chunk in text.split(" ") if chunk
+    ]
+    if words:
+        words[0] = words[0]._replace(space=None, space_width=0.0)
+    return words
+
+
 def _word(parts: list[tuple[str, Type]], space: tuple[str, Type] | None) -> _Word:
-    return _Word(tuple(parts), space, sum(kind.width(text) for text, kind in parts))
+    width = sum(kind.width(text) for text, kind in parts)
+    return _Word(tuple(parts), width, space, space[1].width(space[0]) if space else 0.0)
 
 
 def _at_most(span: Span, room: float) -> Span:
@@ -186,7 +201,7 @@ def _at_most(span: Span, room: float) -> Span:
 
 def _breakable(chunk: str) -> list[str]:
     """A chunk without spaces, divided behind hyphens, strokes and middle dots."""
-    if not any(mark in chunk for mark in _BREAK_AFTER):
+    if _BREAKING.isdisjoint(chunk):
         return [chunk]
     parts, start = [], 0
     for at in range(1, len(chunk) - 1):
@@ -213,7 +228,7 @@ def _fill(words: Sequence[_Word], width: float) -> list[list[_Word]]:
 def _split(word: _Word, width: float) -> list[_Word]:
     """A word as itself, or broken anywhere when it is wider than a whole line."""
     if word.width <= width:
-        return [_Word(word.parts, None, word.width)]
+        return [word._replace(space=None, space_width=0.0)]
     pieces: list[_Word] = []
     parts: list[tuple[str, Type]] = []
     used = 0.0

@@ -240,7 +240,7 @@ PICTURE_PIXELS = 40_000_000
 def palette(colour: str) -> Palette:
     """The accent and its tint from an event's or a category's colour."""
     accent = readable(colour)
-    return Palette(accent=accent, soft=_mix(accent, WHITE, _SOFT_SHARE))
+    return Palette(accent=accent, soft=mix(accent, WHITE, _SOFT_SHARE))
 
 
 @cache
@@ -275,7 +275,8 @@ def _hex(rgb: tuple[int, int, int]) -> str:
     return "#{:02X}{:02X}{:02X}".format(*rgb)
 
 
-def _mix(colour: str, ground: str, share: float) -> str:
+def mix(colour: str, ground: str, share: float) -> str:
+    """So much of a colour over a ground."""
     top, below = _parse(colour), _parse(ground)
     if top is None or below is None:
         return ground

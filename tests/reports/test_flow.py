@@ -50,6 +50,18 @@ def test_a_block_kept_together_is_divided_only_when_no_page_can_hold_it() -> Non
     assert len(paginate([block(2), block(12, together=True)], 5)) == 3
 
 
+def test_a_strip_that_keeps_the_next_one_goes_over_with_it() -> None:
+    lines = [Strip(nothing, keeps=number == 3) for number in range(6)]
+
+    assert shape(paginate([Block(tuple(lines), first=1, last=1)], 4)) == [[1, 2, 3], [1, 2, 3]]
+
+
+def test_a_fresh_section_begins_a_page_even_where_it_would_fit() -> None:
+    section = [block(1, opening="둘", fresh=True), block(1)]
+
+    assert shape(paginate([block(1), *section], 9)) == [[1], [1, 2]]
+
+
 def test_a_section_opens_a_page_unless_it_fits_below() -> None:
     section = [block(1, opening="둘", with_next=True), block(3)]
 
@@ -63,8 +75,8 @@ def test_a_section_opens_a_page_unless_it_fits_below() -> None:
 
 
 def test_blocks_beside_each_other_take_the_height_of_the_higher() -> None:
-    assert beside(block(2), block(4), 100).height == 4
-    assert beside(block(2), None, 100).height == 2
+    assert beside(block(2), block(4), 100, grid=10).height == 4
+    assert beside(block(2), None, 100, grid=10).height == 2
 
 
 @given(

@@ -1,6 +1,7 @@
 """What every document is made of: the event, its organisations, its sessions and people."""
 
 from eventapp.domain.documents import (
+    PrintedCase,
     PrintedEvent,
     PrintedOrganisation,
     PrintedPerson,
@@ -62,7 +63,11 @@ def printed_organisations(store: Store, event_id: EventId) -> tuple[PrintedOrgan
 
 
 def printed_session(
-    store: Store, session: SessionRow, biographies: dict[PersonId, tuple[str, str]]
+    store: Store,
+    session: SessionRow,
+    biographies: dict[PersonId, tuple[str, str]],
+    *,
+    case: PrintedCase | None = None,
 ) -> PrintedSession:
     """A session that has a day, with those who can be counted on."""
     assert session.date is not None  # noqa: S101 - only scheduled sessions are printed
@@ -84,6 +89,7 @@ def printed_session(
             if someone.filled
         ),
         abstract_en=session.abstract_en,
+        case=case,
     )
 
 

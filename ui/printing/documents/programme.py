@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from eventapp.domain.booklets import cover_design, parts_in_order
 from eventapp.domain.documents import ProgrammeSnapshot
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import Paper
@@ -29,7 +30,16 @@ def _render(
     def pages(out: Out, progress: Progress) -> Report:
         paper = Paper.A5 if options.booklet else options.paper
         return programme.render(
-            snapshot, out, paper=paper, language=options.language, progress=progress
+            snapshot,
+            out,
+            paper=paper,
+            language=options.language,
+            both=options.both,
+            parts=parts_in_order(options.parts),
+            design=cover_design(options.cover),
+            grid=options.grid,
+            folded=options.booklet,
+            progress=progress,
         )
 
     if options.booklet:
@@ -42,8 +52,10 @@ PROGRAMME = Document(
     icon="document",
     group=Group.PROGRAMME,
     title=lambda: _("Programme booklet"),
-    line=lambda: _("Cover, programme, talks, panel, speakers and organisations."),
-    settings=frozenset({Setting.PAPER, Setting.BOOKLET}),
+    line=lambda: _("Cover, greeting, programme, talks, speakers, organisations and directions."),
+    settings=frozenset(
+        {Setting.PAPER, Setting.BOOKLET, Setting.PARTS, Setting.COVER, Setting.GRID}
+    ),
     snapshot=_snapshot,
     is_empty=lambda snapshot: not snapshot.sessions,
     render=_render,
@@ -51,4 +63,5 @@ PROGRAMME = Document(
     items=lambda snapshot: len(snapshot.sessions),
     stock=Stock.BOTH_SIDES,
     papers=(Paper.A4, Paper.A5),
+    both=True,
 )
