@@ -33,6 +33,8 @@ def _snapshot(
 def _rooms(workspace: "Workspace", event_id: EventId, options: PrintOptions) -> tuple[Choice, ...]:
     del options
     event = programme_snapshot(workspace, event_id).event
+    if len(event.rooms) == 1:
+        return ()
     words = Words(language())
     names = zip(event.rooms, event.rooms_en, strict=True)
     return tuple(
@@ -56,6 +58,11 @@ def _render(
     )
 
 
+def _first(snapshot: ProgrammeSnapshot) -> ProgrammeSnapshot:
+    door = next(doors_of(snapshot), None)
+    return snapshot if door is None else replace(snapshot, sessions=door.sessions)
+
+
 DOOR_SIGNS = Document(
     "door-signs",
     icon="pin",
@@ -70,5 +77,6 @@ DOOR_SIGNS = Document(
     items=lambda snapshot: sum(1 for _door in doors_of(snapshot)),
     papers=(Paper.A4, Paper.A3),
     both=True,
+    one_page=_first,
     choices=_rooms,
 )
