@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from eventapp.domain.certificates import CertificateRow, RegisterSnapshot
 from eventapp.domain.kinds import CertificateKind, Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
-from eventapp.i18n import format_clock, format_length
+from eventapp.i18n import format_length
 from reports.approvals import approvals_width, approvers, draw_approvals
 from reports.fonts import Face
 from reports.pen import Pen
@@ -137,8 +137,7 @@ class _Printer:
         return top
 
     def _taken(self) -> str:
-        at = self._snapshot.taken_at
-        when = f"{self._words.day(at.date())} {format_clock(at.hour * 60 + at.minute)}"
+        when = self._words.day(self._snapshot.taken_on, long=True)
         return self._words.catalogue.gettext("As of %(when)s") % {"when": when}
 
     def _facts(self) -> str:

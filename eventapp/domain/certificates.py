@@ -42,10 +42,12 @@ class Short:
 class Earnings:
     """Who has earned a certificate, by name, and who came but has not.
 
-    ``scheduled`` is how many minutes the programme lasts.
+    ``scheduled`` is how many minutes the programme lasts; before it is ``over`` more may
+    come to have earned one.
     """
 
     scheduled: int
+    over: bool
     earned: tuple[Earned, ...]
     short: tuple[Short, ...]
 
@@ -110,10 +112,10 @@ class CertificateSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class RegisterSnapshot:
-    """What the register of certificates (발급대장) is made of, as it was at one moment."""
+    """What the register of certificates (발급대장) is made of, as it was on a day."""
 
     event: PrintedEvent
-    taken_at: datetime
+    taken_on: date
     certificates: tuple[CertificateRow, ...]
 
 

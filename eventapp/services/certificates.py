@@ -61,8 +61,9 @@ def earnings(
     Raises:
         NotFound: The event was deleted meanwhile.
     """
+    moment = now or datetime.now(UTC)
     programme = programme_spans(store, event_id)
-    stays = stays_by_attendee(store, event_id, now=now)
+    stays = stays_by_attendee(store, event_id, now=moment)
     scheduled = minutes_of(programme)
     least = least_minutes(scheduled, least_share)
     earned: list[Earned] = []
@@ -78,7 +79,8 @@ def earnings(
             continue
         share = share_of(minutes, scheduled)
         earned.append(Earned(attendee, name, name_en, organisation, position, minutes, share))
-    return Earnings(scheduled, tuple(earned), tuple(short))
+    over = all(span.closes <= moment for span in programme)
+    return Earnings(scheduled, over, tuple(earned), tuple(short))
 
 
 def programme_spans(store: Store, event_id: EventId) -> tuple[Span, ...]:

@@ -80,7 +80,7 @@ def register(
     *rows: CertificateRow, language: Language = KOREAN, boxes: tuple[str, ...] = ()
 ) -> tuple[Print, Report]:
     out = io.BytesIO()
-    what = RegisterSnapshot(event(), ISSUED, rows)
+    what = RegisterSnapshot(event(), ISSUED.date(), rows)
     report = certificate_register.render(what, out, language=language, boxes=boxes)
     return Print(out.getvalue()), report
 
@@ -169,7 +169,7 @@ def test_a_print_stopped_in_the_middle_leaves_no_file(document: str, tmp_path: P
             raise Cancelled
 
     rows = (PLAIN, COMPLETED) * 20
-    listed = RegisterSnapshot(event(), ISSUED, rows)
+    listed = RegisterSnapshot(event(), ISSUED.date(), rows)
     renders = {
         "certificates": partial(certificates.render, snapshot(*rows)),
         "register": partial(certificate_register.render, listed),

@@ -30,6 +30,7 @@ from eventapp.services.programme import list_sessions, update_session
 from eventapp.services.snapshots.certificates import certificate_snapshot, register_snapshot
 from eventapp.services.workspace import Workspace
 from eventapp.store.opening import open_store
+from tests.domain.ime import typed_as_hangul
 
 TEN = datetime(2026, 11, 24, 1, tzinfo=UTC)
 """Ten o'clock in Seoul: the sample's programme begins, and lasts 150 minutes."""
@@ -318,7 +319,7 @@ def test_a_code_is_found_as_scanned_as_read_out_and_under_hangul_input(
         check = check_certificate(workspace, raw)
         assert (check.row, check.valid, check.hangul) == (row, True, False)
         assert check.event_title.startswith("사회적가치")
-    typed = check_certificate(workspace, jamo(row.code))
+    typed = check_certificate(workspace, typed_as_hangul(row.code))
     assert (typed.row, typed.hangul) == (row, any(sign.isalpha() for sign in row.code))
 
 
@@ -350,17 +351,3 @@ def test_a_printed_number_leads_to_its_entry(
         assert found.row == row
     for number in ("2026-002", "001", row.code, ""):
         assert certificate_of_number(workspace, event, number) is None
-
-
-_KEYS = dict(
-    zip(
-        "ABCDEFGHJKMNPQRSTVWXYZ",
-        "ㅁㅠㅊㅇㄷㄹㅎㅗㅓㅏㅡㅜㅔㅂㄱㄴㅅㅍㅈㅌㅛㅋ",
-        strict=True,
-    )
-)
-
-
-def jamo(code: str) -> str:
-    """A code as a scanner types it while Hangul input is on."""
-    return "".join(_KEYS.get(sign, sign) for sign in code)

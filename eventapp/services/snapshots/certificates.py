@@ -43,7 +43,7 @@ def register_snapshot(
     zone = ZoneInfo(event_facts(store, event_id).time_zone)
     return RegisterSnapshot(
         event=printed_event(store, event_id),
-        taken_at=(now or datetime.now(UTC)).astimezone(zone),
+        taken_on=(now or datetime.now(UTC)).astimezone(zone).date(),
         certificates=list_certificates(store, event_id),
     )
 

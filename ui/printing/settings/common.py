@@ -120,7 +120,7 @@ class OneGroup(FormGroup):
     def refresh(self) -> None:
         """Offer again what there is to choose from."""
         if self._document is not None and self._options is not None:
-            self.show_options(self._document, self._options)
+            self._offer(self._document, self._options)
 
     def show_options(self, document: Document, options: PrintOptions) -> None:
         """Show which one."""

@@ -1,0 +1,48 @@
+"""What a certificate's code turned out to be, in words; the command line speaks through it, too."""
+
+from eventapp.domain.certificates import CertificateCheck, CertificateRow
+from eventapp.domain.kinds import CertificateKind
+from ui import words
+from ui.language import _, date_text, length_text, pgettext
+
+
+def kind_name(kind: CertificateKind) -> str:
+    """What a certificate of a kind is called."""
+    if kind is CertificateKind.COMPLETION:
+        return _("Certificate of Completion")
+    return _("Certificate of Attendance")
+
+
+def verdict_of(check: CertificateCheck) -> tuple[str, str]:
+    """Whether it is a certificate in force, and what there is to know besides."""
+    row = check.row
+    if row is not None and row.revoked_at is not None:
+        when = date_text(row.revoked_at.date(), long=True)
+        return _("This certificate was revoked."), f"{when} · {row.reason}"
+    if row is not None:
+        return _("This certificate is valid."), ""
+    if check.is_ticket:
+        return _("This is a ticket, not a certificate."), _("It lets somebody in, no more.")
+    if check.readable:
+        return (
+            _("No certificate has this code."),
+            _("It was not issued from this workspace, or a letter of it is wrong."),
+        )
+    return (
+        _("This is not the code of a certificate."),
+        _("It has 26 letters and digits, and stands beside the QR code."),
+    )
+
+
+def facts_of(check: CertificateCheck, row: CertificateRow) -> list[tuple[str, str]]:
+    """What the register says of it, each with its word."""
+    told = [
+        (pgettext("register", "Number"), row.number),
+        (pgettext("register", "Kind"), kind_name(row.kind)),
+        (pgettext("register", "Name"), row.name),
+        (pgettext("register", "Organisation"), row.organisation),
+        (_("Event"), words.pick(check.event_title, check.event_title_en)),
+        (pgettext("register", "Time"), length_text(row.minutes)),
+        (pgettext("register", "Issued"), date_text(row.issued_at.date(), long=True)),
+    ]
+    return [(word, fact) for word, fact in told if fact.strip()]
