@@ -187,7 +187,7 @@ class Designer:
     HANDLE: Final = 9
     OUTLINE: Final = 1.5
     REACH: Final = 6
-    SCALES: Final = (1.0, 40.0)
+    SCALES: Final = (0.4, 40.0)
     """Pixels a millimetre."""
     VEIL: Final = 0.12
     PALETTE: Final = 248

@@ -41,6 +41,9 @@ Word = TypeVar("Word", bound=StrEnum)
 TEXT_LIMIT: Final = 1_000_000
 """Characters: two sides of the largest design, every text as long as may be, are a quarter."""
 
+LEAST: Final = 1.0
+"""Millimetres an element has each way, for what is smaller is neither seen nor found again;
+a line alone may have no height or no width."""
 SIZES: Final = (2.0, 400.0)
 """Points of type."""
 WEIGHTS: Final = (0.1, 40.0)
@@ -136,6 +139,8 @@ def _element(values: object) -> Element:
     made = _KINDS[kind]
     element = made(**_fields(rest, made))
     if isinstance(element, TextElement) and element.floor > element.size:
+        _refuse()
+    if not isinstance(element, LineElement) and min(element.box.width, element.box.height) < LEAST:
         _refuse()
     return element
 

@@ -124,6 +124,8 @@ def test_a_card_without_a_real_size_is_refused(field: str, value: object) -> Non
         {"kind": ["text"]},
         {"box": [1, 2, 3]},
         {"box": [1, 2, -1, 4]},
+        {"box": [1, 2, 0.9, 4]},
+        {"box": [1, 2, 4, 0]},
         {"box": {"x": 1}},
         *({"box": [value, 0, 10, 10]} for value in NOT_NUMBERS),
         *({"size": value} for value in NOT_NUMBERS),

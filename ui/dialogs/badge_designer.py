@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from eventapp.domain.badge_layouts import BadgeLayout, Box, PictureElement
@@ -165,6 +166,13 @@ class BadgeDesigner(QDialog):
         if found is not None:
             self.draft.style(picture=found[0])
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the card by Escape, and only from there out of the window."""
+        if event.key() == Qt.Key.Key_Escape and not self.canvas.hasFocus():
+            self.canvas.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     def reject(self) -> None:
         """Close, but ask before a change is lost."""
         if self._may_leave():
@@ -249,6 +257,15 @@ class BadgeDesigner(QDialog):
     def _connect(self) -> None:
         self.draft.changed.connect(self._follow)
         self.canvas.scaled.connect(self.proof.ask)
+        self.acts.context_menu(
+            self.canvas,
+            "design.duplicate",
+            "design.remove",
+            "-",
+            *(f"design.{layer}" for layer in (Layer.FRONT, Layer.FORWARD)),
+            *(f"design.{layer}" for layer in (Layer.BACKWARD, Layer.BACK)),
+        )
+        self.canvas.dragged.connect(self.panel.place.show_box)
         self.canvas.edit_asked.connect(self.panel.edit)
         self.shown.changed.connect(self.proof.ask)
         self.proof.made.connect(self._show)
@@ -317,7 +334,15 @@ class BadgeDesigner(QDialog):
                 enabled=lambda: draft.can_redo,
             ),
             Action(
-                "design.copy", lambda: _("Duplicate"), draft.duplicate, "Ctrl+D", enabled=marked
+                "design.duplicate",
+                lambda: _("Duplicate"),
+                draft.duplicate,
+                "Ctrl+D",
+                "copy",
+                enabled=marked,
+            ),
+            Action(
+                "design.remove", lambda: _("Delete"), draft.delete, icon="trash", enabled=marked
             ),
             Action(
                 "design.larger",

@@ -17,6 +17,7 @@ from eventapp.domain.badge_layouts import (
     CodeElement,
     LineElement,
     PictureElement,
+    Placeholder,
     TextElement,
 )
 from eventapp.domain.ids import BadgeLayoutId, EventId
@@ -205,15 +206,15 @@ def test_a_drag_moves_the_element_and_snaps_to_the_grid(
 def test_a_drag_snaps_to_the_middle_of_the_card_and_shows_it(
     qtbot: QtBot, canvas: Canvas, draft: Draft
 ) -> None:
-    viewport = canvas.viewport()
+    viewport, dragged = canvas.viewport(), list[float]()
+    canvas.dragged.connect(lambda box: dragged.append(box.x))
     qtbot.mousePress(viewport, Left, No, on_screen(canvas, 20, 25))
     canvas.mouseMoveEvent(moved(canvas, on_screen(canvas, 39.3, 25), No))
 
     assert canvas._gesture is not None
     assert Guide(Axis.ACROSS, 45) in canvas._gesture.guides
     qtbot.mouseRelease(viewport, Left, No, on_screen(canvas, 39.3, 25))
-    assert draft.elements[1].box.x == 25
-    assert draft.elements[1].box.width == 40
+    assert (dragged[-1], draft.elements[1].box.x) == (25, 25)
 
 
 def test_alt_snaps_to_nothing(qtbot: QtBot, canvas: Canvas, draft: Draft) -> None:
@@ -253,6 +254,20 @@ def test_a_frame_and_shift_mark_several(qtbot: QtBot, canvas: Canvas, draft: Dra
     qtbot.mouseClick(canvas.viewport(), Left, Shift, on_screen(canvas, 50, 1))
 
     assert (framed, set(draft.marked)) == ({1, 2}, {0, 1, 2})
+
+
+def test_what_is_copied_is_pasted_aside_and_on_the_back_in_its_place(
+    qtbot: QtBot, canvas: Canvas, draft: Draft
+) -> None:
+    draft.mark([1])
+    qtbot.keyClick(canvas, Qt.Key.Key_C, Ctrl)
+    qtbot.keyClick(canvas, Qt.Key.Key_V, Ctrl)
+    aside, marked = draft.elements[3], set(draft.marked)
+    draft.show_side(Side.BACK)
+    qtbot.keyClick(canvas, Qt.Key.Key_V, Ctrl)
+
+    assert (aside, marked) == (replace(NAME, box=Box(9, 23, 40, 12)), {3})
+    assert draft.layout.back == (NAME,)
 
 
 # Arranging
@@ -358,6 +373,26 @@ def test_placeholders_are_shown_in_words_and_kept_as_they_are_meant(
 
     assert designer.draft.elements[1] == replace(NAME, text="{name} 님 {position}")
     assert designer.left.layers.item(1).text() == "{이름} 님 {직위}"
+
+
+def test_a_text_is_shown_while_it_is_typed_and_is_one_step(
+    qtbot: QtBot, designer: BadgeDesigner
+) -> None:
+    designer.draft.mark([1])
+    text = designer.panel.texts.text
+    qtbot.keyClick(designer.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(text.hasFocus)
+    qtbot.keyClicks(text, "Dr. {")
+    typed = designer.draft.elements[1]
+    designer.panel.texts._fill(Placeholder.NAME_EN)
+    filled = designer.draft.elements[1]
+    qtbot.keyClick(designer, Qt.Key.Key_Escape)
+    designer.draft.undo()
+
+    assert typed == replace(NAME, text="Dr. {")
+    assert filled == replace(NAME, text="Dr. {{name_en}")
+    assert designer.canvas.hasFocus()
+    assert designer.draft.layout == LAYOUT
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -501,6 +536,7 @@ def test_a_design_of_the_program_is_begun_as_a_copy_of_the_sheet_s_size(context:
     assert (copy.name, copy.width, copy.height, nobody) == ("우리 이름표", 99.1, 67.7, None)
     assert (tall.width, tall.height) == (54, 86)
     assert begun_with(context, f"#{own}", LS_3114) == (LAYOUT, own)
+    assert begun_with(context, "#x", LS_3114) == (copy, None)
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,20 @@
 """The badge designer: one's own design, made on the card as it is printed."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from eventapp.domain.badge_designs import DESIGNS, design_on
+from eventapp.domain.badge_designs import design_on, designs_for
 from eventapp.domain.badge_layouts import BadgeLayout
 from eventapp.domain.ids import BadgeLayoutId
 from eventapp.domain.sheets import LS_3114, BadgeSheet
 from eventapp.services.badge_layouts import find_layout
 from ui.language import _
+from ui.printing.documents.badges import OWN
 
 if TYPE_CHECKING:
     from ui.pages.base import Context
-
-OWN: Final = "#"
-"""What stands before the number of one's own design in ``PrintOptions.layout``."""
 
 
 def open_designer(
@@ -43,8 +41,10 @@ def begun_with(
     context: "Context", layout_ref: str, sheet: BadgeSheet
 ) -> tuple[BadgeLayout, BadgeLayoutId | None]:
     """The design to begin with, and its number if it is one's own."""
-    if layout_ref.startswith(OWN):
-        layout_id = BadgeLayoutId(int(layout_ref.removeprefix(OWN)))
+    number = layout_ref.removeprefix(OWN)
+    if layout_ref.startswith(OWN) and number.isdecimal():
+        layout_id = BadgeLayoutId(int(number))
         return find_layout(context.workspace, layout_id), layout_id
-    name = layout_ref if layout_ref in DESIGNS else DESIGNS[0]
+    suiting = designs_for(sheet)
+    name = layout_ref if layout_ref in suiting else suiting[0]
     return replace(design_on(name, sheet), name=_("My badge")), None

@@ -6,13 +6,12 @@ from enum import StrEnum
 from typing import Any, Final, TypeAlias
 
 from eventapp.domain.badge_layouts import Box, CodeElement, Element, LineElement, TextElement
+from eventapp.domain.layout_text import LEAST
 
 Elements: TypeAlias = tuple[Element, ...]
 Marked: TypeAlias = frozenset[int]
 """The places of elements in their order."""
 
-LEAST: Final = 1.0
-"""Millimetres: what is smaller is not found again."""
 _APART: Final = 3.0
 _ENOUGH_TO_DISTRIBUTE: Final = 3
 

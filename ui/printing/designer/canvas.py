@@ -3,14 +3,14 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QImage,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
-    QPen,
     QResizeEvent,
     QTransform,
     QWheelEvent,
@@ -19,13 +19,14 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsVie
 
 from ui import theme
 from ui.language import _
-from ui.printing.designer.arranging import Axis, Elements
+from ui.printing.designer.arranging import Elements, bounds, boxes_of
 from ui.printing.designer.draft import Draft, Side
 from ui.printing.designer.gestures import Band, Carry, Gesture, Stretch
 from ui.printing.designer.items import ElementItem
+from ui.printing.designer.painting import paint_edge, paint_gesture
 from ui.printing.designer.snapping import Handle
 from ui.printing.designer.words import element_sentence
-from ui.theme import Designer, Space
+from ui.theme import Designer, Extent, Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,7 @@ _SHOVE: Final = 5.0
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _GONE: Final = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 _ADDING: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+_BARS: Final = QMargins(0, 0, Extent.SCROLL, Extent.SCROLL)
 _CURSORS: Final = {
     (-1, -1): Qt.CursorShape.SizeFDiagCursor,
     (1, 1): Qt.CursorShape.SizeFDiagCursor,
@@ -60,10 +62,12 @@ class Canvas(QGraphicsView):
     Signals:
         edit_asked: by Enter or a double click, of what is marked.
         scaled: the card is shown larger or smaller.
+        dragged: the box of the one element that is being dragged.
     """
 
     edit_asked = Signal()
     scaled = Signal()
+    dragged = Signal(object)
 
     def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,7 +109,14 @@ class Canvas(QGraphicsView):
             )
         self._describe()
         self._lay_out()
+        self._look_at_marked()
         self.viewport().update()
+
+    def _look_at_marked(self) -> None:
+        """Scroll to what was marked elsewhere: in the list, or by keys."""
+        if self._draft.marked and self._gesture is None and not self._fits:
+            box = bounds(boxes_of(self._draft.elements, self._draft.marked))
+            self.ensureVisible(QRectF(box.x, box.y, box.width, box.height), Space.S, Space.S)
 
     def _show(self, elements: Elements) -> None:
         self._shown = elements
@@ -137,23 +148,26 @@ class Canvas(QGraphicsView):
     def zoom(self, steps: int) -> None:
         """Show the card larger or smaller."""
         self._fits = False
-        self._lay_out()
         least, most = Designer.SCALES
         self._set_scale(min(max(self.scale_now * _STEP**steps, least), most))
+        self._lay_out()
+        self._look_at_marked()
 
     def _lay_out(self) -> None:
         card = self._rect
-        room = card.adjusted(*(side * max(card.width(), card.height()) / 2 for side in _AROUND))
-        self._scene.setSceneRect(room)
-        bars = _NEVER if self._fits else _NEEDED
-        self.setHorizontalScrollBarPolicy(bars)
-        self.setVerticalScrollBarPolicy(bars)
+        # As if the scroll bars were always there: they must not change the scale.
+        free = self.contentsRect().size().shrunkBy(_BARS)
         if self._fits:
-            free = self.viewport().size()
-            across = (free.width() - 2 * Space.XXL) / card.width()
-            down = (free.height() - 2 * Space.XXL) / card.height()
+            across = (free.width() - 2 * Space.XL) / card.width()
+            down = (free.height() - 2 * Space.XL) / card.height()
             least, most = Designer.SCALES
             self._set_scale(min(max(min(across, down), least), most))
+        air = Space.XL / self.scale_now
+        room = card
+        for item in self._items:
+            room = room.united(item.rect)
+        self._scene.setSceneRect(room.adjusted(-air, -air, air, air))
+        if self._fits:
             self.centerOn(card.center())
 
     def _set_scale(self, scale: float) -> None:
@@ -181,44 +195,25 @@ class Canvas(QGraphicsView):
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the ground, the card and its print."""
         super().drawBackground(painter, rect)
-        tokens = theme.current()
         painter.fillRect(self._rect, theme.colour(theme.LIGHT.surface))
         if not self._picture.isNull():
             painter.drawImage(self._pictured, self._picture)
-        pen = QPen(theme.colour(tokens.accent if self.hasFocus() else tokens.strong_line))
-        pen.setCosmetic(True)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self._rect)
+        paint_edge(painter, self._rect, focused=self.hasFocus())
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint guides, and the frame that marks."""
         del rect
-        if self._gesture is None:
-            return
-        pen = QPen(theme.colour(theme.LIGHT.refused.strong))
-        pen.setCosmetic(True)
-        painter.setPen(pen)
-        room = self._scene.sceneRect()
-        for guide in self._gesture.guides:
-            if guide.axis is Axis.ACROSS:
-                painter.drawLine(QPointF(guide.at, room.top()), QPointF(guide.at, room.bottom()))
-            else:
-                painter.drawLine(QPointF(room.left(), guide.at), QPointF(room.right(), guide.at))
-        if self._gesture.frame is not None:
-            accent = theme.current().accent
-            pen.setColor(theme.colour(accent))
-            painter.setPen(pen)
-            painter.setBrush(theme.colour(accent, alpha=Designer.VEIL))
-            painter.drawRect(self._gesture.frame)
+        if self._gesture is not None:
+            paint_gesture(painter, self._gesture, self._rect, self._scene.sceneRect())
 
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Mark what is under the pointer, and be ready to drag it."""
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
         point, modifiers = self.mapToScene(event.position().toPoint()), event.modifiers()
+        if event.button() is not Qt.MouseButton.LeftButton:
+            self._point_at(point)
+            return
         self._pressed, self._single = event.position().toPoint(), None
         reach = Designer.REACH / self.scale_now
         place, handle = self._hit(point)
@@ -231,6 +226,12 @@ class Canvas(QGraphicsView):
         else:
             self._press(place, adds=bool(modifiers & _ADDING))
             self._begin = partial(Carry, self._draft, point, reach) if self._draft.marked else None
+
+    def _point_at(self, point: QPointF) -> None:
+        """Mark what the context menu is about."""
+        place, _handle = self._hit(point)
+        if place is not None and place not in self._draft.marked:
+            self._draft.mark([place])
 
     def _press(self, place: int, *, adds: bool) -> None:
         marked = self._draft.marked
@@ -254,6 +255,8 @@ class Canvas(QGraphicsView):
         self._gesture.follow(self.mapToScene(event.position().toPoint()), event.modifiers())
         for place, box in self._gesture.boxes.items():
             self._items[place].set_box(box)
+        if len(self._gesture.boxes) == 1:
+            self.dragged.emit(*self._gesture.boxes.values())
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -324,12 +327,22 @@ class Canvas(QGraphicsView):
             draft.delete()
         elif key in _ENTER and draft.marked:
             self.edit_asked.emit()
-        elif key == Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            draft.mark_all()
+        elif (done := self._deed(event)) is not None:
+            done()
         elif key == Qt.Key.Key_Escape and (self.give_up() or draft.marked):
             draft.mark(())
         else:
             super().keyPressEvent(event)
+
+    def _deed(self, event: QKeyEvent) -> "Callable[[], None] | None":
+        for keys, deed in (
+            (QKeySequence.StandardKey.SelectAll, self._draft.mark_all),
+            (QKeySequence.StandardKey.Copy, self._draft.copy),
+            (QKeySequence.StandardKey.Paste, self._draft.paste),
+        ):
+            if event.matches(keys):
+                return deed
+        return None
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
         """Go from element to element by Tab, and after the last one on to the next widget."""
@@ -349,9 +362,3 @@ class Canvas(QGraphicsView):
         """Fit again."""
         super().resizeEvent(event)
         self._lay_out()
-
-
-_NEVER: Final = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-_NEEDED: Final = Qt.ScrollBarPolicy.ScrollBarAsNeeded
-_AROUND: Final = (-1, -1, 1, 1)
-"""Room on each side of the card, for elements that leave it."""

@@ -48,6 +48,7 @@ class Draft(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._copied: Elements = ()
         self.begin(layout, layout_id)
 
     def begin(self, layout: BadgeLayout, layout_id: BadgeLayoutId | None = None) -> None:
@@ -193,6 +194,19 @@ class Draft(QObject):
     def duplicate(self) -> None:
         """Copy what is marked."""
         self.put(*arranging.duplicated(self.elements, self.marked))
+
+    def copy(self) -> None:
+        """Remember what is marked, to be pasted on either side."""
+        if self.marked:
+            self._copied = tuple(self.elements[place] for place in sorted(self.marked))
+
+    def paste(self) -> None:
+        """Put what was copied on top of the side shown, aside of where it was."""
+        count = len(self.elements)
+        places = frozenset(range(count, count + len(self._copied)))
+        aside, _marked = arranging.duplicated(self._copied, frozenset(range(len(self._copied))))
+        taken = set(self.elements) & set(self._copied)
+        self.put((*self.elements, *(aside[len(self._copied) :] if taken else self._copied)), places)
 
     def undo(self) -> None:
         """Go a step back."""

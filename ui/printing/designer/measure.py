@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.theme import Designer, Space
 from ui.widgets.fields import LineField
@@ -49,6 +49,7 @@ class MeasureField(LineField):
         super().__init__(parent=parent)
         self._bounds, self._step, self._measure = bounds, step, 0.0
         self.setFixedWidth(Designer.NUMBER)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.committed.connect(self._read)
 

@@ -105,7 +105,7 @@ OFFERED: Final = (
         "when",
         "clock",
         lambda: pgettext("badge", "Dates, venue"),
-        _text("{dates} · {venue}", 0.15, 8, Ink.MUTED),
+        _text("{dates} · {venue}", 0.2, 8, Ink.MUTED),
     ),
     Offered("code", "qr", lambda: kind_word(CodeElement), lambda card: CodeElement(_corner(card))),
     Offered(
@@ -124,7 +124,7 @@ OFFERED: Final = (
         "line",
         "minus",
         lambda: kind_word(LineElement),
-        lambda card: LineElement(_row(card, 0.5, 0)),
+        lambda card: LineElement(_row(card, 0.64, 0)),
     ),
     Offered(
         "text",

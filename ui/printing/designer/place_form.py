@@ -78,10 +78,14 @@ class PlaceForm(Section):
         for button in self.spreads:
             button.setEnabled(arranging.can_distribute(self._draft.marked))
         if one is not None:
-            self.left.set_measure(one.box.x)
-            self.top.set_measure(one.box.y)
-            self.wide.set_measure(one.box.width)
-            self.high.set_measure(one.box.height)
+            self.show_box(one.box)
+
+    def show_box(self, box: Box) -> None:
+        """Show where it is, also while it is dragged."""
+        self.left.set_measure(box.x)
+        self.top.set_measure(box.y)
+        self.wide.set_measure(box.width)
+        self.high.set_measure(box.height)
 
     def _set(self, **fields: float) -> None:
         one = self._draft.one

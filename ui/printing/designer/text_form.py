@@ -29,6 +29,7 @@ class TextForm(Section):
         self.text = TextField()
         self.text.setAccessibleName(pgettext("badge", "Text"))
         self.text.committed.connect(self._write)
+        self.text.textChanged.connect(self._type)
         self.add(self.text)
         form = self.add(Form())
         self.type_size = measure_field(
@@ -87,8 +88,13 @@ class TextForm(Section):
         self.across.set_value(shown.across.value)
         self.down.set_value(shown.down.value)
 
+    def _type(self) -> None:
+        """Show on the card what is being typed; all of it is one step."""
+        if self.text.hasFocus() and self._draft.one is not None:
+            self._draft.style(text=_meant(self.text.toPlainText()), merge="text")
+
     def _write(self, shown: str) -> None:
-        text = tidy(meant_text(shown), multiline=True)[:SHORT_LIMIT]
+        text = _meant(shown)
         self._draft.style(text=text)
         self.text.set_value(shown_text(text))
 
@@ -105,6 +111,10 @@ class TextForm(Section):
         self.text.insertPlainText(f"{{{placeholder_word(placeholder)}}}")
         self.text.commit()
         self.text.setFocus()
+
+
+def _meant(shown: str) -> str:
+    return tidy(meant_text(shown), multiline=True)[:SHORT_LIMIT]
 
 
 class InkForm(Form):
