@@ -82,16 +82,17 @@ class PrintingPage(Page):
             self._show_runs()
         if touched is not None and touched <= _NO_PAPER:
             return
+        self.thumbnails.forget()
         if self.document is not None:
             self.desk.refresh()
         elif self.isVisible():
-            self.thumbnails.refresh(pause=Motion.QUICK if changes is None else Motion.SETTLE)
+            self.thumbnails.run(pause=Motion.SETTLE)
 
     def shown(self, event_id: EventId | None) -> None:
         """Be ready to steer by keys, and tell where the preview stands."""
         del event_id
         if self.document is None:
-            self.thumbnails.refresh()
+            self.thumbnails.run()
             self.gallery.focus_card(self.gallery.last)
         else:
             self.desk.pages.setFocus()
@@ -138,7 +139,8 @@ class PrintingPage(Page):
         self._stack.setCurrentIndex(0)
         self.acts.refresh()
         self.gallery.focus_card(document.name)
-        self.thumbnails.refresh()
+        self.thumbnails.forget(document.name)
+        self.thumbnails.run()
         self._tell()
 
     # What the user does
@@ -178,6 +180,8 @@ class PrintingPage(Page):
         empty = {name for name, thumbnail in known.items() if thumbnail.empty}
         self.thumbnails.stop()
         made = make_paper_set(self.context, self, empty)
+        if self.document is None:
+            self.thumbnails.run()
         if made is None:
             return
         folder, written = made

@@ -24,6 +24,8 @@ from ui.theme import Extent, Motion
 _log = logging.getLogger(__name__)
 _SHARP: Final = 2
 """Pictures are drawn for screens of twice the dots."""
+_LONG: Final = 0.1
+"""Seconds that are felt when several of them follow one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,80 +54,82 @@ class Thumbnails(QObject):
         self._context, self._host = context, parent
         self.known: dict[str, Thumbnail] = {}
         self._costs: dict[str, float] = {}
-        self._waiting: list[Document] = []
+        self._stale = set(DOCUMENTS)
+        self._drawn = ""
         self._job: Job | None = None
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._next)
 
     @property
     def idle(self) -> bool:
-        """Whether every picture is there."""
-        return not self._waiting and self._job is None and not self._turn.isActive()
+        """Whether nothing is being made, or about to be."""
+        return self._job is None and not self._turn.isActive()
 
-    def refresh(self, *, pause: int = Motion.QUICK) -> None:
-        """Look at every document again, after a pause."""
-        self.stop()
-        self._waiting = sorted(DOCUMENTS.values(), key=self._cost)
-        self._turn.start(pause)
+    def forget(self, name: str = "") -> None:
+        """Look at a document, or at every one, again when it is next asked for."""
+        self._stale |= {name} if name else set(DOCUMENTS)
+
+    def run(self, *, pause: int = Motion.QUICK) -> None:
+        """Go on, after a pause, with what was forgotten or never looked at."""
+        if self._stale and self._job is None:
+            self._turn.start(pause)
 
     def stop(self) -> None:
-        """Leave it for later."""
+        """Leave the rest for later."""
         self._turn.stop()
-        self._waiting = []
         if self._job is not None:
             self._job.cancel()
             self._job = None
+            self._stale.add(self._drawn)
+
+    def _next(self) -> None:
+        """Read one document in this turn of the event loop; the next one in another."""
+        if not self._stale:
+            return
+        waiting = (document for name, document in DOCUMENTS.items() if name in self._stale)
+        document = min(waiting, key=self._cost)
+        self._stale.discard(document.name)
+        began = monotonic()
+        try:
+            order = small_order(self._context, document)
+        except EventAppError:
+            self._take(document, Thumbnail(None), began)
+            return
+        before = self.known.get(document.name)
+        if order is None:
+            self._take(document, Thumbnail(None, empty=True), began)
+        elif before is not None and before.key == order:
+            self._take(document, before, began)
+        else:
+            self._draw(order, began)
 
     def _cost(self, document: Document) -> tuple[float, bool]:
         """What it took last; before that is known, lists of attendees come last."""
         return self._costs.get(document.name, 0.0), Setting.CATEGORY in document.settings
 
-    def _next(self) -> None:
-        """Read one document in this turn of the event loop; the next one in another."""
-        if not self._waiting:
-            return
-        document = self._waiting.pop(0)
-        began = monotonic()
-        try:
-            order = small_order(self._context, document)
-        except EventAppError:
-            self._take(document, Thumbnail(None))
-            return
-        before = self.known.get(document.name)
-        if order is None:
-            self._take(document, Thumbnail(None, empty=True))
-        elif before is not None and before.key == order:
-            self._costs[document.name] = monotonic() - began
-            self._turn.start(0)
-        else:
-            self._draw(order, began)
-
     def _draw(self, order: Order, began: float) -> None:
         document = order.document
 
         def done(image: QImage) -> None:
-            self._costs[document.name] = monotonic() - began
-            self._take(document, Thumbnail(order, image=image))
+            self._take(document, Thumbnail(order, image=image), began)
 
         def failed(error: Exception) -> None:
             # Nobody asked for this picture; whoever opens the document is told.
             _log.warning("no picture of %s: %s", document.name, type(error).__name__)
-            self._take(document, Thumbnail(order))
+            self._take(document, Thumbnail(order), began)
 
-        self._job = run_job(
-            self._host,
-            _("Making the preview"),
-            partial(_first_page, order),
-            done,
-            failed,
-            quiet=True,
-        )
+        self._drawn = document.name
+        title, draw = _("Making the preview"), partial(_first_page, order)
+        self._job = run_job(self._host, title, draw, done, failed, quiet=True)
 
-    def _take(self, document: Document, made: Thumbnail) -> None:
+    def _take(self, document: Document, made: Thumbnail, began: float) -> None:
+        """Keep it, and turn to the next one; after long work the window breathes first."""
         self._job = None
-        self.known[document.name] = made
-        self.changed.emit(document.name)
-        self._turn.start(0)
+        cost = self._costs[document.name] = monotonic() - began
+        if made is not self.known.get(document.name):
+            self.known[document.name] = made
+            self.changed.emit(document.name)
+        self._turn.start(Motion.QUICK if cost > _LONG else 0)
 
 
 def small_order(context: Context, document: Document) -> Order | None:

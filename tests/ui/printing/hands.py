@@ -12,6 +12,7 @@ from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile
 from tests.reports.reading import Print
 from ui.commands import WindowCommands
+from ui.pages.base import PageEntry
 from ui.pages.printing import PrintingPage
 from ui.printing.orders import Printed
 from ui.printing.pdf import PdfPages
@@ -25,7 +26,12 @@ Ctrl = Qt.KeyboardModifier.ControlModifier
 
 
 def open_window(
-    qtbot: QtBot, settings: SettingsFile, workspace: Workspace, event_id: EventId | None = None
+    qtbot: QtBot,
+    settings: SettingsFile,
+    workspace: Workspace,
+    event_id: EventId | None = None,
+    *,
+    others: tuple[PageEntry, ...] = (),
 ) -> MainWindow:
     def nothing(*_args: object) -> None:
         return None
@@ -44,7 +50,7 @@ def open_window(
         backups=lambda _workspace: (),
         restore=nothing,
     )
-    made = MainWindow(settings, commands, (PrintingPage.entry,))
+    made = MainWindow(settings, commands, (PrintingPage.entry, *others))
     qtbot.addWidget(made)
     made.show_workspace(workspace, event_id)
     made.show()

@@ -124,12 +124,13 @@ def test_one_category_is_printed_alone(
     who.activated.emit(who.currentIndex())
     printed = printed_of(qtbot, window)
 
-    wanted = [
+    wanted = {
         row.id
         for row in list_attendees(workspace, event)
         if row.category_id == category.id and row.status == "registered"
-    ]
-    assert [badge.attendee for badge in printed.order.snapshot.badges] == wanted
+    }
+    assert {badge.attendee for badge in printed.order.snapshot.badges} == wanted
+    assert printed.order.items == len(wanted)
     assert who.currentText() == f"{category.name} ({len(wanted)})"
 
 

@@ -1,0 +1,155 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from eventapp.domain.ids import AttendeeId, EventId
+from eventapp.domain.kinds import Kind, RunWay
+from eventapp.services.attendees import list_attendees, update_attendee
+from eventapp.services.paper_runs import list_runs, without_badge
+from eventapp.services.workspace import Workspace
+from eventapp.settings import SettingsFile
+from reports.result import PaperWarning, Source, WarningKind
+from tests.ui.printing.hands import answer, choose, open_window, page_of, press, printed_of
+from ui import contents
+from ui.dialogs.confirm import Confirm
+from ui.dialogs.paper_warnings import WarningsDialog
+from ui.dialogs.print_log import PrintLogDialog
+from ui.printing.cautions import CautionRow, Cautions, in_order
+from ui.window import MainWindow
+
+
+def warning(kind: WarningKind, number: int, source: Kind | None = Kind.ATTENDEE) -> PaperWarning:
+    where = None if source is None else Source(source, number)
+    return PaperWarning(kind, f"사람 {number}", "", where)
+
+
+def rows_of(qtbot: QtBot, cautions: Cautions) -> list[CautionRow]:
+    qtbot.waitUntil(lambda: any(row.isVisible() for row in cautions.findChildren(CautionRow)))
+    return [row for row in cautions.findChildren(CautionRow) if row.isVisible()]
+
+
+def test_a_click_on_a_warning_opens_the_page_of_its_cause(
+    qtbot: QtBot, settings: SettingsFile, workspace: Workspace, event: EventId
+) -> None:
+    window = open_window(qtbot, settings, workspace, others=(contents.ATTENDEES,))
+    somebody = list_attendees(workspace, event)[0].id
+    update_attendee(workspace, AttendeeId(somebody), name="김\U00012345솔")
+    choose(window, "badges")
+    printed = printed_of(qtbot, window)
+    asked: list[PaperWarning] = []
+    page_of(window).desk.jump_asked.connect(asked.append)
+    qtbot.mouseClick(
+        rows_of(qtbot, page_of(window).desk.panel.cautions)[0], Qt.MouseButton.LeftButton
+    )
+
+    assert [found.source for found in asked] == [Source(Kind.ATTENDEE, somebody)]
+    assert asked[0] in printed.report.warnings
+    assert window.page_id == "attendees"
+
+
+def test_of_many_warnings_the_worst_few_are_shown_and_all_on_request(qtbot: QtBot) -> None:
+    many = [warning(list(WarningKind)[number % 7], number) for number in range(500)]
+    cautions = Cautions()
+    qtbot.addWidget(cautions)
+    cautions.show()
+    cautions.show_warnings(many)
+    with qtbot.waitSignal(cautions.all_asked):
+        next(b for b in cautions.findChildren(QPushButton) if "500" in b.text()).click()
+    dialog = WarningsDialog(cautions, many)
+    first = dialog.chosen
+    dialog.list.itemActivated.emit(dialog.list.currentItem())
+
+    assert {row.warning.kind for row in rows_of(qtbot, cautions)} == {WarningKind.CUT}
+    assert len(rows_of(qtbot, cautions)) == 5
+    assert first == in_order(many)[0]
+    assert dialog.list.item(0).text() == "잘린 글 (72)"
+    assert dialog.result() == dialog.DialogCode.Accepted
+
+
+def test_what_nobody_knows_the_cause_of_leads_nowhere(qtbot: QtBot) -> None:
+    page = Cautions()
+    qtbot.addWidget(page)
+    dialog = WarningsDialog(page, [warning(WarningKind.CUT, 1, source=None)])
+    dialog.list.itemActivated.emit(dialog.list.currentItem())
+
+    assert not dialog.show_cause.isEnabled()
+    assert dialog.result() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "headlines"),
+    [("김\U00012345솔", ["1곳을 확인해 주세요"]), ("김솔", [])],
+)
+def test_printing_asks_first_only_where_something_is_missing(
+    *,
+    qtbot: QtBot,
+    window: MainWindow,
+    workspace: Workspace,
+    event: EventId,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    headlines: list[str],
+) -> None:
+    update_attendee(workspace, AttendeeId(list_attendees(workspace, event)[0].id), name=name)
+    choose(window, "tickets")
+    printed_of(qtbot, window)
+    asked: list[str] = []
+    printers: list[bool] = []
+
+    def decline() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, Confirm):
+            asked.append(dialog.windowTitle())
+            dialog.reject()
+
+    def no_printer(*_args: object) -> None:
+        printers.append(True)
+
+    monkeypatch.setattr("ui.pages.printing.print_paper", no_printer)
+    QTimer.singleShot(200, decline)
+    press(qtbot, window, Qt.Key.Key_P)
+    qtbot.wait(250)
+
+    assert asked == headlines
+    assert printers == ([] if headlines else [True])
+
+
+def test_what_is_saved_stands_in_the_log_with_whose_badges_it_had(
+    *,
+    qtbot: QtBot,
+    window: MainWindow,
+    workspace: Workspace,
+    event: EventId,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    choose(window, "badges")
+    printed = printed_of(qtbot, window)
+    before = without_badge(workspace, event)
+    answer(tmp_path / "badges.pdf", monkeypatch)
+    press(qtbot, window, Qt.Key.Key_S)
+    run = list_runs(workspace, event)[0]
+    page = page_of(window)
+    log = PrintLogDialog(page.context, page)
+    qtbot.addWidget(log)
+    page.close_document()
+
+    badges = {badge.attendee for badge in printed.order.snapshot.badges}
+    assert (run.document, run.way, run.pages, run.items, run.detail) == (
+        "badges",
+        RunWay.FILE,
+        printed.report.pages,
+        len(badges),
+        "LS-3114",
+    )
+    assert before - without_badge(workspace, event) == badges
+    assert [column.text(run) for column in log.model.columns][1:] == [
+        "이름표",
+        f"{run.pages}쪽",
+        "LS-3114",
+        "파일로 저장",
+    ]
+    assert page.gallery.card("badges").printed.endswith("저장")
