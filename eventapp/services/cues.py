@@ -69,27 +69,21 @@ def add_cue(
     session_id: SessionId,
     *,
     after: CueId | None = None,
-    own: CueFields | None = None,
     **fields: Unpack[CueFields],
 ) -> Changes:
     """Add a cue to a session, after another one or at its end.
 
-    Without a length it takes what the others leave of the session's. ``own`` is the line that
-    a session without cues was by itself: it stays, as the first cue, in the same step.
+    Without a length it takes what the others leave of the session's.
 
     Raises:
         InvalidValue: A text is too long, or the length is none.
         NotFound: The session or the cue was deleted meanwhile.
     """
-    first, values = _cleaned(own or {}), _cleaned(fields)
+    values = _cleaned(fields)
     with store.step(Step.ADD_CUE, values.get("segment", "")) as step:
         session = find_row(step, Session, session_id)
         cues = _cues(step, session_id)
-        if own is not None and not cues:
-            cues.append(_add(step, session_id, first))
-        place = len(cues)
-        if after is not None:
-            place = cues.index(find_row(step, Cue, after)) + 1
+        place = len(cues) if after is None else cues.index(find_row(step, Cue, after)) + 1
         values.setdefault("length", left_over(session.length, [cue.length for cue in cues]))
         cues.insert(place, _add(step, session_id, values))
         _number(cues)

@@ -42,17 +42,6 @@ def test_a_cue_takes_what_the_others_leave_of_its_session(
     assert shown(workspace, event, opening.id) == [("입장", 4), ("개회 선언", 0), ("국민의례", 6)]
 
 
-def test_the_line_a_session_was_stays_as_its_first_cue_and_both_are_one_step(
-    workspace: Workspace, event: EventId, opening: SessionRow
-) -> None:
-    add_cue(workspace, opening.id, own={"segment": "개회", "length": 7}, segment="국민의례")
-
-    assert shown(workspace, event, opening.id) == [("개회", 7), ("국민의례", 3)]
-
-    undo(workspace)
-    assert shown(workspace, event, opening.id) == []
-
-
 def test_cues_are_changed_moved_and_struck_out(
     workspace: Workspace, event: EventId, opening: SessionRow
 ) -> None:

@@ -65,7 +65,7 @@ def height(widget: QWidget) -> int:
 def test_the_essentials_are_open_and_the_rest_is_folded(hands: Hands) -> None:
     panel = hands.show(SessionKind.TALK)
 
-    assert shown_sections(hands) == ["about", "case", "materials", "details", "notes"]
+    assert shown_sections(hands) == ["about", "case", "script", "materials", "details", "notes"]
     assert not any(section.is_open for section in panel.sections.values())
     for field in (panel.kind, panel.title, panel.start, panel.length, panel.room, panel.people):
         assert field.isVisible()
@@ -76,9 +76,12 @@ def test_the_essentials_are_open_and_the_rest_is_folded(hands: Hands) -> None:
 @pytest.mark.parametrize(
     ("kind", "sections"),
     [
-        (SessionKind.PANEL, ["questions", "about", "case", "materials", "details", "notes"]),
-        (SessionKind.BREAK, ["about", "details", "notes"]),
-        (SessionKind.ADDRESS, ["about", "materials", "details", "notes"]),
+        (
+            SessionKind.PANEL,
+            ["questions", "about", "case", "script", "materials", "details", "notes"],
+        ),
+        (SessionKind.BREAK, ["about", "script", "details", "notes"]),
+        (SessionKind.ADDRESS, ["about", "script", "materials", "details", "notes"]),
     ],
 )
 def test_a_kind_shows_the_sections_that_make_sense_for_it(
@@ -99,7 +102,7 @@ def test_what_is_filled_is_shown_whatever_the_kind(hands: Hands) -> None:
     panel.kind.chosen.emit("break")
     settle()
 
-    assert shown_sections(hands) == ["questions", "about", "case", "details", "notes"]
+    assert shown_sections(hands) == ["questions", "about", "case", "script", "details", "notes"]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Right])
@@ -150,6 +153,7 @@ def test_a_heading_tells_what_is_inside(hands: Hands, event: EventId) -> None:
         "questions": "",
         "about": "부제예요",
         "case": "성과 2개",
+        "script": "",
         "materials": "",
         "details": "비공개 · 지역혁신 · 일본어 · 80명",
         "notes": "첫 줄 둘째 줄",
@@ -546,7 +550,7 @@ def test_tab_goes_through_the_panel_as_it_is_read(hands: Hands) -> None:
     panel = hands.show(SessionKind.KEYNOTE)
     (line,) = panel.people.lines
 
-    stops = tab_through(panel.kind, 14)
+    stops = tab_through(panel.kind, 15)
 
     assert stops == [
         panel.title,
@@ -560,6 +564,7 @@ def test_tab_goes_through_the_panel_as_it_is_read(hands: Hands) -> None:
         panel.people.newcomer,
         panel.about.heading,
         panel.case.heading,
+        panel.script.heading,
         panel.materials.heading,
         panel.details.heading,
         panel.notes.heading,

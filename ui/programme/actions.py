@@ -56,6 +56,7 @@ EVENT_MENU: Final = (
     "programme.next_problem",
     "programme.previous_problem",
     "-",
+    "programme.cues",
     "live.run",
 )
 """What the Event menu offers."""
@@ -92,7 +93,16 @@ def programme_actions(page: "ProgrammePage") -> Iterator[Action]:
     yield from _day_actions(page)
     yield from _view_actions(page)
     yield from _problem_actions(page)
+    yield Action("programme.cues", lambda: _("Cues…"), partial(_edit_cues, page), icon="list")
     yield page.live.run_action(page.home_day)
+
+
+def _edit_cues(page: "ProgrammePage") -> None:
+    from ui.printing.cues.dialog import edit_cues  # noqa: PLC0415 - made when first shown
+
+    page.leaving()
+    session = next((session.id for session in page.selected()), None)
+    edit_cues(page.context, page, session)
 
 
 def _delete_text(count: int) -> str:

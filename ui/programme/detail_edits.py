@@ -35,10 +35,14 @@ class DetailEdits:
             "case_work_en": {"case_work_en": text},
             "case_results": {"case_results": text},
             "case_results_en": {"case_results_en": text},
+            "script": {"script": text},
+            "script_en": {"script_en": text},
         }
         said = {
             "subtitle": _("Changed the subtitle of “%(title)s”"),
             "description": _("Changed the description of “%(title)s”"),
+            "script": _("Changed what the MC says at “%(title)s”"),
+            "script_en": _("Changed what the MC says at “%(title)s”"),
         }.get(field) or _("Changed the case of “%(title)s”")
         self._edit(session, fields[field], said % {"title": words.session_title(session)})
 

@@ -30,6 +30,7 @@ from ui.programme.materials_section import MaterialsSection
 from ui.programme.people_section import PeopleSection
 from ui.programme.questions_section import QuestionsSection
 from ui.programme.rows import Programme, ProgrammeRow, title_field
+from ui.programme.script_section import ScriptSection
 from ui.programme.stops import order_stops
 from ui.programme.text_sections import ContentSection, NotesSection
 from ui.theme import Extent, Space, kind_hue
@@ -184,6 +185,7 @@ class SessionPanel(QWidget):
         self.questions = QuestionsSection(self._page)
         self.about = ContentSection(self._page, self._edits, self._do)
         self.case = CaseSection(self._page, self._do)
+        self.script = ScriptSection(self._page, self._do)
         self.materials = MaterialsSection(self._page)
         self.details = DetailsSection(self._page, self._do)
         self.notes = NotesSection(self._page, self._edits, self._do)
@@ -191,6 +193,7 @@ class SessionPanel(QWidget):
             "questions": self.questions,
             "about": self.about,
             "case": self.case,
+            "script": self.script,
             "materials": self.materials,
             "details": self.details,
             "notes": self.notes,
@@ -261,6 +264,7 @@ class SessionPanel(QWidget):
         self.questions.show_session(session, details)
         self.about.show_session(session, details)
         self.case.show_session(session, details)
+        self.script.show_session(session, details)
         self.materials.show_session(session, details)
         self.details.show_session(session, programme)
         self.notes.show_session(session)
