@@ -13,7 +13,7 @@ from eventapp.domain.ids import EventId
 from eventapp.domain.steps import Step
 from eventapp.services.sample import write_sample
 from eventapp.services.workspace import Workspace, create_workspace
-from eventapp.store.tables import Attendee, Consent, Notice
+from eventapp.store.tables import Attendee, Consent, Cue, Notice, Session
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -52,12 +52,14 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 def event(workspace: Workspace) -> EventId:
     """The sample workshop, on the 24th of November 2026, with nobody marked and nobody asked.
 
-    Tests mark guests and ask for consent themselves.
+    Tests mark guests, ask for consent, and write cues and scripts themselves.
     """
     made = write_sample(workspace, today=date(2026, 11, 23))
     with workspace.step(Step.EDIT_ATTENDEES) as step:
         step.session.execute(update(Attendee).values(guest=False, attention=""))
         step.session.execute(delete(Consent))
         step.session.execute(delete(Notice))
+        step.session.execute(delete(Cue))
+        step.session.execute(update(Session).values(script="", script_en=""))
     workspace.forget_steps()
     return made

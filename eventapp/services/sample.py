@@ -26,6 +26,7 @@ from eventapp.store.tables import (
     Appearance,
     Attendee,
     Category,
+    Cue,
     Day,
     Engagement,
     Event,
@@ -39,6 +40,7 @@ from eventapp.store.tables import (
 
 _FILE = RESOURCES / "sample" / "workshop.json"
 
+_TEXTS = ("title", "title_en", "abstract", "abstract_en", "notes", "script", "script_en")
 _CASE = tuple(
     f"case_{part}{language}" for part in ("partners", "work", "results") for language in ("", "_en")
 )
@@ -109,7 +111,7 @@ def _write_sessions(
     )
     room_id = add_row(step, Room, {"event_id": event_id, **data["room"]})
     for entry in data["sessions"]:
-        texts = ("title", "title_en", "abstract", "abstract_en", "notes", *_CASE)
+        texts = (*_TEXTS, *_CASE)
         fields = {
             "event_id": event_id,
             "kind": SessionKind(entry["kind"]),
@@ -130,6 +132,13 @@ def _write_sessions(
                 "position": seat,
             }
             add_row(step, Appearance, appearance)
+        for position, cue in enumerate(entry.get("cues", ())):
+            add_row(step, Cue, {"session_id": session_id, "position": position, **_cue(cue)})
+
+
+def _cue(entry: Entry) -> dict[str, Any]:
+    texts = {name: entry[name] for name in entry if name != "length"}
+    return cleaned(texts) | {"length": entry["length"]}
 
 
 def _write_attendees(step: StepContext, event_id: int, data: Entry) -> None:
