@@ -65,7 +65,8 @@ def render(
             progress(index, len(rows))
             printer.print(row)
             canvas.showPage()
-        if not rows:  # a PDF needs a page; an empty one says that there was none
+        if not rows:  # a PDF needs a page
+            printer.print_none()
             canvas.showPage()
         progress(len(rows), len(rows))
         return max(1, len(rows))
@@ -103,6 +104,14 @@ class _Printer:
         self._print_day(row, day)
         self._foot.draw(self._pen, bottom)
         self._print_code(row)
+
+    def print_none(self) -> None:
+        """Print a page that says that there was none."""
+        none = self._words.catalogue.gettext("No certificate was issued.")
+        kind = Type(Face.REGULAR, self._style.number, MUTED)
+        self._pen.text_centred(
+            self._setter.line([Span(none, kind)], _MEASURE), _MIDDLE, _HEIGHT / 2
+        )
 
     @property
     def _words(self) -> Words:
