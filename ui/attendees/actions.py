@@ -38,6 +38,8 @@ MORE: Final = (
 """What the "More" button offers, in order; ``"-"`` is a line, undeclared names are left out."""
 
 ROW_MENU: Final = (
+    "attendees.badge",
+    "-",
     "attendees.copy",
     "attendees.reissue",
     "attendees.revoke",
@@ -122,6 +124,13 @@ def _ticket_actions(page: "AttendeesPage") -> Iterator[Action]:
         return len(page.selected()) == 1
 
     yield Action(
+        "attendees.badge",
+        lambda: _("Print a badge…"),
+        lambda: _print_badge(page),
+        icon="printer",
+        enabled=one,
+    )
+    yield Action(
         "attendees.copy", lambda: _("Copy the code"), page.deeds.copy_code, icon="copy", enabled=one
     )
     yield Action(
@@ -138,6 +147,14 @@ def _ticket_actions(page: "AttendeesPage") -> Iterator[Action]:
         icon="cross-circle",
         enabled=lambda: bool(page.selected()),
     )
+
+
+def _print_badge(page: "AttendeesPage") -> None:
+    from ui.printing.documents import BADGES  # noqa: PLC0415 - late: ReportLab
+    from ui.printing.documents.base import People  # noqa: PLC0415
+    from ui.printing.opening import open_paper  # noqa: PLC0415
+
+    open_paper(page, BADGES.name, people=People.ONE, one=page.selected()[0])
 
 
 def _revoke(page: "AttendeesPage") -> None:

@@ -81,6 +81,8 @@ class PrintingPage(Page):
         if touched is None or Kind.PAPER_RUN in touched:
             self._show_runs()
         if touched is not None and touched <= _NO_PAPER:
+            if self.document is not None:
+                self.desk.panel.refresh()
             return
         self.thumbnails.forget()
         if self.document is not None:

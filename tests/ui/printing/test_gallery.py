@@ -6,13 +6,15 @@ from pytestqt.qtbot import QtBot
 
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import Kind, Language, Paper, RunWay
-from eventapp.services.attendees import list_categories
+from eventapp.services.attendees import list_attendees, list_categories
 from eventapp.services.events import create_event, update_event
 from eventapp.services.paper_runs import note_run, remembered_options
 from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile
 from tests.ui.printing.hands import choose, open_window, page_of, printed_of, segment
+from ui import contents
 from ui.jobs import running_jobs
+from ui.pages.attendees import AttendeesPage
 from ui.printing.cards import DocumentCard
 from ui.printing.documents import BADGES, DOCUMENTS
 from ui.printing.documents.base import People
@@ -162,3 +164,19 @@ def test_a_document_asked_for_by_another_page_is_set_for_that_once(
     assert BADGES.badges(printed.order.snapshot) == (somebody,)
     assert again.order.items > 1
     assert remembered_options(workspace, event, "badges") == {}
+
+
+def test_one_badge_is_printed_from_the_page_of_attendees(
+    qtbot: QtBot, settings: SettingsFile, workspace: Workspace, event: EventId
+) -> None:
+    window = open_window(qtbot, settings, workspace, others=(contents.ATTENDEES,))
+    somebody = list_attendees(workspace, event)[4]
+    window.open_page("attendees", somebody.id)
+    attendees = window.page
+    assert isinstance(attendees, AttendeesPage)
+    qtbot.waitUntil(lambda: attendees.selected() == [somebody.id])
+    attendees.acts.trigger("attendees.badge")
+    printed = printed_of(qtbot, window)
+
+    assert window.page_id == "printing"
+    assert BADGES.badges(printed.order.snapshot) == (somebody.id,)
