@@ -70,6 +70,7 @@ class Extent:
     AVATAR: Final = 26
     FIGURE: Final = (60, 24)
     PORTRAIT: Final = 72
+    MINIATURE: Final = (52, 74)
     LOGO_WIDTH: Final = 208
     LOGO_TILE: Final = (144, 72)
     SWATCH: Final = 22

@@ -2,6 +2,7 @@
 
 from ui.printing.settings.badges import CutMarksGroup, LayoutGroup, PeopleGroup
 from ui.printing.settings.base import SettingGroup
+from ui.printing.settings.booklet import CoverGroup, GridGroup, PartsGroup
 from ui.printing.settings.booklet_folding import FoldingGroup
 from ui.printing.settings.certificates import CertificateGroup
 from ui.printing.settings.common import (
@@ -23,6 +24,9 @@ GROUPS: tuple[type[SettingGroup], ...] = (
     SingleGroup,
     PaperGroup,
     FoldingGroup,
+    CoverGroup,
+    PartsGroup,
+    GridGroup,
     LayoutGroup,
     LabelsGroup,
     CutMarksGroup,
