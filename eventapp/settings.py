@@ -15,6 +15,9 @@ from eventapp.domain.mail import MailServer, Security
 from eventapp.paths import config_dir
 
 Value = TypeVar("Value")
+LARGEST_SHIFT = 20_000
+"""Micrometres: a printer that is further off has other troubles."""
+
 RECENT_KEPT = 8
 
 
@@ -36,6 +39,8 @@ class Settings:
     ``lock_at_desk_only`` in desk mode alone; ``badge_printer`` prints badges at check-in onto
     the ``badge_card``, empty is none;
     ``mail`` is the server that tickets are sent through, without its password;
+    ``calibration`` maps a sheet's name to how far this computer's printer is off on it, in
+    micrometres to the right and down;
     ``column_widths`` maps a table's key to its columns' widths in logical pixels,
     ``shown_columns`` to which of its columns somebody chose to show or to hide;
     ``geometry`` is Qt's own description of the window's place, in Base64;
@@ -63,6 +68,7 @@ class Settings:
     timetable_zoom: int = 100
     timetable_tray: bool = True
     unfolded: tuple[str, ...] = ()
+    calibration: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     column_widths: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     shown_columns: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
 
@@ -123,7 +129,8 @@ def _to_json(settings: Settings) -> dict[str, Any]:
         name: {table: dict(columns) for table, columns in kept[name].items()}
         for name in ("column_widths", "shown_columns")
     }
-    return kept | tables | {"mail": asdict(settings.mail)}
+    shifts = {"calibration": {sheet: list(by) for sheet, by in settings.calibration.items()}}
+    return kept | tables | shifts | {"mail": asdict(settings.mail)}
 
 
 def _from_json(kept: Any) -> Settings:  # noqa: ANN401 - whatever the file held
@@ -149,6 +156,7 @@ def _from_json(kept: Any) -> Settings:  # noqa: ANN401 - whatever the file held
         timetable_zoom=int(values.get("timetable_zoom", 100)),
         timetable_tray=bool(values.get("timetable_tray", True)),
         unfolded=tuple(str(section) for section in values.get("unfolded", ())),
+        calibration=_calibration(values.get("calibration", {})),
         column_widths=_by_column(values.get("column_widths", {}), int),
         shown_columns=_by_column(values.get("shown_columns", {}), bool),
     )
@@ -161,6 +169,16 @@ def _by_column(kept: Any, read: Callable[[Any], Value]) -> Mapping[str, Mapping[
         )
         for table, columns in kept.items()
     }
+
+
+def _calibration(kept: Any) -> Mapping[str, tuple[int, int]]:  # noqa: ANN401 - whatever the file held
+    return types.MappingProxyType(
+        {str(sheet): (_shift(right), _shift(down)) for sheet, (right, down) in kept.items()}
+    )
+
+
+def _shift(micrometres: Any) -> int:  # noqa: ANN401 - whatever the file held
+    return min(max(int(micrometres), -LARGEST_SHIFT), LARGEST_SHIFT)
 
 
 def _mail(kept: Any) -> MailServer:  # noqa: ANN401 - whatever the file held

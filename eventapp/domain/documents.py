@@ -8,6 +8,7 @@ Texts are as the user wrote them (plain text, NFC); pictures are their bytes.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from eventapp.domain.badge_layouts import BadgeLayout
 from eventapp.domain.ids import (
     AssetHash,
     AttendeeId,
@@ -156,13 +157,15 @@ class Badge:
 class BadgeSnapshot:
     """What a run of badges is made of, in print order.
 
-    ``host`` is who invites first; ``pictures`` are those that the design shows, by hash.
+    ``host`` is who invites first; ``layout`` is a design of one's own, and ``pictures`` are
+    those it shows, by hash.
     """
 
     event: PrintedEvent
     badges: tuple[Badge, ...]
     host: PrintedOrganisation | None = None
     pictures: tuple[tuple[AssetHash, Picture], ...] = ()
+    layout: BadgeLayout | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,7 +225,8 @@ def rehearsed_badges(snapshot: BadgeSnapshot) -> BadgeSnapshot:
     """The same badges, which nobody can take for real ones: they say so twice."""
     mark = _("Rehearsal — not valid")
     badges = [replace(badge, category=mark, category_en=mark) for badge in snapshot.badges]
-    return BadgeSnapshot(replace(snapshot.event, title=mark, title_en=mark), tuple(badges))
+    event = replace(snapshot.event, title=mark, title_en=mark)
+    return replace(snapshot, event=event, badges=tuple(badges))
 
 
 def chosen_card(name: str) -> BadgeSheet:

@@ -14,6 +14,7 @@ from reports.result import PaperWarning
 from ui import contents
 from ui.actions import ActionButton
 from ui.language import _, language
+from ui.printing.calibration import calibrated
 from ui.printing.documents import Document, PrintOptions
 from ui.printing.documents.base import People
 from ui.printing.dummy import BookDummy
@@ -148,7 +149,9 @@ class DocumentView(QWidget):
             return None
         workspace, event_id = self.context.workspace, self.context.event_id
         snapshot = self.document.snapshot(workspace, event_id, self.panel.options)
-        return Order(self.document, snapshot, self.panel.options)
+        shifts = self.context.settings.value.calibration
+        options = calibrated(self.document, self.panel.options, shifts)
+        return Order(self.document, snapshot, options)
 
     def _show_made(self, printed: Printed) -> None:
         pages = PdfPages(printed.data)

@@ -2,24 +2,34 @@
 
 from collections.abc import Iterable
 
-from eventapp.domain.documents import Badge, BadgeSnapshot
+from eventapp.domain.badge_layouts import BadgeLayout
+from eventapp.domain.documents import Badge, BadgeSnapshot, PrintedOrganisation
 from eventapp.domain.ids import AttendeeId, EventId
-from eventapp.domain.kinds import AttendeeStatus, ConsentKind
+from eventapp.domain.kinds import AttendeeStatus, ConsentKind, EngagementKind
+from eventapp.services.assets import picture
 from eventapp.services.attendees import list_attendees
 from eventapp.services.consents import who_refused
-from eventapp.services.snapshots.common import printed_event
+from eventapp.services.snapshots.common import printed_event, printed_organisations
 from eventapp.store.store import Store
 
 
 def badge_snapshot(
-    store: Store, event_id: EventId, only: Iterable[AttendeeId] | None = None
+    store: Store,
+    event_id: EventId,
+    only: Iterable[AttendeeId] | None = None,
+    *,
+    layout: BadgeLayout | None = None,
 ) -> BadgeSnapshot:
     """A badge for everybody registered, by name, or for those of ``only``.
+
+    With a ``layout`` of one's own the pictures it shows are frozen, too.
 
     Raises:
         NotFound: The event was deleted meanwhile.
     """
     unseen = who_refused(store, event_id, ConsentKind.PHOTOGRAPH)
+    shown = sorted(layout.pictures) if layout is not None else []
+    found = [(digest, picture(store, digest)) for digest in shown]
     return BadgeSnapshot(
         event=printed_event(store, event_id),
         badges=tuple(
@@ -38,4 +48,12 @@ def badge_snapshot(
             for row in list_attendees(store, event_id, only)
             if row.code is not None and row.status is AttendeeStatus.REGISTERED
         ),
+        host=_host(store, event_id),
+        pictures=tuple((digest, kept) for digest, kept in found if kept is not None),
+        layout=layout,
     )
+
+
+def _host(store: Store, event_id: EventId) -> PrintedOrganisation | None:
+    engaged = printed_organisations(store, event_id)
+    return next((one for one in engaged if one.engagement is EngagementKind.HOST), None)

@@ -1,23 +1,69 @@
-"""Name badges."""
+"""Name badges, in one of the program's designs or one's own."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
-from eventapp.domain.documents import BadgeSnapshot
+from eventapp.domain.badge_designs import design_on, designs_for
+from eventapp.domain.badge_layouts import BadgeLayout
+from eventapp.domain.documents import Badge, BadgeSnapshot
 from eventapp.domain.ids import EventId
 from eventapp.domain.progress import Progress
+from eventapp.domain.roll import place_of
+from eventapp.domain.sheets import BadgeSheet
+from eventapp.services.attendees import list_categories
+from eventapp.services.badge_layouts import list_layouts
 from eventapp.services.snapshots.badges import badge_snapshot
 from reports.result import Report
 from ui.language import _
-from ui.printing.documents.base import Document, Group, Out, PrintOptions, Setting, Stock
+from ui.printing.documents.base import Document, Group, Order, Out, PrintOptions, Setting, Stock
 from ui.printing.documents.chosen import chosen_attendees
 
 if TYPE_CHECKING:
     from eventapp.services.workspace import Workspace
 
+OWN: Final = "#"
+"""Before the number of a design of one's own."""
+
+
+def own_layout(workspace: "Workspace", name: str) -> BadgeLayout | None:
+    """The design of one's own that a name means; None where it is none, or none any more."""
+    if not name.startswith(OWN):
+        return None
+    own = {f"{OWN}{row.id}": row.layout for row in list_layouts(workspace)}
+    return own.get(name)
+
+
+def layout_for(snapshot: BadgeSnapshot, name: str, sheet: BadgeSheet) -> BadgeLayout:
+    """The design to print: one's own, or the program's of a name that suits the sheet."""
+    if snapshot.layout is not None:
+        return snapshot.layout
+    suiting = designs_for(sheet)
+    return design_on(name if name in suiting else suiting[0], sheet)
+
 
 def _snapshot(workspace: "Workspace", event_id: EventId, options: PrintOptions) -> BadgeSnapshot:
-    return badge_snapshot(workspace, event_id, chosen_attendees(workspace, event_id, options))
+    only = chosen_attendees(workspace, event_id, options)
+    layout = own_layout(workspace, options.layout)
+    snapshot = badge_snapshot(workspace, event_id, only, layout=layout)
+    categories = [row.name for row in list_categories(workspace, event_id)]
+    by = _sorted_by(options.order, categories)
+    return replace(snapshot, badges=tuple(sorted(snapshot.badges, key=by)))
+
+
+def _sorted_by(order: Order, categories: list[str]) -> Callable[[Badge], Any]:
+    """What badges are sorted by, namesakes as they came; nothing comes behind everything."""
+    ranks = {name: rank for rank, name in enumerate(categories)}
+
+    def key(badge: Badge) -> Any:  # noqa: ANN401 - compared with its like alone
+        name = place_of(badge.name)
+        if order is Order.ORGANISATION:
+            return not badge.organisation, place_of(badge.organisation), name
+        if order is Order.CATEGORY:
+            return ranks.get(badge.category, len(ranks)), name
+        return name
+
+    return key
 
 
 def _render(snapshot: BadgeSnapshot, out: Out, options: PrintOptions, progress: Progress) -> Report:
@@ -27,8 +73,11 @@ def _render(snapshot: BadgeSnapshot, out: Out, options: PrintOptions, progress: 
         snapshot,
         out,
         sheet=options.sheet,
+        layout=layout_for(snapshot, options.layout, options.sheet),
         language=options.language,
+        both=options.both,
         start=options.start,
+        cut_marks=options.cut_marks,
         progress=progress,
     )
 
@@ -42,13 +91,23 @@ BADGES = Document(
     group=Group.CARDS,
     title=lambda: _("Name badges"),
     line=lambda: _("A badge with its QR code for everybody registered."),
-    settings=frozenset({Setting.LABELS, Setting.CATEGORY}),
+    settings=frozenset(
+        {
+            Setting.LABELS,
+            Setting.LAYOUT,
+            Setting.CUT_MARKS,
+            Setting.CATEGORY,
+            Setting.PEOPLE,
+            Setting.ORDER,
+        }
+    ),
     snapshot=_snapshot,
     is_empty=lambda snapshot: not snapshot.badges,
     render=_render,
     empty=lambda: (_("Nobody is registered yet."), "attendees"),
     items=lambda snapshot: len(snapshot.badges),
     stock=Stock.LABELS,
+    both=True,
     one_page=lambda snapshot: replace(snapshot, badges=snapshot.badges[:_SHOWN]),
     badges=lambda snapshot: tuple(badge.attendee for badge in snapshot.badges),
 )

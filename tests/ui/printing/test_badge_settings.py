@@ -1,0 +1,216 @@
+"""Sheets, shifts, designs and whose badges, as the panel beside the preview sets them."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from eventapp.domain.badge_designs import DESIGNS, design
+from eventapp.domain.ids import EventId
+from eventapp.domain.kinds import Language, RunWay
+from eventapp.domain.roll import place_of
+from eventapp.domain.sheets import LS_3114, SHEETS
+from eventapp.services.badge_layouts import list_layouts, save_layout
+from eventapp.services.history import undo
+from eventapp.services.label_sheets import list_sheets
+from eventapp.services.paper_runs import note_run
+from eventapp.services.workspace import Workspace
+from eventapp.settings import SettingsFile
+from tests.ui.hosting import host, page_of
+from tests.ui.printing.hands import printed_of, text_of
+from ui.dialogs.label_sheet import LabelSheetDialog
+from ui.printing.calibration import shifted, with_shift
+from ui.printing.documents import BADGES
+from ui.printing.documents.base import Order, People, PrintOptions
+from ui.printing.settings.badges import CutMarksGroup, LayoutGroup, PeopleGroup, design_word
+from ui.printing.settings.labels import LabelsGroup
+from ui.widgets.fields import ChoiceField
+from ui.window import MainWindow
+
+KOREAN = PrintOptions(Language.KOREAN)
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, workspace: Workspace, event: EventId, settings: SettingsFile
+) -> MainWindow:
+    del event
+    made = host(qtbot, workspace, settings, "printing")
+    page_of(made).open_document("badges")
+    return made
+
+
+def group(window: MainWindow, kind: type[Any]) -> Any:
+    (found,) = window.findChildren(kind)
+    return found
+
+
+def choose(field: ChoiceField, key: str) -> None:
+    """Choose an entry as a click on it does."""
+    field.setCurrentIndex(field.findData(key))
+    field.activated.emit(field.currentIndex())
+
+
+def offered(field: ChoiceField) -> list[str]:
+    return [field.itemData(index) for index in range(field.count())]
+
+
+def test_a_shift_moves_the_paper_and_is_this_computers(
+    qtbot: QtBot, window: MainWindow, settings: SettingsFile
+) -> None:
+    plain = printed_of(qtbot, window)
+    right = group(window, LabelsGroup).right
+
+    right.setFocus()
+    right.selectAll()
+    QTest.keyClicks(right, "-0.5")
+    QTest.keyClick(right, Qt.Key.Key_Return)
+    moved = printed_of(qtbot, window)
+
+    assert right.text() == "−0.5 mm"
+    assert moved.order.options.sheet == plain.order.options.sheet.shifted(-0.5, 0)
+    assert moved.data != plain.data
+    assert page_of(window).desk.panel.options.sheet == LS_3114
+    assert SettingsFile(settings.path).value.calibration == {"LS-3114": (-500, 0)}
+
+    right.setValue(0)
+    assert printed_of(qtbot, window).data == plain.data
+    assert dict(settings.value.calibration) == {}
+
+
+def test_only_the_sheet_that_was_measured_is_shifted() -> None:
+    known = with_shift({"LS-3114": (100, 0)}, "90x60", -300, 250)
+
+    assert known == {"LS-3114": (100, 0), "90x60": (-300, 250)}
+    assert shifted(SHEETS["90x60"], known) == SHEETS["90x60"].shifted(-0.3, 0.25)
+    assert shifted(SHEETS["A6"], known) == SHEETS["A6"]
+
+
+def test_settings_of_a_broken_shift_are_bounded(settings: SettingsFile) -> None:
+    settings.change(calibration={"LS-3114": (10**9, -(10**9))})
+
+    assert SettingsFile(settings.path).value.calibration == {"LS-3114": (20_000, -20_000)}
+
+
+def test_the_ruler_page_opens_on_the_sheet_and_back_again(qtbot: QtBot, window: MainWindow) -> None:
+    choose(group(window, LabelsGroup).sheet, "LS-3105")
+    group(window, LabelsGroup).ruler.click()
+    printed = printed_of(qtbot, window)
+
+    assert (printed.order.document.name, printed.order.options.sheet.name) == ("ruler", "LS-3105")
+    assert printed.report.pages == 1
+    assert group(window, LabelsGroup).labels.isHidden()
+
+
+def test_only_designs_that_suit_the_sheet_are_offered_and_ones_own_always(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    save_layout(workspace, replace(design("side", 90, 60), name="우리 것"))
+    [own] = [f"#{row.id}" for row in list_layouts(workspace)]
+    page_of(window).desk.panel.refresh()
+    layouts = group(window, LayoutGroup).layouts
+
+    assert offered(layouts) == [*DESIGNS, own]
+    choose(layouts, own)
+    made = printed_of(qtbot, window)
+    assert made.order.snapshot.layout == replace(design("side", 90, 60), name="우리 것")
+
+    choose(group(window, LabelsGroup).sheet, "LS-3109")
+    assert offered(layouts) == [name for name in DESIGNS if name != "folded"] + [own]
+    printed_of(qtbot, window)
+
+
+def test_a_design_and_marks_to_cut_along_change_the_paper(qtbot: QtBot, window: MainWindow) -> None:
+    plain = printed_of(qtbot, window)
+    choose(group(window, LayoutGroup).layouts, "side")
+    side = printed_of(qtbot, window)
+    group(window, CutMarksGroup).marks.click()
+    marked = printed_of(qtbot, window)
+
+    assert len({plain.data, side.data, marked.data}) == 3
+    assert text_of(plain).count("토론자") == text_of(side).count("토론자")
+
+
+def test_every_design_has_a_word() -> None:
+    assert len({design_word(name) for name in DESIGNS}) == len(DESIGNS)
+
+
+def test_whoever_has_a_badge_is_left_out_when_only_new_ones_are_wanted(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, event: EventId
+) -> None:
+    everybody = printed_of(qtbot, window).order.snapshot.badges
+    done = [badge.attendee for badge in everybody[:70]]
+    note_run(workspace, event, "badges", RunWay.PRINTER, pages=9, badges=done)
+    choose(group(window, PeopleGroup).people, People.NEW.value)
+
+    assert printed_of(qtbot, window).order.snapshot.badges == everybody[70:]
+
+
+def test_badges_are_sorted_by_name_organisation_or_category(
+    workspace: Workspace, event: EventId
+) -> None:
+    def badges(order: Order) -> tuple[Any, ...]:
+        options = replace(KOREAN, order=order)
+        return BADGES.snapshot(workspace, event, options).badges  # type: ignore[no-any-return]
+
+    names = [place_of(badge.name) for badge in badges(Order.NAME)]
+    places = [
+        (place_of(one.organisation), place_of(one.name)) for one in badges(Order.ORGANISATION)
+    ]
+    categories = [badge.category for badge in badges(Order.CATEGORY)]
+
+    assert names == sorted(names)
+    assert len(names) > 70
+    assert [place for place in places if place[0][2]] == sorted(
+        place for place in places if place[0][2]
+    )
+    assert [categories.index(category) for category in categories] == sorted(
+        categories.index(category) for category in categories
+    )
+
+
+def test_a_measured_sheet_replaces_the_makers_until_it_is_forgotten(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    context = page_of(window).context
+    dialog = LabelSheetDialog(context, window, LS_3114)
+    qtbot.addWidget(dialog)
+    assert dialog.forget.isHidden()
+    dialog.lengths["top"].setValue(12.4)
+    dialog.save_button.click()
+
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert list_sheets(workspace)["LS-3114"] == replace(LS_3114, top=12.4)
+    page_of(window).desk.panel.refresh()
+    assert printed_of(qtbot, window).order.options.sheet.top == 12.4
+
+    again = LabelSheetDialog(context, window, list_sheets(workspace)["LS-3114"])
+    qtbot.addWidget(again)
+    again.forget.click()
+    assert list_sheets(workspace)["LS-3114"] == LS_3114
+    undo(workspace)
+    assert list_sheets(workspace)["LS-3114"].top == 12.4
+    printed_of(qtbot, window)
+
+
+def test_a_copy_has_another_name_and_labels_that_do_not_fit_are_refused(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    dialog = LabelSheetDialog(page_of(window).context, window, LS_3114)
+    qtbot.addWidget(dialog)
+    dialog.lengths["pitch_x"].setValue(90)
+    assert not dialog.save_button.isEnabled()
+    assert not dialog.problem.isHidden()
+
+    dialog.lengths["pitch_x"].setValue(101.1)
+    dialog.name.setText("우리 라벨")
+    dialog.save_button.click()
+
+    assert dialog.saved == "우리 라벨"
+    assert list_sheets(workspace)["우리 라벨"] == replace(LS_3114, name="우리 라벨")
+    assert list_sheets(workspace)["LS-3114"] == LS_3114
+    printed_of(qtbot, window)

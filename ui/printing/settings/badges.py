@@ -1,0 +1,135 @@
+"""The design of badges, marks to cut along, and whose badges they are."""
+
+from PySide6.QtWidgets import QWidget
+
+from eventapp.domain.badge_designs import DESIGNS, designs_for
+from eventapp.domain.errors import EventAppError
+from eventapp.services.badge_layouts import list_layouts
+from eventapp.services.paper_runs import without_badge
+from ui.language import _, pgettext
+from ui.pages.base import Context
+from ui.printing.documents.badges import OWN
+from ui.printing.documents.base import Document, People, PrintOptions, Setting
+from ui.printing.settings.base import FormGroup
+from ui.widgets.buttons import Role, make_button
+from ui.widgets.fields import CheckField, ChoiceField
+from ui.widgets.panels import boxed, row
+
+
+def design_word(name: str) -> str:
+    """What one of the program's designs is called."""
+    return {
+        "band": pgettext("badge design", "Colour band"),
+        "centred": pgettext("badge design", "Centred"),
+        "bilingual": pgettext("badge design", "Two languages"),
+        "side": pgettext("badge design", "Large category"),
+        "folded": pgettext("badge design", "Folded, two sides"),
+    }[name]
+
+
+class LayoutGroup(FormGroup):
+    """One of the program's designs that suit the sheet, or one of one's own."""
+
+    serves = frozenset({Setting.LAYOUT})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._options: PrintOptions | None = None
+        self._own: list[tuple[str, str]] = []
+        self.layouts = ChoiceField()
+        self.layouts.committed.connect(lambda name: self.changed.emit({"layout": name}))
+        self.form.add(_("Design"), self.layouts)
+        self.change = make_button("", Role.LINK, icon="edit", clicked=self._change)
+        self.form.add_wide(boxed(row(self.change, None)))
+
+    def refresh(self) -> None:
+        """Read one's own designs again."""
+        rows = list_layouts(self.context.workspace)
+        self._own = [(f"{OWN}{row.id}", row.name) for row in rows if row.layout is not None]
+        if self._options is not None:
+            self._show(self._options)
+
+    def show_options(self, document: Document, options: PrintOptions) -> None:
+        """Show which; where the one chosen does not suit the sheet, the usual one."""
+        del document
+        self._options = options
+        self._show(options)
+
+    def _show(self, options: PrintOptions) -> None:
+        offered = [(name, design_word(name)) for name in designs_for(options.sheet)] + self._own
+        names = [name for name, _word in offered]
+        value = options.layout if options.layout in names else DESIGNS[0]
+        self.layouts.set_choices(offered, value)
+        own = value.startswith(OWN)
+        self.change.setText(_("Change this design…") if own else _("Make your own of it…"))
+
+    def _change(self) -> None:
+        from ui.printing.designer import open_designer  # noqa: PLC0415 - late: rarely asked
+
+        if self._options is None:
+            return
+        try:
+            saved = open_designer(self.context, self, self.layouts.value, sheet=self._options.sheet)
+        except EventAppError as error:
+            self.context.warn(error)
+            return
+        self.refresh()
+        if saved is not None:
+            self.changed.emit({"layout": f"{OWN}{saved}"})
+
+
+class CutMarksGroup(FormGroup):
+    """Marks to cut along, for badges on plain paper."""
+
+    serves = frozenset({Setting.CUT_MARKS})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.marks = CheckField(_("Marks to cut along"))
+        self.marks.committed.connect(lambda value: self.changed.emit({"cut_marks": value}))
+        self.form.add_wide(self.marks)
+
+    def show_options(self, document: Document, options: PrintOptions) -> None:
+        """Show whether they are printed."""
+        del document
+        self.marks.set_value(options.cut_marks)
+
+
+class PeopleGroup(FormGroup):
+    """All of them, those who have no badge yet, or the one it was opened for."""
+
+    serves = frozenset({Setting.PEOPLE})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._missing = 0
+        self._options: PrintOptions | None = None
+        self.people = ChoiceField()
+        self.people.committed.connect(self._choose)
+        self.form.add(pgettext("badges", "Of them"), self.people)
+
+    def refresh(self) -> None:
+        """Count again who has none."""
+        self._missing = len(without_badge(self.context.workspace, self.context.event_id))
+        if self._options is not None:
+            self._show(self._options)
+
+    def show_options(self, document: Document, options: PrintOptions) -> None:
+        """Show whose."""
+        del document
+        self._options = options
+        self._show(options)
+
+    def _show(self, options: PrintOptions) -> None:
+        offered = [
+            (People.ALL.value, pgettext("badges", "All")),
+            (People.NEW.value, f"{_('Not printed yet')} ({self._missing})"),
+        ]
+        if options.people is People.ONE:
+            offered.append((People.ONE.value, pgettext("badges", "Just one")))
+        self.people.set_choices(offered, options.people.value)
+
+    def _choose(self, value: str) -> None:
+        people = People(value)
+        kept = self._options.one if self._options is not None and people is People.ONE else 0
+        self.changed.emit({"people": people, "one": kept})
