@@ -55,16 +55,17 @@ def hue_name(hue: Hue) -> str:
     }[hue]
 
 
-def swatch(value: str) -> QIcon:
-    """A small square of a colour."""
+def swatch(value: str, *, edged: bool = False) -> QIcon:
+    """A small square of a colour; ``edged`` shows white on white and black on black."""
     side = Extent.ICON
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(theme.colour(theme.current().faint) if edged else Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(value))
-    box = QRectF(1, 1, side - 2, side - 2)
+    inset = 1.5 if edged else 1  # a hairline is drawn on both sides of its path
+    box = QRectF(inset, inset, side - 2 * inset, side - 2 * inset)
     painter.drawRoundedRect(box, Extent.CHIP_CORNER, Extent.CHIP_CORNER)
     painter.end()
     return QIcon(picture)

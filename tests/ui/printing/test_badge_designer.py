@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QAccessible, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from eventapp.domain.badge_layouts import (
@@ -35,7 +35,7 @@ from ui.bridge import Bridge
 from ui.dialogs import badge_designer
 from ui.dialogs.badge_designer import BadgeDesigner
 from ui.pages.base import Context, CurrentEvent
-from ui.printing.designer import begun_with
+from ui.printing.designer import begun_with, open_designer
 from ui.printing.designer.arranging import Axis, Edge, Layer
 from ui.printing.designer.canvas import Canvas
 from ui.printing.designer.draft import Draft, Side
@@ -537,6 +537,51 @@ def test_a_design_of_the_program_is_begun_as_a_copy_of_the_sheet_s_size(context:
     assert (tall.width, tall.height) == (54, 86)
     assert begun_with(context, f"#{own}", LS_3114) == (LAYOUT, own)
     assert begun_with(context, "#x", LS_3114) == (copy, None)
+
+
+def test_the_designer_hands_back_what_was_saved(context: Context, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+
+    def save_and_close() -> None:
+        (dialog,) = page.findChildren(BadgeDesigner)
+        dialog.left.buttons["line"].click()
+        dialog.save()
+        dialog.reject()
+
+    QTimer.singleShot(0, save_and_close)
+    saved = open_designer(context, page, "", sheet=LS_3114)
+
+    (row,) = list_layouts(context.workspace)
+    assert (row.id, row.name) == (saved, "우리 이름표")
+
+
+def test_whatever_takes_keys_has_a_name(designer: BadgeDesigner) -> None:
+    designer.draft.mark([1])
+    nameless = [
+        widget
+        for widget in designer.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+        and widget is not designer.canvas.viewport()
+    ]
+
+    assert [type(widget).__name__ for widget in nameless] == []
+
+
+def test_a_narrow_window_lists_what_a_wide_one_shows_side_by_side(
+    qtbot: QtBot, designer: BadgeDesigner
+) -> None:
+    designer.resize(1366, 768)
+    wide = designer.shown.whose.isVisible(), designer.shown.whose_listed.isVisible()
+    designer.resize(1024, 600)
+    qtbot.waitUntil(designer.shown.whose_listed.isVisible)
+
+    assert wide == (True, False)
+    assert (designer.width(), designer.height()) == (1024, 600)
+    assert not designer.shown.whose.isVisible()
 
 
 @pytest.mark.parametrize(

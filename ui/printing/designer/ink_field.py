@@ -35,7 +35,7 @@ class InkField(QWidget):
         self._known = _shown_inks(event_colour)
         self.choice = ChoiceField()
         for key, (word, shown) in self._known.items():
-            self.choice.addItem(swatch(shown), word, key)
+            self.choice.addItem(swatch(shown, edged=True), word, key)
         self.choice.addItem(_("Another colour…"), _OWN)
         self.choice.committed.connect(self._choose)
         self.line = LineField(placeholder="#RRGGBB")

@@ -1,9 +1,11 @@
 """The lines above and below the card: what is filled in, and how it comes out."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QWidget
 
 from eventapp.domain.kinds import Language
 from reports.result import PaperWarning, WarningKind
@@ -17,9 +19,11 @@ from ui.printing.designer.samples import Samples, Whose
 from ui.printing.designer.words import concerns
 from ui.theme import Extent, Size, Space
 from ui.widgets.buttons import Role, Segmented, icon_button, make_button
+from ui.widgets.fields import ChoiceField
 from ui.widgets.text import ElidedLabel, PlainLabel, Tone, plain_tooltip
 
-_PIXELS_PER_MM = 96 / 25.4
+_PIXELS_PER_MM: Final = 96 / 25.4
+_LETTERS: Final = 10
 
 
 class ShownStrip(QWidget):
@@ -42,15 +46,17 @@ class ShownStrip(QWidget):
             name=_("Side of the badge"),
         )
         self.sides.chosen.connect(lambda key: draft.show_side(Side(key)))
-        self.whose = Segmented(
-            [
-                (Whose.SAMPLE.value, pgettext("badge", "Sample")),
-                (Whose.REAL.value, _("Attendees")),
-                (Whose.LONGEST.value, _("Longest name")),
-            ],
-            name=_("Whose badge is shown"),
-        )
+        people = [
+            (Whose.SAMPLE.value, pgettext("badge", "Sample")),
+            (Whose.REAL.value, _("Attendees")),
+            (Whose.LONGEST.value, _("Longest name")),
+        ]
+        self.whose = Segmented(people, name=_("Whose badge is shown"))
         self.whose.chosen.connect(self._choose)
+        self.whose_listed = ChoiceField(people, Whose.SAMPLE.value)
+        self.whose_listed.setAccessibleName(_("Whose badge is shown"))
+        self.whose_listed.setMinimumContentsLength(_LETTERS)
+        self.whose_listed.committed.connect(self._choose)
         self.before = icon_button(
             "chevron-left", _("Attendee before"), clicked=lambda: self._step(-1)
         )
@@ -65,7 +71,8 @@ class ShownStrip(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         across.setSpacing(Space.S)
-        for widget in (self.sides, self.whose, self.before, self.after):
+        across.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        for widget in (self.sides, self.whose, self.whose_listed, self.before, self.after):
             across.addWidget(widget)
         across.addWidget(self.who, 1)
         across.addWidget(self.languages)
@@ -78,7 +85,27 @@ class ShownStrip(QWidget):
         """Show which side is worked on."""
         self.sides.set_value(self._draft.side.value)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """List what there is no room for side by side."""
+        super().resizeEvent(event)
+        buttons = (self.sides, self.whose, self.before, self.after, self.languages)
+        needed = sum(widget.sizeHint().width() + Space.S for widget in buttons)
+        roomy = self.width() >= needed + Extent.COUNT + 2 * Space.L
+        self.whose.setVisible(roomy)
+        self.whose_listed.setVisible(not roomy)
+        self.languages.setVisible(roomy)
+
+    def sizeHint(self) -> QSize:
+        """As high as its buttons."""
+        return QSize(0, Extent.CONTROL + 2 * Space.S)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as its buttons."""
+        return self.sizeHint()
+
     def _choose(self, key: str) -> None:
+        self.whose.set_value(key)
+        self.whose_listed.set_value(key)
         self._samples.whose = Whose(key)
         self._tell()
         self.changed.emit()
