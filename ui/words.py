@@ -226,6 +226,7 @@ def verdict_word(verdict: Verdict) -> str:
         Verdict.OUTSIDE_HOURS: _("Closed at this time"),
         Verdict.OTHER_EVENT: _("Ticket of another event"),
         Verdict.NOT_A_TICKET: _("Not a ticket"),
+        Verdict.CERTIFICATE: _("A certificate, not a ticket"),
     }[verdict]
 
 

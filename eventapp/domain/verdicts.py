@@ -41,6 +41,7 @@ class Verdict(StrEnum):
     OUTSIDE_HOURS = "outside_hours"
     OTHER_EVENT = "other_event"
     NOT_A_TICKET = "not_a_ticket"
+    CERTIFICATE = "certificate"  # shown in place of a ticket
 
     @property
     def colour(self) -> Signal:

@@ -33,6 +33,7 @@ from eventapp.services.scanning import (
     holder_of_attendee,
     holder_of_code,
     holder_of_reference,
+    is_certificate,
     last_scans,
     log_scan,
     pass_gate,
@@ -155,7 +156,7 @@ def _answered(attempt: Attempt, known: Holder | None, holder: Holder | None) -> 
 
 
 def _record(store: Store, attempt: Attempt, holder: Holder | None) -> ScanResult:
-    refused = _judge(attempt, holder)
+    refused = _judge(store, attempt, holder)
     forced = attempt.force and refused in FORCEABLE
     verdict = _passage(attempt, holder) if forced else refused
     before = last_scans(store)
@@ -204,9 +205,12 @@ def _bounce(
     return None
 
 
-def _judge(attempt: Attempt, holder: Holder | None) -> Verdict:
+def _judge(store: Store, attempt: Attempt, holder: Holder | None) -> Verdict:
     if holder is None:
-        return Verdict.NOT_A_TICKET if attempt.reading.code is None else Verdict.UNKNOWN
+        code = attempt.reading.code
+        if code is None:
+            return Verdict.NOT_A_TICKET
+        return Verdict.CERTIFICATE if is_certificate(store, code) else Verdict.UNKNOWN
     return judge(
         holder.ticket_status or TicketStatus.REVOKED,
         holder.status,

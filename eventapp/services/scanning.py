@@ -20,7 +20,17 @@ from eventapp.store.engine import driver
 from eventapp.store.inserts import PreparedInsert
 from eventapp.store.selects import PreparedSelect
 from eventapp.store.store import FactContext, Store
-from eventapp.store.tables import Admission, Attendee, Base, Category, Consent, Gate, Scan, Ticket
+from eventapp.store.tables import (
+    Admission,
+    Attendee,
+    Base,
+    Category,
+    Certificate,
+    Consent,
+    Gate,
+    Scan,
+    Ticket,
+)
 
 Holder = Any
 """Whose ticket it is and at which gate, as the queries below select them."""
@@ -83,6 +93,9 @@ _BY_REFERENCE: Final = PreparedSelect(
     _HOLDER.outerjoin(Ticket, _SHOWN)
     .where(Attendee.reference == bindparam("reference"), Attendee.event_id == Gate.event_id)
     .limit(2)
+)
+_CERTIFICATE: Final = PreparedSelect(
+    select(Certificate.id).where(Certificate.code == bindparam("code"))
 )
 _GATE: Final = PreparedSelect(select(Gate.id).where(Gate.id == bindparam("gate")))
 _BY_NONCE: Final = PreparedSelect(
@@ -183,6 +196,11 @@ def holder_of_reference(store: Store, gate: GateId, reference: str) -> Holder | 
 def holder_of_attendee(store: Store, gate: GateId, attendee: int) -> Holder | None:
     """An attendee with the ticket they have now."""
     return _first(store, _BY_ATTENDEE, gate=gate, attendee=attendee)
+
+
+def is_certificate(store: Store, code: str) -> bool:
+    """Whether a code stands on a certificate, which lets nobody in."""
+    return _first(store, _CERTIFICATE, code=code) is not None
 
 
 def gate_exists(store: Store, gate: GateId) -> bool:

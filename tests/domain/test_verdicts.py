@@ -136,4 +136,5 @@ def test_only_refusals_of_somebody_known_can_be_passed_over() -> None:
         Verdict.UNKNOWN,
         Verdict.OTHER_EVENT,
         Verdict.NOT_A_TICKET,
+        Verdict.CERTIFICATE,
     }

@@ -12,6 +12,7 @@ from eventapp.domain.ids import CertificateId, EventId, GateId
 from eventapp.domain.kinds import AttendeeStatus, CertificateKind, Direction, Kind
 from eventapp.domain.roles import Role
 from eventapp.domain.tickets import display_code
+from eventapp.domain.verdicts import Signal, Verdict
 from eventapp.services.attendees import AttendeeRow, list_attendees, update_attendee
 from eventapp.services.certificates import (
     certificate_of_number,
@@ -22,8 +23,8 @@ from eventapp.services.certificates import (
     programme_spans,
     revoke_certificate,
 )
-from eventapp.services.checkin import admit
-from eventapp.services.desk_log import cancel_admission, event_gate
+from eventapp.services.checkin import admit, check_in
+from eventapp.services.desk_log import cancel_admission, counters, event_gate
 from eventapp.services.gates import open_session_gate
 from eventapp.services.history import undo
 from eventapp.services.programme import list_sessions, update_session
@@ -336,6 +337,21 @@ def test_codes_nobody_was_given_and_tickets_say_so(
     assert (unknown.readable, unknown.row, unknown.is_ticket) == (True, None, False)
     assert (nonsense.readable, nonsense.valid) == (False, False)
     assert (other.readable, other.row, other.is_ticket) == (True, None, True)
+
+
+def test_the_desk_tells_a_certificate_from_a_ticket_and_lets_nobody_in_by_it(
+    workspace: Workspace, event: EventId, gate: GateId, people: list[AttendeeRow]
+) -> None:
+    come(workspace, gate, people[0], 0)
+    issue(workspace, event)
+    (row,) = list_certificates(workspace, event)
+    before = counters(workspace, gate).admitted
+
+    result = check_in(workspace, gate, typed_as_hangul(row.code), desk="1", now=at(160))
+
+    assert (result.verdict, result.colour) == (Verdict.CERTIFICATE, Signal.RED)
+    assert result.scan is not None
+    assert counters(workspace, gate).admitted == before
 
 
 def test_a_printed_number_leads_to_its_entry(

@@ -186,6 +186,7 @@ def _advice(result: ScanResult) -> str:
         Verdict.OUTSIDE_HOURS: _("Ask the organiser about the gate's hours."),
         Verdict.OTHER_EVENT: _("Look which event and date the ticket is for."),
         Verdict.NOT_A_TICKET: _("Scan the code on the badge or the ticket."),
+        Verdict.CERTIFICATE: _("Scan the code on the badge or the ticket."),
     }
     return advice.get(verdict, "")
 
