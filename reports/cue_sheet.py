@@ -87,6 +87,7 @@ class _Section:
     """What stands under one heading: a day, or a day in a room."""
 
     title: str
+    total: str
     rows: Sequence[_Row]
 
 
@@ -120,6 +121,7 @@ class _Printer:
             for row in page.rows:
                 row.draw(y)
                 y -= row.height
+            self._rule(y, INK, CUES.group_rule)
             self._print_foot(number, len(pages))
             self._pen.canvas.showPage()
         progress(len(pages), len(pages))
@@ -143,10 +145,10 @@ class _Printer:
         days = [list(group) for _key, group in keyed]
         for blocks in days:
             room = self._words.pick(blocks[0].room, blocks[0].room_en) if len(rooms) > 1 else ""
-            rows = [*self._rows(blocks), self._total(blocks)]
+            rows = [*self._rows(blocks)]
             if blocks is days[-1] and self._marks.gone:
                 rows += [self._gone_heading(), *map(self._gone, self._marks.gone)]
-            yield _Section(self._where(blocks[0].day, room), rows)
+            yield _Section(self._where(blocks[0].day, room), self._total(blocks), rows)
 
     def _where(self, day: date, room: str) -> str:
         return " · ".join(part for part in (self._words.day(day), room) if part)
@@ -174,12 +176,14 @@ class _Printer:
             self._pen.text_right(where, _RIGHT, y)
         if first:
             y -= CUES.title_drop
-            self._put(_title(self._words), Type(Face.BOLD, CUES.title), y)
+            self._put([Span(_title(self._words), Type(Face.BOLD, CUES.title))], y)
             y -= CUES.facts_drop
-            self._put(self._facts(), Type(Face.REGULAR, CUES.body, MUTED), y)
+            self._put([Span(self._facts(), Type(Face.REGULAR, CUES.body, MUTED))], y)
         if page.begins:
             y -= CUES.section_drop
-            self._put(page.section.title, Type(Face.BOLD, CUES.section, self._accent.accent), y)
+            bold = Type(Face.BOLD, CUES.section, self._accent.accent)
+            total = Span(f" · {page.section.total}", Type(Face.REGULAR, CUES.body, MUTED))
+            self._put([Span(page.section.title, bold), total], y)
         return y - CUES.table_gap
 
     def _aside(self, text: str, room: float = _RIGHT - CUES.side) -> Line:
@@ -187,8 +191,8 @@ class _Printer:
         quiet = Type(Face.REGULAR, CUES.small, MUTED)
         return Setter(Findings()).line([Span(text, quiet)], room)
 
-    def _put(self, text: str, kind: Type, y: float) -> None:
-        line = self._setter.line([Span(text, kind)], _RIGHT - CUES.side)
+    def _put(self, spans: Sequence[Span], y: float) -> None:
+        line = self._setter.line(spans, _RIGHT - CUES.side)
         self._pen.text(line, CUES.side, y)
 
     def _facts(self) -> str:
@@ -300,19 +304,11 @@ class _Printer:
 
         return _Row(height, draw)
 
-    def _total(self, blocks: Sequence[CueBlock]) -> _Row:
+    def _total(self, blocks: Sequence[CueBlock]) -> str:
         """How long everything together takes."""
         total = sum(line.length for block in blocks for line in block.lines)
-        bold = Type(Face.BOLD, CUES.body)
         word = self._words.catalogue.pgettext("cue sheet", "Total")
-        length = format_length(total, self._words.language)
-        line = self._setter.line([Span(f"{word} {length}", bold)], _RIGHT - _EDGES[1])
-
-        def draw(top: float) -> None:
-            self._rule(top, INK, CUES.group_rule)
-            self._pen.text(line, _EDGES[1], _baseline(top))
-
-        return _Row(_height([[line]]), draw)
+        return f"{word} {format_length(total, self._words.language)}"
 
     def _texts(self, line: CueLine, what: str) -> dict[CueColumn, str]:
         return {

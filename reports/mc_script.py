@@ -169,8 +169,8 @@ class _Printer:
         for lines in _with_deeds(text.splitlines(), mark):
             if lines == [mark]:
                 yield from self._guests()
-            else:
-                yield self._paragraph(lines, before)
+            elif (paragraph := self._paragraph(lines, before)).strips:
+                yield paragraph
             before = 0.0
 
     def _step_head(self, step: ScriptStep) -> Block:
@@ -191,7 +191,7 @@ class _Printer:
         if title and telling and label.casefold() not in title.casefold():
             kind = Type(Face.BOLD, SCRIPT.label, accent)
             lines.insert(0, self._setter.line([Span(label, kind)], _TEXT))
-        strips = [_strip(line, SCRIPT.aside) for line in lines]
+        strips = [_strip(line, SCRIPT.aside) for line in lines or [Line((), 0.0)]]
         strips[0] = _with(strips[0], _at(clock, 0.0))
         # Beside the second line: of the title, or else of what is said.
         below = 1.0 if len(strips) > 1 else 1.0 + SCRIPT.part_gap

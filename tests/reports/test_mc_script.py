@@ -121,7 +121,7 @@ def test_a_step_is_not_divided_between_pages_unless_it_is_long() -> None:
 
 
 def test_very_long_and_odd_texts_are_set_within_the_page() -> None:
-    for text in ("가" * 20_000, "낱말 " * 5_000, "[" * 5_000, "🙂\u202e"):
+    for text in ("가" * 20_000, "낱말 " * 5_000, "[" * 5_000, "🙂\u202e", "\u202e"):
         step = replace(STEPS[2], title=text, script=text)
         paper = printed(replace(only(step), guests=()))[0]
         picture = paper.image(0, 72).convert("L").point(lambda value: 255 if value < 160 else 0)
