@@ -119,14 +119,15 @@ def last_content(
     """What a document held when it was last printed or saved, and when; None if it never was.
 
     Papers that held ``other_than`` are passed over: of one version several are printed, and
-    all are compared with the version before.
+    all are compared with the version before. So are prints of some pages alone, which hold
+    nothing.
     """
     query = (
         select(PaperRun.content, PaperRun.made_at)
         .where(
             PaperRun.event_id == event_id,
             PaperRun.document == document,
-            PaperRun.content != other_than,
+            PaperRun.content.not_in(("", other_than)),
         )
         .order_by(PaperRun.id.desc())
         .limit(1)

@@ -96,6 +96,7 @@ def test_every_copy_of_a_version_is_compared_with_the_version_before(
     note(workspace, event)
     assert cue_snapshot(workspace, event).former is None
 
+    note_run(workspace, event, CUE_SHEET, RunWay.PRINTER, pages=1)  # one page, once more
     add(workspace, opening.id, "입장", 4)
     for _copy in range(2):
         now = cue_snapshot(workspace, event)
