@@ -13,7 +13,7 @@ from typing import BinaryIO
 from reportlab.pdfgen.canvas import Canvas
 
 from eventapp.domain.documents import RollEntry, RollSnapshot
-from eventapp.domain.kinds import Language, Paper
+from eventapp.domain.kinds import Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
 from eventapp.domain.roll import place_of, section_of
 from eventapp.i18n import format_clock
@@ -224,8 +224,10 @@ class _Printer:
                 [Span(row.letter, Type(Face.BOLD, ROLL.body, accent))], ROLL.letter
             )
             self._pen.text(letter, ROLL.side, middle - ROLL.body * MIDDLE)
-        for index, (text, kind) in enumerate(self._cells(row)):
-            self._table.cell(text, kind, index, middle)
+        attendee = None if row.entry is None else row.entry.attendee
+        with self._setter.findings.about(Kind.ATTENDEE, attendee):
+            for index, (text, kind) in enumerate(self._cells(row)):
+                self._table.cell(text, kind, index, middle)
         if row.entry is None or row.entry.admitted_at is None:
             self._print_box(middle)
 

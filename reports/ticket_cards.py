@@ -8,7 +8,7 @@ from typing import BinaryIO, Final
 from reportlab.pdfgen.canvas import Canvas
 
 from eventapp.domain.documents import PrintedTicket, TicketSnapshot
-from eventapp.domain.kinds import Language, Paper
+from eventapp.domain.kinds import Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
 from eventapp.domain.sheets import BadgeSheet
 from reports import qr
@@ -149,7 +149,8 @@ class _Printer:
         for line in reversed(facts):
             above += look.fact_leading
             pen.text(line, left, above - look.fact_leading)
-        self._print_holder(ticket, colour, left, baseline + look.title_leading, above)
+        with self._setter.findings.about(Kind.ATTENDEE, ticket.attendee):
+            self._print_holder(ticket, colour, left, baseline + look.title_leading, above)
 
     def _print_holder(
         self, ticket: PrintedTicket, colour: str, left: float, below: float, above: float

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from eventapp.domain.documents import PrintedTicket, TicketSnapshot
 from eventapp.domain.ids import TicketCode
-from eventapp.domain.kinds import Language, Paper
+from eventapp.domain.kinds import Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
 from eventapp.domain.tickets import display_code
 from eventapp.vocabulary import engagement
@@ -120,7 +120,8 @@ class _Printer:
         below = self._print_event()
         below = self._print_category(ticket, below)
         above = self._print_qr(ticket, self._print_hosts())
-        self._print_holder(ticket, below, above)
+        with self._setting.setter.findings.about(Kind.ATTENDEE, ticket.attendee):
+            self._print_holder(ticket, below, above)
 
     @property
     def _left(self) -> float:

@@ -29,6 +29,7 @@ from ui.printing.folder import (
     PaperFailed,
     Written,
     folder_name,
+    set_documents,
     set_order,
     write_papers,
 )
@@ -121,6 +122,7 @@ class PaperSetDialog(QDialog):
                     document,
                     spoken=self.spoken,
                     usual=language(),
+                    shifts=context.settings.value.calibration,
                 )
             except EventAppError as error:
                 self._refuse(word_error(error))
@@ -208,7 +210,8 @@ class PaperSetDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Papers"))
         group = None
-        for name, document in DOCUMENTS.items():
+        for document in set_documents():
+            name = document.name
             if document.group is not group:
                 group = document.group
                 heading = QListWidgetItem(group_word(group), self.list)

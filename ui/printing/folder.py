@@ -21,7 +21,8 @@ from eventapp.services.paper_runs import note_run
 from reports.result import Report
 from ui import words
 from ui.language import _
-from ui.printing.documents import Document
+from ui.printing.calibration import Calibration, calibrated
+from ui.printing.documents import DOCUMENTS, Document
 from ui.printing.options_codec import usual_options
 from ui.printing.orders import Order, detail, safe_file_name
 
@@ -40,6 +41,11 @@ class PaperFailed(EventAppError):  # noqa: N818 - named as the domain's own are
         self.document, self.cause = document, cause
 
 
+def set_documents() -> list[Document]:
+    """The documents that are an event's own, in the order of their files."""
+    return [document for document in DOCUMENTS.values() if not document.test_page]
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A paper of the set, as it came out."""
@@ -56,11 +62,13 @@ def set_order(
     *,
     spoken: Language | None,
     usual: Language,
+    shifts: Calibration,
 ) -> Order | None:
     """A document as it was last set, perhaps in one language for all; None when it is empty."""
     options = usual_options(workspace, event_id, document, usual)
     if spoken is not None:
         options = replace(options, language=spoken, both=False)
+    options = calibrated(document, options, shifts)
     snapshot = document.snapshot(workspace, event_id, options)
     return None if document.is_empty(snapshot) else Order(document, snapshot, options)
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from eventapp.domain.ids import AttendeeId, EventId
-from eventapp.domain.kinds import Kind, RunWay
+from eventapp.domain.kinds import Kind, Language, RunWay
+from eventapp.domain.progress import no_progress
 from eventapp.services.attendees import list_attendees, update_attendee
 from eventapp.services.paper_runs import list_runs, without_badge
 from eventapp.services.workspace import Workspace
@@ -18,6 +19,8 @@ from ui.dialogs.confirm import Confirm
 from ui.dialogs.paper_warnings import WarningsDialog
 from ui.dialogs.print_log import PrintLogDialog
 from ui.printing.cautions import CautionRow, Cautions, in_order
+from ui.printing.documents import BADGES, ROLL, TICKET_CARDS, TICKETS, Document, PrintOptions
+from ui.printing.orders import Order, make
 from ui.window import MainWindow
 
 
@@ -48,6 +51,23 @@ def test_a_click_on_a_warning_opens_the_page_of_its_cause(
     assert [found.source for found in asked] == [Source(Kind.ATTENDEE, somebody)]
     assert asked[0] in printed.report.warnings
     assert window.page_id == "attendees"
+
+
+@pytest.mark.parametrize(
+    "document", [BADGES, TICKETS, TICKET_CARDS, ROLL], ids=lambda one: one.name
+)
+def test_a_warning_about_an_attendee_knows_whom(
+    workspace: Workspace, event: EventId, document: Document
+) -> None:
+    somebody = list_attendees(workspace, event)[0].id
+    update_attendee(workspace, AttendeeId(somebody), name="김\U00012345솔")
+    options = PrintOptions(Language.KOREAN)
+    order = Order(document, document.snapshot(workspace, event, options), options)
+
+    found = make(order, no_progress).report.warnings
+
+    replaced = [warning for warning in found if warning.kind is WarningKind.REPLACED]
+    assert [warning.source for warning in replaced] == [Source(Kind.ATTENDEE, somebody)]
 
 
 def test_of_many_warnings_the_worst_few_are_shown_and_all_on_request(qtbot: QtBot) -> None:

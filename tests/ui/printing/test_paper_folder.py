@@ -43,7 +43,7 @@ def order_of(
     document: Document,
     spoken: Language | None = None,
 ) -> Order:
-    order = set_order(workspace, event, document, spoken=spoken, usual=Language.KOREAN)
+    order = set_order(workspace, event, document, spoken=spoken, usual=Language.KOREAN, shifts={})
     assert order is not None
     return order
 
@@ -127,7 +127,9 @@ def test_one_language_is_set_for_all_and_an_empty_document_is_left_out(
     nobody = replace(ROLL, is_empty=lambda _snapshot: True)
 
     assert english.options.language is Language.ENGLISH
-    assert set_order(workspace, event, nobody, spoken=None, usual=Language.KOREAN) is None
+    assert (
+        set_order(workspace, event, nobody, spoken=None, usual=Language.KOREAN, shifts={}) is None
+    )
     assert folder_name(english).endswith("워크숍 인쇄물")
 
 
@@ -148,7 +150,7 @@ def test_the_dialog_makes_what_is_ticked(
     dialog.start(out)
     qtbot.waitUntil(lambda: dialog.made is not None, timeout=20_000)
 
-    assert set(all_names) == DOCUMENTS.keys() - {"tents"}
+    assert set(all_names) == DOCUMENTS.keys() - {"tents", "ruler"}
     assert one == "인쇄물 1개 저장…"
     assert dialog.made is not None
     assert names_in(dialog.made[0]) == ["01 비상용 참가자 명단.pdf"]

@@ -155,7 +155,7 @@ class Document:
     ``empty`` says why in a sentence, with the page that helps. ``items`` counts what is on
     the paper; ``one_page`` cuts a snapshot down to what its small picture shows. ``content``
     is what the next print is compared with, ``badges`` whose badges are on it. ``choices``
-    are what ``PrintOptions.one`` can be.
+    are what ``PrintOptions.one`` can be. A ``test_page`` is not of the event's own papers.
     """
 
     name: str
@@ -172,6 +172,7 @@ class Document:
     stock: Stock = Stock.ONE_SIDE
     papers: tuple[Paper, ...] = (Paper.A4,)
     both: bool = False
+    test_page: bool = False
     one_page: Callable[[Snapshot], Snapshot] = field(default=_whole)
     content: Callable[[Snapshot], str] = field(default=_no_content)
     badges: Callable[[Snapshot], tuple[AttendeeId, ...]] = field(default=_nobody)

@@ -42,5 +42,6 @@ RULER = Document(
     render=_render,
     empty=lambda: ("", ""),
     items=lambda _snapshot: 1,
+    test_page=True,
     stock=Stock.ONE_SIDE,
 )
