@@ -27,6 +27,7 @@ from eventapp.domain.steps import Step
 from eventapp.services.badge_layouts import find_layout, list_layouts, save_layout
 from eventapp.services.events import create_event
 from eventapp.services.history import undo, undo_list
+from eventapp.services.snapshots.badges import badge_snapshot
 from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile
 from tests.reports.snapshots import HOSTILE
@@ -40,7 +41,7 @@ from ui.printing.designer.arranging import Axis, Edge, Layer
 from ui.printing.designer.canvas import Canvas
 from ui.printing.designer.draft import Draft, Side
 from ui.printing.designer.measure import parse_measure
-from ui.printing.designer.samples import Whose
+from ui.printing.designer.samples import Samples, Whose
 from ui.printing.designer.snapping import Guide
 from ui.printing.designer.words import meant_text, shown_text
 
@@ -431,6 +432,22 @@ def test_the_card_shows_the_print_of_the_side_and_who_is_chosen(
     assert picture.width() / picture.height() == pytest.approx(1.5, abs=0.01)
     assert across.name().upper() == designer.samples.badge.category_colour
     assert len(designer.samples.badge.name) >= 40
+
+
+def test_attendees_are_gone_through_round_and_round(workspace: Workspace, event: EventId) -> None:
+    badges = badge_snapshot(workspace, event).badges
+    samples = Samples(workspace, event)
+    samples.whose = Whose.REAL
+    shown = [samples.badge]
+    samples.step(1)
+    shown.append(samples.badge)
+    samples.step(-2)
+    shown.append(samples.badge)
+    samples.whose = Whose.LONGEST
+
+    assert shown == [badges[0], badges[1], badges[-1]]
+    assert samples.badge in badges
+    assert samples.snapshot(LAYOUT).badges == (samples.badge,)
 
 
 def test_a_small_code_and_what_leaves_the_card_are_told(designer: BadgeDesigner) -> None:

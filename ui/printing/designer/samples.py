@@ -10,6 +10,7 @@ from eventapp.domain.documents import Badge, BadgeSnapshot
 from eventapp.domain.ids import AttendeeId, EventId, TicketCode
 from eventapp.domain.kinds import Language
 from eventapp.services.assets import picture
+from eventapp.services.badge_people import badge_holders, longest_named
 from eventapp.services.snapshots.badges import badge_snapshot
 from ui import theme
 from ui.language import language
@@ -38,26 +39,28 @@ class Samples:
         self._empty = badge_snapshot(workspace, event_id, ())
         self.whose = Whose.SAMPLE
         self.place = 0
+        self._known: dict[AttendeeId, Badge | None] = {}
         self.language = language()
 
     @cached_property
-    def real(self) -> tuple[Badge, ...]:
-        """The badges of those who are registered."""
-        return badge_snapshot(self._workspace, self._event_id).badges
+    def people(self) -> tuple[AttendeeId, ...]:
+        """Those who have a badge."""
+        return badge_holders(self._workspace, self._event_id)
 
     def step(self, by: int) -> None:
         """Go on to the next attendee, round and round."""
-        if self.real:
-            self.place = (self.place + by) % len(self.real)
+        if self.people:
+            self.place = (self.place + by) % len(self.people)
 
     @property
     def badge(self) -> Badge:
         """The badge to show."""
-        if self.whose is Whose.LONGEST:
-            return self._longest
-        if self.whose is Whose.REAL and self.real:
-            return self.real[self.place]
-        return _sample(self.language)
+        found = None
+        if self.whose is Whose.REAL and self.people:
+            found = self._real(self.people[self.place])
+        elif self.whose is Whose.LONGEST:
+            found = self._longest
+        return found or _sample(self.language)
 
     def snapshot(self, layout: BadgeLayout) -> BadgeSnapshot:
         """The one badge, with the pictures the design shows."""
@@ -68,11 +71,18 @@ class Samples:
     @property
     def _longest(self) -> Badge:
         """Who has the longest name, or somebody whose name is as long as names get."""
-        if self.real:
-            longest = max(self.real, key=lambda badge: max(len(badge.name), len(badge.name_en)))
-            if max(len(longest.name), len(longest.name_en)) >= _SHORTEST_LONG:
-                return longest
+        who = longest_named(self._workspace, self._event_id)
+        found = None if who is None else self._real(who)
+        if found is not None and max(len(found.name), len(found.name_en)) >= _SHORTEST_LONG:
+            return found
         return replace(_sample(self.language), name=_LONG_NAME, name_en=_LONG_NAME)
+
+    def _real(self, who: AttendeeId) -> Badge | None:
+        """Somebody's badge, read once and not again for each change of the design."""
+        if who not in self._known:
+            badges = badge_snapshot(self._workspace, self._event_id, (who,)).badges
+            self._known = {who: badges[0] if badges else None}
+        return self._known[who]
 
 
 def _sample(language: Language) -> Badge:

@@ -122,13 +122,13 @@ class ShownStrip(QWidget):
     def _tell(self) -> None:
         samples = self._samples
         real = samples.whose is Whose.REAL
-        self.before.setVisible(real and len(samples.real) > 1)
-        self.after.setVisible(real and len(samples.real) > 1)
+        self.before.setVisible(real and len(samples.people) > 1)
+        self.after.setVisible(real and len(samples.people) > 1)
         said = ""
-        if real and not samples.real:
+        if real and not samples.people:
             said = _("Nobody is registered yet.")
         elif real:
-            said = f"{samples.place + 1} / {len(samples.real)} · {samples.badge.name}"
+            said = f"{samples.place + 1} / {len(samples.people)} · {samples.badge.name}"
         self.who.setText(said)
 
 
