@@ -140,8 +140,11 @@ class CertificateCheckDialog(QDialog):
     def _fit(self) -> None:
         """Be as high as what is shown; wrapped lines are as high as this width makes them."""
         self._down.activate()
-        high = self._down.totalHeightForWidth(Extent.DIALOG)
-        self.setFixedSize(Extent.DIALOG, max(high, self._down.totalSizeHint().height()))
+        if self._down.hasHeightForWidth():
+            high = self._down.totalHeightForWidth(Extent.DIALOG)
+        else:  # before the first time it is shown
+            high = self._down.totalSizeHint().height()
+        self.setFixedSize(Extent.DIALOG, high)
 
 
 def check_certificates(context: Context, parent: QWidget) -> None:

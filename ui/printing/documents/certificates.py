@@ -76,7 +76,7 @@ CERTIFICATES = Document(
     is_empty=lambda snapshot: not snapshot.certificates,
     render=_render_certificates,
     # What helps stands beside it: whom they can be issued to.
-    empty=lambda: (_("No certificate of this kind is issued yet."), ""),
+    empty=lambda: (_("No certificate of this kind is issued yet. Issue them at the right."), ""),
     items=lambda snapshot: len(snapshot.certificates),
     both=True,
     one_page=lambda snapshot: replace(snapshot, certificates=snapshot.certificates[:1]),
