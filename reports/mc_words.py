@@ -14,7 +14,7 @@ from eventapp.domain.mc_script import Called, ScriptGuest, ScriptSnapshot, Scrip
 from eventapp.i18n import format_clock
 from reports.wording import Words
 
-_NOT_CALLED = frozenset({AppearanceRole.MC, AppearanceRole.INTERPRETER})
+_HAVE_THE_FLOOR = frozenset(AppearanceRole) - {AppearanceRole.MC, AppearanceRole.INTERPRETER}
 _LAST_ORDINAL = 10
 
 
@@ -169,7 +169,7 @@ class _Speech:
 
     def panel(self) -> str:
         moderators = self.called(AppearanceRole.MODERATOR)
-        others = self.called(*(set(AppearanceRole) - _NOT_CALLED - {AppearanceRole.MODERATOR}))
+        others = self.called(*_HAVE_THE_FLOOR - {AppearanceRole.MODERATOR})
         parts = [
             self.pgettext(
                 "mc", "We come to the panel discussion.%(topic)s\n[Chairs and microphones]"
@@ -238,7 +238,13 @@ class _Speech:
         return text % {"event": self.event()}
 
     def other(self) -> str:
-        return self.pgettext("mc", "Next on the programme: %(title)s.") % {"title": self.title()}
+        text = self.pgettext("mc", "We go on with the programme.")
+        if title := self.title():
+            text = self.pgettext("mc", "Next on the programme: %(title)s.") % {"title": title}
+        if not self.called(*_HAVE_THE_FLOOR):
+            return text
+        welcome = self.pgettext("mc", "Please give a warm welcome to %(who)s.\n[Applause]")
+        return f"{text}\n{self.invited(welcome)}"
 
     # What the words are made of
 
@@ -247,7 +253,7 @@ class _Speech:
 
     def invited(self, text: str) -> str:
         """Words for whoever has the floor, filled in."""
-        who = self.called(*(set(AppearanceRole) - _NOT_CALLED))
+        who = self.called(*_HAVE_THE_FLOOR)
         return text % {
             "who": self.calls(who),
             "topic": self.topic(),

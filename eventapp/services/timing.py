@@ -26,7 +26,7 @@ from eventapp.services.events import placement_fields
 from eventapp.services.fields import add_row, find_row
 from eventapp.services.programme import SessionRow
 from eventapp.store.store import StepContext, Store
-from eventapp.store.tables import Appearance, Base, Session
+from eventapp.store.tables import Appearance, Base, Cue, Session
 
 Moves = Mapping[SessionId, Placement | None]
 """Where sessions go; None takes one off the days."""
@@ -50,7 +50,7 @@ def place_sessions(store: Store, moves: Moves, *, name: Step = Step.MOVE_SESSION
 
 
 def copy_sessions(store: Store, copies: Mapping[SessionId, Placement | None]) -> Changes:
-    """Add a copy of each session at its placement, with its people, as one step.
+    """Add a copy of each session at its placement, with its people and cues, as one step.
 
     Invitations are as they are; materials, questions and what really happened stay with the
     first one.
@@ -60,8 +60,9 @@ def copy_sessions(store: Store, copies: Mapping[SessionId, Placement | None]) ->
             session = find_row(step, Session, session_id)
             fields = copied_fields(session) | placement_fields(placement)
             copy = add_row(step, Session, fields)
-            for appearance in _appearances(step, session_id):
-                add_row(step, Appearance, copied_fields(appearance) | {"session_id": copy})
+            for model in (Appearance, Cue):
+                for part in _parts(step, model, session_id):
+                    add_row(step, model, copied_fields(part) | {"session_id": copy})
     return step.changes
 
 
@@ -100,6 +101,8 @@ def _placed(sessions: Iterable[SessionRow]) -> list[tuple[SessionId, Placement]]
     return [(session, placement) for session, placement in placed if placement is not None]
 
 
-def _appearances(step: StepContext, session_id: SessionId) -> Sequence[Appearance]:
-    query = select(Appearance).where(Appearance.session_id == session_id).order_by(Appearance.id)
+def _parts(
+    step: StepContext, model: type[Appearance | Cue], session_id: SessionId
+) -> Sequence[Base]:
+    query = select(model).where(model.session_id == session_id).order_by(model.id)
     return step.session.scalars(query).all()

@@ -11,8 +11,10 @@ from eventapp.services.copying import copy_event
 from eventapp.services.cues import add_cue, delete_cues, edit_cue, list_cues, move_cue
 from eventapp.services.history import undo
 from eventapp.services.paper_runs import note_run
+from eventapp.services.planning import delete_sessions
 from eventapp.services.programme import SessionRow, list_sessions, update_session
 from eventapp.services.snapshots.stage import CUE_SHEET, cue_snapshot, script_snapshot
+from eventapp.services.timing import copy_sessions
 from eventapp.services.workspace import Workspace
 
 PRINTED = datetime(2026, 11, 23, 9, 2, tzinfo=UTC)
@@ -85,6 +87,20 @@ def test_a_copied_event_keeps_its_cues(
 
     copied = list_cues(workspace, EventId(made.only_inserted(Kind.EVENT)))
     assert [[cue.segment for cue in cues] for cues in copied.values()] == [["입장"]]
+
+
+def test_a_copied_session_has_cues_of_its_own_and_a_deleted_one_comes_back_with_them(
+    workspace: Workspace, event: EventId, opening: SessionRow
+) -> None:
+    add(workspace, opening.id, "입장", 4)
+    made = copy_sessions(workspace, {opening.id: opening.placement})
+    copy = SessionId(made.only_inserted(Kind.SESSION))
+
+    delete_sessions(workspace, [opening.id])
+    assert list(list_cues(workspace, event)) == [copy]
+
+    undo(workspace)
+    assert shown(workspace, event, opening.id) == shown(workspace, event, copy) == [("입장", 4)]
 
 
 def test_every_copy_of_a_version_is_compared_with_the_version_before(

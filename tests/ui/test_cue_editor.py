@@ -127,6 +127,22 @@ def test_a_session_that_is_a_line_itself_becomes_a_cue_by_what_is_written_in_it(
     )
 
 
+def test_tab_goes_on_to_the_next_cell(
+    qtbot: QtBot, workspace: Workspace, event: EventId, dialog: CueDialog
+) -> None:
+    press(qtbot, dialog, Qt.Key.Key_Insert)
+    for text in ("영상", "왼쪽 대기"):
+        editor = cell_editor(dialog.table)
+        assert isinstance(editor, QLineEdit)
+        editor.insert(text)
+        qtbot.keyClick(editor, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+
+    (found,) = [cue for group in list_cues(workspace, event).values() for cue in group]
+    assert (found.segment, found.stage) == ("영상", "왼쪽 대기")
+    assert dialog.table.currentIndex().column() == dialog.model.column_of("audio")
+
+
 def test_what_is_no_length_is_refused_in_the_dialog(
     qtbot: QtBot, workspace: Workspace, event: EventId, dialog: CueDialog
 ) -> None:
