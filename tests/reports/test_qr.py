@@ -1,3 +1,4 @@
+import pytest
 import zxingcpp
 from PIL import Image
 
@@ -39,3 +40,23 @@ def test_a_ticket_keeps_the_second_best_error_correction() -> None:
 
     assert found is not None
     assert found.ec_level == "Q"
+
+
+def test_a_tickets_symbol_made_of_its_letters_is_the_librarys_own() -> None:
+    for number in range(300):
+        matrix, bits = qr.encode(code(number)), qr.encode_bits(code(number))
+        rows = [bits.hexadecimal[at : at + 8] for at in range(0, 200, 8)]
+
+        assert bits.size == matrix.size == 25
+        assert [f"{int(row, 16):032b}" for row in rows] == [
+            "".join("01"[dark] for dark in row) + "0" * 7 for row in matrix.rows
+        ]
+
+
+@pytest.mark.parametrize("text", ["", "ticket", "0" * 26, "7" * 26, "Z" * 27, "한글" * 40])
+def test_any_other_text_has_the_librarys_symbol_too(text: str) -> None:
+    matrix, bits = qr.encode(text), qr.encode_bits(text)
+    dark = sum(sum(row) for row in matrix.rows)
+
+    assert bits.size == matrix.size
+    assert bits.value.bit_count() == dark
