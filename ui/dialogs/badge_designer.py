@@ -176,8 +176,12 @@ class BadgeDesigner(QDialog):
     def reject(self) -> None:
         """Close, but ask before a change is lost."""
         if self._may_leave():
-            self.proof.stop()
             super().reject()
+
+    def done(self, result: int) -> None:
+        """Close, in whichever way."""
+        self.proof.stop()
+        super().done(result)
 
     def _may_leave(self) -> bool:
         self.panel.commit()

@@ -34,6 +34,7 @@ def open_designer(
     layout, layout_id = begun_with(context, layout_ref, sheet)
     dialog = BadgeDesigner(context, parent, layout, layout_id)
     dialog.work()
+    dialog.deleteLater()
     return dialog.saved
 
 

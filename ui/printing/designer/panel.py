@@ -10,9 +10,11 @@ from ui.printing.designer.draft import Draft
 from ui.printing.designer.place_form import PlaceForm
 from ui.printing.designer.text_form import InkForm, TextForm
 from ui.printing.designer.words import element_word
+from ui.theme import Size
 from ui.widgets.buttons import make_button
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.panels import SidePanel
+from ui.widgets.text import ElidedLabel
 
 
 class DesignPanel(SidePanel):
@@ -27,7 +29,7 @@ class DesignPanel(SidePanel):
     def __init__(self, draft: Draft, event_colour: str, parent: QWidget | None = None) -> None:
         super().__init__(_("Settings of the badge"), parent=parent)
         self._draft = draft
-        self.title = self.heading()
+        self.title = self.add(ElidedLabel(size=Size.SECTION, bold=True))
         self.card = self.add(CardForm(draft))
         self.place = self.add(PlaceForm(draft))
         self.texts = self.add(TextForm(draft, event_colour))
