@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from eventapp.domain.cues import CueBlock, CueLine, CueSnapshot, session_key, starts
@@ -12,7 +13,7 @@ from eventapp.domain.mc_script import Called, ScriptGuest, ScriptSnapshot, Scrip
 from tests.reports.snapshots import event, sessions
 
 PRINTED = datetime(2026, 12, 23, 18, 2, tzinfo=ZoneInfo("Asia/Seoul"))
-CUES = (
+CUES: tuple[dict[str, Any], ...] = (
     {"length": 2, "segment": "오프닝 영상", "video": "오프닝.mp4", "light": "객석 암전"},
     {"length": 3, "segment": "개회 선언", "audio": "핸드 마이크 1", "who": "사회자"},
     {"length": 4, "segment": "국민의례", "stage": "모두 일어섬", "note": "반주 1절"},
@@ -62,7 +63,7 @@ def _block(session: PrintedSession) -> CueBlock:
         who=", ".join(person.name for person in session.people),
         who_en=", ".join(person.name_en or person.name for person in session.people),
     )
-    begins = starts(session.start, [int(str(cue["length"])) for cue in CUES])
+    begins = starts(session.start, [cue["length"] for cue in CUES])
     bare = replace(line, segment="", segment_en="", kind=None)
     lines = tuple(
         replace(bare, key=f"cue:{number}", start=start, **cue)
