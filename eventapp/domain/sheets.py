@@ -19,7 +19,7 @@ class BadgeSheet:
     """A sheet of equal labels, counted from 1 along the rows.
 
     ``top`` and ``left`` are the first label's; ``pitch`` is from one label's edge to the
-    next one's.
+    next one's. ``off`` is how far right and down a printer has to be told to print.
     """
 
     name: str
@@ -33,6 +33,7 @@ class BadgeSheet:
     left: float = 0.0
     pitch_x: float = 0.0
     pitch_y: float = 0.0
+    off: tuple[float, float] = (0.0, 0.0)
 
     @property
     def labels(self) -> int:
@@ -56,14 +57,26 @@ class BadgeSheet:
 
     def corner(self, place: int) -> tuple[float, float]:
         """The lower left corner of a label in points, from the page's lower left."""
-        row, column = divmod(place - 1, self.columns)
-        x = self.left + column * self.pitch_x
-        y = self.height - self.top - row * self.pitch_y - self.label_height
-        return x * POINTS_PER_MM, y * POINTS_PER_MM
+        x, y = self._place(place)
+        return self._told(x, y)
+
+    def back_corner(self, place: int) -> tuple[float, float]:
+        """The same on the paper's back, once it was turned over its long edge."""
+        x, y = self._place(place)
+        return self._told(self.width - x - self.label_width, y)
 
     def shifted(self, right: float, down: float) -> Self:
         """The same sheet for a printer that is off by so many millimetres."""
-        return replace(self, left=self.left + right, top=self.top + down)
+        return replace(self, off=(self.off[0] + right, self.off[1] + down))
+
+    def _place(self, place: int) -> tuple[float, float]:
+        row, column = divmod(place - 1, self.columns)
+        x = self.left + column * self.pitch_x
+        return x, self.height - self.top - row * self.pitch_y - self.label_height
+
+    def _told(self, x: float, y: float) -> tuple[float, float]:
+        right, down = self.off
+        return (x + right) * POINTS_PER_MM, (y - down) * POINTS_PER_MM
 
     @property
     def fits(self) -> bool:

@@ -16,7 +16,9 @@ from eventapp.store.tables import LabelSheet
 
 _MICROMETRES = 1000
 _LENGTHS = tuple(
-    field.name for field in fields(BadgeSheet) if field.name not in {"name", "columns", "rows"}
+    field.name
+    for field in fields(BadgeSheet)
+    if field.name not in {"name", "columns", "rows", "off"}
 )
 
 
@@ -32,10 +34,9 @@ def own_sheets(store: Store) -> tuple[BadgeSheet, ...]:
     )
 
     def sheet(name: str, columns: int, rows: int, *lengths: int) -> BadgeSheet:
-        millimetres = (length / _MICROMETRES for length in lengths)
-        return BadgeSheet(
-            name=name, columns=columns, rows=rows, **dict(zip(_LENGTHS, millimetres, strict=True))
-        )
+        measured = zip(_LENGTHS, lengths, strict=True)
+        millimetres: dict[str, Any] = {field: length / _MICROMETRES for field, length in measured}
+        return BadgeSheet(name=name, columns=columns, rows=rows, **millimetres)
 
     return records(store, sheet, query)
 

@@ -138,11 +138,10 @@ class _Printer:
 
     def _print_backs(self, page: list[tuple[int, Badge]], values: list[Values]) -> None:
         """The backs, each behind its front when the paper is turned over its long edge."""
-        width = self._sheet.size[0] - self._sheet.label[0]
         for (place, badge), value in zip(page, values, strict=True):
-            x, y = self._sheet.corner(place)
+            x, y = self._sheet.back_corner(place)
             with self._run.findings.about(Kind.ATTENDEE, badge.attendee):
-                self._back.draw(badge, value, width - x + self._left, y + self._low)
+                self._back.draw(badge, value, x + self._left, y + self._low)
         self._end_page()
 
     def _note_small_code(self) -> None:

@@ -133,6 +133,22 @@ def test_labels_stand_where_the_sheet_has_them() -> None:
     assert bands(paper, 1, LS_3114) == [(4.95, 13.0), (106.05, 13.0)]
 
 
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
+def test_every_label_of_every_sheet_is_met_to_a_tenth_of_a_millimetre(sheet: BadgeSheet) -> None:
+    band = BandElement(Box(0, 0, sheet.label_width, sheet.label_height))
+    layout = BadgeLayout("full", sheet.label_width, sheet.label_height, (band,), (band,))
+    for right, down in ((0.0, 0.0), (0.7, -0.4)):
+        paper = printed(badges(sheet.labels), sheet.shifted(right, down), layout=layout)[0]
+        front = [(x, sheet.height - y - h) for x, y, _w, h in paper.rectangles(0)]
+        back = [(x, sheet.height - y - h) for x, y, _w, h in paper.rectangles(1)]
+        lefts = [sheet.left + column * sheet.pitch_x for column in range(sheet.columns)]
+        tops = [sheet.top + row * sheet.pitch_y for row in range(sheet.rows)]
+        turned = [sheet.width - left - sheet.label_width for left in lefts]
+        for found, across in ((front, lefts), (back, turned)):
+            expected = [(left + right, top + down) for top in tops for left in across]
+            assert np.array(found) == pytest.approx(np.array(expected), abs=0.1)
+
+
 def test_a_begun_sheet_is_used_up_from_its_first_free_label() -> None:
     paper, report = printed(badges(4), start=6)
 

@@ -29,6 +29,7 @@ from eventapp.services.snapshots.badges import badge_snapshot
 from ui.jobs import run_job
 from ui.language import _, language
 from ui.pages.base import Context
+from ui.printing.documents.badges import last_design, layout_for, own_layout
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -154,9 +155,7 @@ class BadgePrinting(QObject):
             print_id = ask()
             if print_id is None:
                 return BadgeState.NONE
-            snapshot = badge_snapshot(
-                self._context.workspace, self._context.event_id, only=[attendee]
-            )
+            snapshot = self._snapshot(attendee)
             if self._context.rehearsal:
                 snapshot = rehearsed_badges(snapshot)
         except EventAppError as error:
@@ -173,6 +172,12 @@ class BadgePrinting(QObject):
         self._next()
         return BadgeState.PRINTING
 
+    def _snapshot(self, attendee: AttendeeId) -> BadgeSnapshot:
+        """Somebody's badge in the design that badges of the event were last set to."""
+        workspace, event_id = self._context.workspace, self._context.event_id
+        layout = own_layout(workspace, last_design(workspace, event_id))
+        return badge_snapshot(workspace, event_id, only=[attendee], layout=layout)
+
     def _is_under_way(self, print_id: BadgePrintId) -> bool:
         orders = [*self._queue, *([self._printing] if self._printing is not None else [])]
         return any(order.print_id == print_id for order in orders)
@@ -187,6 +192,7 @@ class BadgePrinting(QObject):
             partial(
                 print_badge,
                 order.snapshot,
+                design=last_design(self._context.workspace, self._context.event_id),
                 printer=self.printer,
                 card=chosen_card(self._context.settings.value.badge_card),
                 language=language(),
@@ -238,6 +244,7 @@ def print_badge(
     snapshot: BadgeSnapshot,
     progress: Progress,
     *,
+    design: str = "",
     printer: str,
     card: BadgeSheet,
     language: Language,
@@ -252,7 +259,14 @@ def print_badge(
     from ui.printing.printer import print_pages  # noqa: PLC0415 - late: QtPrintSupport
 
     out = BytesIO()
-    badges.render(snapshot, out, sheet=card, language=language, progress=progress)
+    badges.render(
+        snapshot,
+        out,
+        sheet=card,
+        layout=layout_for(snapshot, design, card),
+        language=language,
+        progress=progress,
+    )
     paper = open_printer(printer, QSizeF(*card.size))
     return print_pages(out.getvalue(), paper, progress)
 

@@ -13,6 +13,7 @@ from eventapp.domain.roll import place_of
 from eventapp.domain.sheets import BadgeSheet
 from eventapp.services.attendees import list_categories
 from eventapp.services.badge_layouts import list_layouts
+from eventapp.services.paper_runs import remembered_options
 from eventapp.services.snapshots.badges import badge_snapshot
 from reports.result import Report
 from ui.language import _
@@ -32,6 +33,11 @@ def own_layout(workspace: "Workspace", name: str) -> BadgeLayout | None:
         return None
     own = {f"{OWN}{row.id}": row.layout for row in list_layouts(workspace)}
     return own.get(name)
+
+
+def last_design(workspace: "Workspace", event_id: EventId) -> str:
+    """What badges of an event were last printed in, as the options name it."""
+    return str(remembered_options(workspace, event_id, BADGES.name).get("layout", ""))
 
 
 def layout_for(snapshot: BadgeSnapshot, name: str, sheet: BadgeSheet) -> BadgeLayout:
