@@ -42,7 +42,7 @@ LEAST_SHARE: Final = 80
 """The usual percentage of the programme somebody must have been there for."""
 
 _CERTIFICATES: Final = Base.metadata.tables[Certificate.__tablename__]
-_NUMBER: Final = re.compile(r"\D*\d{4}\s*-\s*(\d{1,9})\D*")
+_NUMBER: Final = re.compile(r"\D*(\d{4})\s*-\s*(\d{1,9})\D*")
 
 
 # Who has earned one
@@ -198,11 +198,7 @@ def revoke_certificate(
 def list_certificates(
     store: Store, event_id: EventId, kind: CertificateKind | None = None
 ) -> tuple[CertificateRow, ...]:
-    """The register of an event in the order of its numbers, what was revoked included.
-
-    Raises:
-        NotFound: The event was deleted meanwhile.
-    """
+    """The register of an event in the order of its numbers, what was revoked included."""
     query = _rows().where(Certificate.event_id == event_id).order_by(Certificate.serial)
     if kind is not None:
         query = query.where(Certificate.kind == kind)
@@ -285,10 +281,12 @@ def certificate_of_number(store: Store, event_id: EventId, number: str) -> Certi
     match = _NUMBER.fullmatch(number.strip())
     if match is None:
         return None
-    query = _rows().where(
-        Certificate.event_id == event_id, Certificate.serial == int(match.group(1))
-    )
-    return _checked(store, query, Reading(None, "", hangul=False, caps=False))
+    year, serial = match.groups()
+    query = _rows().where(Certificate.event_id == event_id, Certificate.serial == int(serial))
+    found = _checked(store, query, Reading(None, "", hangul=False, caps=False))
+    if found is None or found.row is None or not found.row.number.startswith(f"{year}-"):
+        return None
+    return found
 
 
 def _checked(store: Store, query: Query, reading: Reading) -> CertificateCheck | None:
@@ -297,15 +295,14 @@ def _checked(store: Store, query: Query, reading: Reading) -> CertificateCheck |
         return None
     event_id = EventId(found.event_id)
     event = first_row(store, select(Event.title, Event.title_en).where(Event.id == event_id))
-    if event is None:
-        return None
     (row,) = _dated(store, event_id, query)
+    title, title_en = ("", "") if event is None else event
     return CertificateCheck(
         readable=True,
         hangul=reading.hangul,
         row=row,
-        event_title=event.title,
-        event_title_en=event.title_en,
+        event_title=title,
+        event_title_en=title_en,
     )
 
 
@@ -333,10 +330,16 @@ def _rows() -> Query:
 
 
 def _dated(store: Store, event_id: EventId, query: Query) -> tuple[CertificateRow, ...]:
-    """Entries with their printed numbers, and their moments by the event's own clock."""
-    facts = event_facts(store, event_id)
-    zone = ZoneInfo(facts.time_zone)
-    days = [day.date for day in facts.days]
+    """Entries with their printed numbers, and their moments by the event's own clock.
+
+    They outlive the event: without it the year is that of the issue, and the clock UTC.
+    """
+    try:
+        facts = event_facts(store, event_id)
+    except NotFound:
+        zone, days = ZoneInfo("UTC"), []
+    else:
+        zone, days = ZoneInfo(facts.time_zone), [day.date for day in facts.days]
 
     def make(
         serial: int,

@@ -106,7 +106,7 @@ IN_BOTH = replace(
     value=((14.5, 1), (13.0, 1), (12.0, 1), (12.0, 2), (10.5, 2), (9.5, 2)),
     sentence=(14.5, *(size / 2 for size in range(28, 16, -1))),
     sentence_leading=1.65,
-    sentence_air=7 * MM,
+    sentence_air=9 * MM,
     date_drop=15 * MM,
     hosts_gap=10 * MM,
 )

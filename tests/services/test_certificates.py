@@ -25,6 +25,7 @@ from eventapp.services.certificates import (
 )
 from eventapp.services.checkin import admit, check_in
 from eventapp.services.desk_log import cancel_admission, counters, event_gate
+from eventapp.services.events import delete_event
 from eventapp.services.gates import open_session_gate
 from eventapp.services.history import undo
 from eventapp.services.programme import list_sessions, update_session
@@ -339,6 +340,22 @@ def test_codes_nobody_was_given_and_tickets_say_so(
     assert (other.readable, other.row, other.is_ticket) == (True, None, True)
 
 
+def test_a_certificate_outlives_its_event(
+    workspace: Workspace, event: EventId, gate: GateId, people: list[AttendeeRow]
+) -> None:
+    come(workspace, gate, people[0], 0)
+    issue(workspace, event)
+    (row,) = list_certificates(workspace, event)
+    cancel_admission(workspace, gate, people[0].id, desk="1")
+    delete_event(workspace, event)
+
+    check = check_certificate(workspace, row.code)
+
+    assert (check.valid, check.event_title) == (True, "")
+    assert check.row is not None
+    assert (check.row.number, check.row.name) == (row.number, people[0].name)
+
+
 def test_the_desk_tells_a_certificate_from_a_ticket_and_lets_nobody_in_by_it(
     workspace: Workspace, event: EventId, gate: GateId, people: list[AttendeeRow]
 ) -> None:
@@ -365,5 +382,5 @@ def test_a_printed_number_leads_to_its_entry(
         found = certificate_of_number(workspace, event, number)
         assert found is not None
         assert found.row == row
-    for number in ("2026-002", "001", row.code, ""):
+    for number in ("2026-002", "2025-001", "001", row.code, ""):
         assert certificate_of_number(workspace, event, number) is None
