@@ -259,3 +259,15 @@ def test_a_size_below_the_floor_takes_the_floor_with_it(draft: Draft) -> None:
     assert isinstance(small, TextElement)
     assert (small.size, small.floor) == (9, 9)
     assert draft.elements[1] == replace(NAME, size=20.0, floor=20.0)
+
+
+def test_a_design_follows_the_size_of_its_card(draft: Draft) -> None:
+    draft.resize(180, 90, scale=True)
+
+    band, name, code = draft.elements
+    assert [band.box, name.box] == [Box(0, 0, 180, 4.5), Box(12, 30, 80, 18)]
+    assert code.box == Box(125.5, 45, 33, 33)
+    assert name == replace(NAME, box=name.box, size=36.0, floor=18.0)
+    draft.undo()
+    draft.resize(180, 90, scale=False)
+    assert draft.layout == replace(LAYOUT, width=180, height=90)

@@ -5,8 +5,15 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
 
-from eventapp.domain.badge_layouts import Box, CodeElement, Element, LineElement, TextElement
-from eventapp.domain.layout_text import LEAST
+from eventapp.domain.badge_layouts import (
+    BadgeLayout,
+    Box,
+    CodeElement,
+    Element,
+    LineElement,
+    TextElement,
+)
+from eventapp.domain.layout_text import LEAST, SIZES
 
 Elements: TypeAlias = tuple[Element, ...]
 Marked: TypeAlias = frozenset[int]
@@ -175,6 +182,39 @@ def _styled(element: Element, fields: Mapping[str, Any]) -> Element:
         most = made.floor if "floor" in own else made.size
         made = replace(made, size=most, floor=least)
     return made
+
+
+def scaled_to(layout: BadgeLayout, width: float, height: float) -> BadgeLayout:
+    """The design on a card of another size: places stretch with it, type and codes do not warp."""
+    across, down = width / layout.width, height / layout.height
+
+    def scaled(element: Element) -> Element:
+        box = element.box
+        box = Box(box.x * across, box.y * down, box.width * across, box.height * down)
+        if keeps_shape(element):
+            side = min(box.width, box.height)
+            box = Box(box.x + (box.width - side) / 2, box.y + (box.height - side) / 2, side, side)
+        least = least_of(element)
+        box = replace(box, width=max(box.width, least), height=max(box.height, least))
+        if not isinstance(element, TextElement):
+            return replace(element, box=tidied(box))
+        size, floor = (
+            _type(points * min(across, down)) for points in (element.size, element.floor)
+        )
+        return replace(element, box=tidied(box), size=size, floor=floor)
+
+    return replace(
+        layout,
+        width=width,
+        height=height,
+        front=tuple(map(scaled, layout.front)),
+        back=tuple(map(scaled, layout.back)),
+    )
+
+
+def _type(points: float) -> float:
+    least, most = SIZES
+    return round(min(max(points, least), most), 1)
 
 
 def keeps_shape(element: Element) -> bool:

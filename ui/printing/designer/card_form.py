@@ -10,7 +10,7 @@ from ui.printing.designer.draft import Draft
 from ui.printing.designer.measure import measure_field, measure_text, side_by_side
 from ui.theme import Size
 from ui.widgets.buttons import Segmented
-from ui.widgets.fields import ChoiceField, Form, LineField
+from ui.widgets.fields import CheckField, ChoiceField, Form, LineField
 from ui.widgets.text import PlainLabel, Tone
 
 _OWN_SIZE: Final = "own"
@@ -31,15 +31,18 @@ class CardForm(Form):
         )
         self.stock.committed.connect(self._choose)
         self.wide = measure_field(
-            SMALLEST_LABEL, LARGEST, lambda value: draft.set_layout(width=value)
+            SMALLEST_LABEL, LARGEST, lambda value: self._resize(value, draft.layout.height)
         )
         self.high = measure_field(
-            SMALLEST_LABEL, LARGEST, lambda value: draft.set_layout(height=value)
+            SMALLEST_LABEL, LARGEST, lambda value: self._resize(draft.layout.width, value)
         )
         self.add_wide(
             side_by_side(
                 [(pgettext("badge", "Width"), self.wide), (pgettext("badge", "Height"), self.high)]
             )
+        )
+        self.follows = self.add_wide(
+            CheckField(_("Fit what is on the card to its size"), value=True)
         )
         self.fold = self.add(
             pgettext("badge", "Fold"),
@@ -99,8 +102,10 @@ class CardForm(Form):
             self.wide.setFocus()
             self.wide.selectAll()
         else:
-            width, height = self._sizes[key]
-            self._draft.set_layout(width=width, height=height)
+            self._resize(*self._sizes[key])
+
+    def _resize(self, width: float, height: float) -> None:
+        self._draft.resize(width, height, scale=self.follows.isChecked())
 
 
 def _size_key(width: float, height: float) -> str:

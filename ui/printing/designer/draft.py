@@ -154,6 +154,13 @@ class Draft(QObject):
         """Change something of the card: its name, size or fold."""
         self._become(replace(self._state, layout=replace(self.layout, **fields)), merge)
 
+    def resize(self, width: float, height: float, *, scale: bool) -> None:
+        """Take a card of another size, and perhaps let everything on it follow."""
+        layout = replace(self.layout, width=width, height=height)
+        if scale:
+            layout = arranging.scaled_to(self.layout, width, height)
+        self._become(replace(self._state, layout=layout), "")
+
     def put(self, elements: Elements, marked: Marked | None = None, *, merge: str = "") -> None:
         """Have these elements on the side; steps in a row that ``merge`` alike are one."""
         side: dict[str, Any] = {self.side.value: elements[:ELEMENTS_LIMIT]}
