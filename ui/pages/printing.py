@@ -108,13 +108,14 @@ class PrintingPage(Page):
     def state(self) -> object:
         """What is open and how it is set, and the pictures that are there."""
         name = self.document.name if self.document is not None else ""
-        return name, self.desk.panel.options, self.desk.view.fit, self.thumbnails.known
+        options, fit = self.desk.panel.options, self.desk.view.fit
+        return self.desk.event_id, name, options, fit, self.thumbnails.known
 
     def restore(self, state: object) -> None:
         """Open and set it again."""
-        if not isinstance(state, tuple):
+        if not isinstance(state, tuple) or state[0] != self.desk.event_id:
             return
-        name, options, fit, known = state
+        _event, name, options, fit, known = state
         self.thumbnails.known.update(known)
         for picture in known:
             self._show_thumbnail(picture)

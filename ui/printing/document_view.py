@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from eventapp.domain.errors import EventAppError
+from eventapp.services.events import list_events
 from reports.result import PaperWarning
 from ui import contents
 from ui.actions import ActionButton
@@ -50,6 +51,8 @@ class DocumentView(QWidget):
     def __init__(self, page: "Page") -> None:
         super().__init__(page)
         self.context = page.context
+        # The window tells of another event, or workspace, when it is shown already.
+        self.event_id = page.context.event_id
         self.document: Document | None = None
         self.maker = PaperMaker(self._read, self)
         self.maker.made.connect(self._show_made)
@@ -127,11 +130,12 @@ class DocumentView(QWidget):
         if not self._memory.isActive() or self.document is None:
             return
         self._memory.stop()
+        workspace = self.context.workspace
+        if workspace.closed or all(row.id != self.event_id for row in list_events(workspace)):
+            return
         # A full disk is told where it matters: this must never be in the way.
         with contextlib.suppress(EventAppError):
-            remember(
-                self.context.workspace, self.context.event_id, self.document, self.panel.options
-            )
+            remember(workspace, self.event_id, self.document, self.panel.options)
 
     def set_fit(self, value: str) -> None:
         """Show the pages as wide as the view, or each one whole."""

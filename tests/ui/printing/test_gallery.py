@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import Kind, Language, Paper, RunWay
 from eventapp.services.attendees import list_attendees, list_categories
-from eventapp.services.events import create_event, update_event
+from eventapp.services.events import create_event, delete_event, update_event
 from eventapp.services.paper_runs import note_run, remembered_options
 from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile
@@ -147,6 +147,26 @@ def test_what_was_set_is_remembered_for_the_document_alone(
     assert remembered_options(workspace, event, "programme") == {}
     assert (programme.paper, programme.category) == (Paper.A4, None)
     assert (tickets.paper, tickets.category) == (Paper.A5, category)
+
+
+def test_what_was_set_just_now_is_remembered_for_the_event_it_was_set_in(
+    qtbot: QtBot, front: MainWindow, workspace: Workspace, event: EventId
+) -> None:
+    made = create_event(workspace, title="다른 행사", first_day=date(2027, 1, 1))
+    other = EventId(made.only_inserted(Kind.EVENT))
+    choose(front, "tickets")
+    qtbot.mouseClick(segment(front, "A5"), Qt.MouseButton.LeftButton)
+    front.show_event(other)
+    kept = remembered_options(workspace, event, "tickets")
+    opened = page_of(front).document
+    choose(front, "tickets")
+    page_of(front).desk.panel.set(single=True)
+    delete_event(workspace, other)
+    front.show_event(event)
+
+    assert kept["paper"] == "A5"
+    assert opened is None
+    assert remembered_options(workspace, other, "tickets") == {}
 
 
 def test_a_document_asked_for_by_another_page_is_set_for_that_once(

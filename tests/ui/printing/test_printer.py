@@ -8,7 +8,11 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from eventapp.domain.ids import EventId
+from eventapp.domain.kinds import RunWay
 from eventapp.domain.progress import Cancelled, no_progress
+from eventapp.services.paper_runs import list_runs, without_badge
+from eventapp.services.workspace import Workspace
 from tests.reports.reading import Print
 from tests.ui.printing.hands import answer, choose, press, printed_of, sizes_of
 from ui.dialogs.confirm import Confirm
@@ -43,10 +47,20 @@ def test_without_a_printer_saving_is_offered(
     assert (tmp_path / "instead.pdf").read_bytes() == printed.data
 
 
+@pytest.mark.parametrize("whole", [True, False])
 def test_the_chosen_printer_gets_the_pages(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    *,
+    qtbot: QtBot,
+    window: MainWindow,
+    workspace: Workspace,
+    event: EventId,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    whole: bool,
 ) -> None:
+    choose(window, "badges")
     printed = printed_of(qtbot, window)
+    missing = without_badge(workspace, event)
 
     def accept(dialog: QPrintDialog) -> int:
         """The system's dialog, in which somebody chose a printer that writes a file."""
@@ -54,6 +68,9 @@ def test_the_chosen_printer_gets_the_pages(
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(tmp_path / "out.pdf"))
         printer.setResolution(150)
+        if not whole:
+            printer.setPrintRange(QPrinter.PrintRange.PageRange)
+            printer.setPageRanges(QPageRanges.fromString("1-2"))
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr(
@@ -63,8 +80,13 @@ def test_the_chosen_printer_gets_the_pages(
     press(qtbot, window, Qt.Key.Key_P)
     qtbot.waitUntil(lambda: running_jobs() == [], timeout=20_000)
 
-    assert PdfPages((tmp_path / "out.pdf").read_bytes()).count == printed.report.pages
-    assert f"{printed.report.pages}쪽" in window.findChildren(QuietBar)[0].message.text()
+    pages = printed.report.pages if whole else 2
+    run = list_runs(workspace, event)[0]
+    badges = {badge.attendee for badge in printed.order.snapshot.badges}
+    assert PdfPages((tmp_path / "out.pdf").read_bytes()).count == pages
+    assert f"{pages}쪽" in window.findChildren(QuietBar)[0].message.text()
+    assert (run.document, run.way, run.pages) == ("badges", RunWay.PRINTER, pages)
+    assert missing - without_badge(workspace, event) == (badges if whole else set())
 
 
 def test_pages_are_printed_at_their_actual_size(
