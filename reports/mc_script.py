@@ -75,18 +75,24 @@ class _Printer:
     def print_all(self, progress: Progress) -> int:
         """Print every page; their number is returned."""
         sheets = paginate([self._heading(), *self._steps()], SCRIPT.lines)
+        step = ""
         for number, sheet in enumerate(sheets, start=1):
             progress(number - 1, len(sheets))
-            self._print(sheet, number, len(sheets))
+            marks = [placed.bookmark for placed in sheet.placed]
+            # Whoever turns the page in the middle of a step sees which it is.
+            goes_on = step if marks and marks[0] is None else ""
+            self._print(sheet, number, len(sheets), goes_on)
+            step = next((mark.title for mark in reversed(marks) if mark is not None), step)
             self._pen.canvas.showPage()
         progress(len(sheets), len(sheets))
         return len(sheets)
 
-    def _print(self, sheet: Sheet, number: int, count: int) -> None:
+    def _print(self, sheet: Sheet, number: int, count: int, goes_on: str) -> None:
         quiet = Type(Face.REGULAR, SCRIPT.small, MUTED)
         # A running head may be shorter than the title: nobody needs to hear of that.
         setter, y = Setter(Findings()), SCRIPT.height - SCRIPT.head
-        where = setter.line([Span(sheet.section, quiet)], _MEASURE / 2)
+        told = " · ".join(part for part in (sheet.section, goes_on) if part)
+        where = setter.line([Span(told, quiet)], _MEASURE / 2)
         title = self._words.event_title(self._snapshot.event)
         room = _MEASURE - where.width - SCRIPT.indent
         self._pen.text(setter.line([Span(title, quiet)], room), SCRIPT.side, y)
@@ -169,9 +175,10 @@ class _Printer:
         for lines in _with_deeds(text.splitlines(), mark):
             if lines == [mark]:
                 yield from self._guests()
+                before = SCRIPT.list_gap
             elif (paragraph := self._paragraph(lines, before)).strips:
                 yield paragraph
-            before = 0.0
+                before = 0.0
 
     def _step_head(self, step: ScriptStep) -> Block:
         """When it is, what it is, and its title; never at the end of a page."""
@@ -230,9 +237,9 @@ class _Printer:
         if not guests:
             none = self._words.catalogue.gettext("No attendee is marked as a guest of honour.")
             yield self._paragraph([f"[{none}]"], 0.0)
-        for guest in guests:
+        for at, guest in enumerate(guests):
             with self._setter.findings.about(Kind.ATTENDEE, guest.attendee):
-                yield self._guest(guest)
+                yield replace(self._guest(guest), before=0.0 if at else SCRIPT.list_gap)
 
     def _guest(self, guest: ScriptGuest) -> Block:
         """A box, ticked where they are in, then how they are called up."""

@@ -74,6 +74,7 @@ class ScriptStyle:
     came: float = 76.0
     title_height: float = 1.4
     part_gap: float = 0.5
+    list_gap: float = 0.25
     kept_whole: float = 16.0
 
 
