@@ -92,6 +92,8 @@ class LogoMark(QWidget):
 class PictureField(QWidget):
     """Shows a picture and takes another: by a file dialog, or dropped onto it.
 
+    ``says`` is what the button says where the picture is neither logo nor photograph.
+
     Signals:
         given: the bytes of the new picture, or None to take it away.
         refused: an :class:`InvalidValue` of what is no picture.
@@ -100,14 +102,15 @@ class PictureField(QWidget):
     given = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, *, logo: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, logo: bool = False, says: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._logo = logo
         self._dragging = False
         self.setAcceptDrops(True)
         self.mark: Avatar | LogoMark = LogoMark() if logo else Avatar(side=Extent.PORTRAIT)
-        says = _("Choose a logo…") if logo else _("Choose a photograph…")
-        self.choose = make_button(says, Role.LINK, clicked=self.ask)
+        usual = _("Choose a logo…") if logo else _("Choose a photograph…")
+        self.choose = make_button(says or usual, Role.LINK, clicked=self.ask)
         self.remove = make_button(_("Remove"), Role.LINK, clicked=lambda: self.given.emit(None))
         hint = PlainLabel(_("or drop a file here"), size=Size.SMALL, tone=Tone.MUTED, wrap=True)
         hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -128,7 +131,7 @@ class PictureField(QWidget):
         """Ask for a file."""
         from ui.dialogs.files import open_file  # noqa: PLC0415 - dialogs are rarely needed
 
-        title = _("Choose a logo") if self._logo else _("Choose a photograph")
+        title = self.choose.accessibleName().removesuffix("…")
         path = open_file(self.window(), title, [(_("Pictures"), PICTURE_FILES)])
         if path is not None:
             try:

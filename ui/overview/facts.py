@@ -127,7 +127,7 @@ class FactsCard(Card):
     def edit_venue(self) -> None:
         """Put the cursor where the venue is missing."""
         self.languages.set_value(Language.KOREAN.value)
-        self._show_texts()
+        self.languages.chosen.emit(Language.KOREAN.value)  # every text follows, not these alone
         self.texts["venue"].setFocus()
 
     def _add_texts(self) -> None:

@@ -11,7 +11,8 @@ from eventapp.domain.changes import Changes
 from eventapp.domain.errors import NotFound
 from eventapp.domain.ids import DayId, EventId, RoomId
 from eventapp.services import events
-from eventapp.services.events import RoomRow
+from eventapp.services.assets import keep_picture
+from eventapp.services.events import EventFacts, RoomRow
 from eventapp.services.overview import Overview, overview
 from ui import contents, words
 from ui.actions import Action
@@ -22,6 +23,7 @@ from ui.overview.facts import FactsCard, Hero, texts_in
 from ui.overview.figures import Figures, figures_of
 from ui.overview.gaps import GapsCard, Mend, groups_of
 from ui.overview.now import NowCard
+from ui.overview.papers import PaperTexts
 from ui.overview.standing import Phase, stand
 from ui.pages.base import Context, Page
 from ui.theme import Space
@@ -48,8 +50,10 @@ class OverviewPage(Page):
         self.hero = Hero(self.languages, self.acts.button("overview.switch", Role.SECONDARY))
         self.hero.edited.connect(self._edit)
         self.figures = Figures(context.open_page)
+        self._pictures = Pictures(context.workspace)
         self.facts = self._facts()
-        self.engaged = EngagedCard(Pictures(context.workspace), self._open_organisation)
+        self.papers = self.facts.add(self._papers())
+        self.engaged = EngagedCard(self._pictures, self._open_organisation)
         self.now_card = NowCard(lambda session: context.open_page("programme", session))
         self.gaps = GapsCard(self._mend)
         self.lay_out(self.hero, self._content(), flush=True)
@@ -76,6 +80,7 @@ class OverviewPage(Page):
     def leaving(self) -> None:
         """Keep what is being typed."""
         self.facts.commit()
+        self.papers.commit()
         for editor in (self.hero.title, self.hero.other):
             editor.commit()
 
@@ -118,6 +123,11 @@ class OverviewPage(Page):
         with self.trying():
             events.update_event(self.context.workspace, self.context.event_id, **fields)
         self._show_again()
+
+    def _set_picture(self, data: bytes | None) -> None:
+        with self.trying():
+            digest = None if data is None else keep_picture(self.context.workspace, data)
+            events.update_event(self.context.workspace, self.context.event_id, picture=digest)
 
     def _edit_day(self, day: int, field: str, value: object) -> None:
         fields = cast("DayFields", {field: value})
@@ -169,9 +179,8 @@ class OverviewPage(Page):
     # What is shown
 
     def _show(self, seen: Overview) -> None:
-        self.hero.show_facts(seen.facts)
         self.figures.show_figures(figures_of(seen))
-        self.facts.show_facts(seen.facts)
+        self._show_facts(seen.facts)
         self.engaged.show_engagements(seen.engagements)
         self._show_now(seen)
         self.gaps.show_groups(groups_of(seen))
@@ -180,8 +189,12 @@ class OverviewPage(Page):
     def _show_again(self) -> None:
         """Show what is stored: an edit that was refused goes back."""
         if self._seen is not None:
-            self.hero.show_facts(self._seen.facts)
-            self.facts.show_facts(self._seen.facts)
+            self._show_facts(self._seen.facts)
+
+    def _show_facts(self, facts: EventFacts) -> None:
+        self.hero.show_facts(facts)
+        self.facts.show_facts(facts)
+        self.papers.show_facts(facts, self._pictures.data(facts.picture))
 
     def _show_now(self, seen: Overview) -> None:
         standing = stand(seen.facts.days, seen.facts.time_zone, self.now(), seen.sessions)
@@ -212,6 +225,13 @@ class OverviewPage(Page):
         facts.rooms.added.connect(self._add_room)
         facts.rooms.removed.connect(self._remove_room)
         return facts
+
+    def _papers(self) -> PaperTexts:
+        papers = PaperTexts(self.languages, self.context.settings)
+        papers.edited.connect(self._edit)
+        papers.pictured.connect(self._set_picture)
+        papers.refused.connect(self.context.warn)
+        return papers
 
     def _content(self) -> QScrollArea:
         left = column(self.facts, self.gaps, None, spacing=Space.L)
