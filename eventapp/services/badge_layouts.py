@@ -54,7 +54,7 @@ def find_layout(store: Store, layout_id: BadgeLayoutId) -> BadgeLayout:
 def save_layout(
     store: Store, layout: BadgeLayout, layout_id: BadgeLayoutId | None = None
 ) -> Changes:
-    """Keep a design: in place of one that is there, or as a new one under a name that is free.
+    """Keep a design, in place of one that is there or as a new one, under a name that is free.
 
     Raises:
         InvalidValue: It has no name, or a value is out of its bounds.
@@ -119,9 +119,8 @@ def _save(
 ) -> Changes:
     name = cleaned({"name": layout.name}, required=("name",))["name"]
     layout = replace(read_layout(write_layout(layout)), name=name)
-    if layout_id is None:
-        taken = (row.name for row in list_layouts(store))
-        layout = replace(layout, name=free_name(layout.name, taken))
+    taken = (row.name for row in list_layouts(store) if row.id != layout_id)
+    layout = replace(layout, name=free_name(layout.name, taken))
     values = {"name": layout.name, "content": write_layout(layout)}
     with store.step(step_name, layout.name) as step:
         if layout_id is None:

@@ -73,6 +73,9 @@ def test_a_renamed_design_is_the_same_under_another_name(workspace: Workspace) -
     rename_layout(workspace, number, " 귀빈 ")
 
     assert kept(workspace) == [replace(LAYOUT, name="귀빈")]
+    other = saved(workspace, LAYOUT)
+    rename_layout(workspace, other, "귀빈")
+    assert [row.name for row in list_layouts(workspace)] == ["귀빈", "귀빈 2"]
     with pytest.raises(InvalidValue) as caught:
         rename_layout(workspace, number, " ")
     assert caught.value.reason is InvalidReason.EMPTY

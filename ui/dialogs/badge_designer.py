@@ -40,6 +40,7 @@ from ui.printing.designer.panel import DesignPanel
 from ui.printing.designer.proof import Made, Order, Proof
 from ui.printing.designer.samples import Samples
 from ui.printing.designer.strips import FootStrip, ShownStrip
+from ui.printing.orders import safe_file_name
 from ui.theme import Designer
 from ui.widgets.bars import Banner
 from ui.widgets.buttons import Role, make_button
@@ -49,6 +50,7 @@ from ui.wording import word_error
 if TYPE_CHECKING:
     from ui.pages.base import Context
 
+_NAME_LENGTH: Final = 60
 _LARGEST_PICTURE: Final = 0.5
 """Of the card, either way, when a picture is put there."""
 
@@ -118,8 +120,8 @@ class BadgeDesigner(QDialog):
         """Write it into a file, with its pictures."""
         self.panel.commit()
         layout = self.draft.layout
-        name = "".join("_" if sign in _UNSAFE else sign for sign in layout.name)
-        path = save_file(self, _("Save the design as a file"), name + ENDING, self._patterns())
+        name = safe_file_name(layout.name)[:_NAME_LENGTH] + ENDING
+        path = save_file(self, _("Save the design as a file"), name, self._patterns())
         if path is not None:
             with self._trying():
                 write_badge_layout(path, layout, layout_pictures(self._workspace, layout))
@@ -366,6 +368,3 @@ class BadgeDesigner(QDialog):
             run = partial(draft.layer, layer)
             actions.append(Action(f"design.{layer}", word, run, keys, enabled=marked))
         self.acts = ActionSet(self, actions)
-
-
-_UNSAFE: Final = frozenset('\\/:*?"<>|')
