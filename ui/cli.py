@@ -16,6 +16,7 @@ from eventapp.domain.errors import CannotOpen, OpenProblem
 from eventapp.settings import SettingsFile
 from ui.cli_attendance import export_attendance_verb
 from ui.cli_attendees import import_attendees_verb
+from ui.cli_certificates import issue_verb, verify_verb
 from ui.cli_common import (
     ERROR,
     REFUSED,
@@ -80,6 +81,12 @@ def _commands(window: Window, tour: Tour) -> typer.Typer:
     )
     app.command("export-attendance", help=_("Write who came into a workbook or a text file."))(
         export_attendance_verb
+    )
+    app.command("issue-certificates", help=_("Issue certificates to whoever has earned one."))(
+        issue_verb
+    )
+    app.command("verify", help=_("Say whether a code is that of a certificate in force."))(
+        verify_verb
     )
     app.command("doctor", help=_("Check whether a workspace is whole."))(_doctor)
     return app
