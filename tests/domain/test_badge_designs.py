@@ -5,8 +5,6 @@ import pytest
 
 from eventapp.domain.badge_designs import (
     DESIGNS,
-    QUIET,
-    SMALLEST_CODE,
     design,
     design_on,
     designs_for,
@@ -21,6 +19,7 @@ from eventapp.domain.badge_layouts import (
     MarkElement,
     TextElement,
 )
+from eventapp.domain.badge_parts import QUIET, SMALLEST_CODE
 from eventapp.domain.layout_text import read_layout, write_layout
 from eventapp.domain.sheets import SHEETS, BadgeSheet
 
