@@ -288,6 +288,12 @@ def person_spans(setting: Setting, person: PrintedPerson, *, named_role: bool) -
     return spans
 
 
+def is_bare(setting: Setting, person: PrintedPerson) -> bool:
+    """Whether there is nothing to say of somebody but the name."""
+    named = person.role in _ROLES_NAMED
+    return not (named or affiliation(setting, person) or other_person(setting, person))
+
+
 def affiliation(setting: Setting, person: PrintedPerson) -> str:
     """Position and organisation, as far as they are known."""
     words = setting.words

@@ -145,7 +145,7 @@ def _name(setting: Setting, speaker: Speaker, indent: float, room: float) -> lis
     gap = setting.style.body * NOTE_GAP
     marked = [Span(note, setting.label, solid=True)]
     label = setting.setter.line(marked, room)
-    lines = setting.lines(spans, room, 2) or [Line((), 0.0)]
+    lines = setting.lines(spans, room, 3) or [Line((), 0.0)]
     if lines[-1].width + gap + label.width <= room:
         first = [strip(line, indent) for line in lines[:-1]]
         last = strip(lines[-1], indent)
@@ -205,8 +205,9 @@ def organisations(setting: Setting, snapshot: ProgrammeSnapshot) -> list[Block]:
     for (kind, tier), group in groupby(
         snapshot.organisations, lambda one: (one.engagement, one.tier)
     ):
-        word = setting.joined(partial(_engagement, kind))
-        blocks += _group(setting, " · ".join(filter(None, (word, tier))), list(group))
+        say = partial(_engagement, kind)
+        words = [text for text in (say(setting.words), setting.other(say), tier) if text.strip()]
+        blocks += _group(setting, words, list(group))
     return blocks
 
 
@@ -214,8 +215,8 @@ def _engagement(kind: EngagementKind, words: Words) -> str:
     return engagement(kind, words.catalogue)
 
 
-def _group(setting: Setting, title: str, group: list[PrintedOrganisation]) -> list[Block]:
-    """The word in the narrow column, the organisations in rows beside it."""
+def _group(setting: Setting, words: Sequence[str], group: list[PrintedOrganisation]) -> list[Block]:
+    """The words for it in the narrow column, the organisations in rows beside them."""
     style = setting.style
     columns = style.mark_columns
     width = (style.measure - style.aside - style.gutter * (columns - 1)) / columns
@@ -227,13 +228,20 @@ def _group(setting: Setting, title: str, group: list[PrintedOrganisation]) -> li
         for place, cell in enumerate(cells[start + 1 : start + columns], start=1):
             row = beside(row, cell, style.aside + place * (width + style.gutter), grid=style.grid)
         rows.append(row)
-    rows[0] = _labelled(setting, rows[0], title)
+    rows[0] = _labelled(setting, rows[0], words)
     return rows
 
 
-def _labelled(setting: Setting, row: Block, title: str) -> Block:
-    """The first row of a group: a hairline above it, the word for the group beside it."""
-    label = setting.setter.lines([Span(title, setting.label)], setting.style.aside, most=2)
+def _labelled(setting: Setting, row: Block, words: Sequence[str]) -> Block:
+    """The first row of a group: a hairline above it, the words for the group beside it."""
+    room = setting.style.aside - setting.style.body
+    kinds = [setting.label, *[setting.note] * len(words)]
+    label = [
+        line
+        for text, kind in zip(words, kinds, strict=False)
+        for line in setting.lines([Span(text, kind)], room, 2)
+    ]
+    row = replace(row, strips=(*row.strips, *[Strip(nothing)] * (len(label) - len(row.strips))))
     first = row.strips[0]
     taller = first.height - 1
 
@@ -245,7 +253,9 @@ def _labelled(setting: Setting, row: Block, title: str) -> Block:
         ruled(setting, also(first, draw), lines=taller, taller=1.0),
         *row.strips[1:],
     )
-    return replace(row, strips=strips, before=GROUP_GAP, bookmark=Bookmark(title, 1, listed=False))
+    return replace(
+        row, strips=strips, before=GROUP_GAP, bookmark=Bookmark(" · ".join(words), 1, listed=False)
+    )
 
 
 def _indented_block(block: Block, by: float) -> Block:

@@ -29,11 +29,22 @@ def contents(
         return []
     # What is cut here is told where it stands in full.
     setting = replace(setting, setter=Setter(Findings()))
-    room = BOOKLET.listed_pages * setting.style.lines
-    rows = [_entry(setting, mark, index, places) for index, mark in listed]
-    if sum(row.before + row.height for row in rows) > room:
-        rows = [_entry(setting, mark, index, places) for index, mark in listed if not mark.level]
-    return [title, *rows]
+    sections: list[list[Block]] = []
+    for index, mark in listed:
+        if not mark.level or not sections:
+            sections.append([])
+        sections[-1].append(_entry(setting, mark, index, places))
+    _shorten(sections, BOOKLET.listed_pages * setting.style.lines)
+    return [title, *(row for section in sections for row in section)]
+
+
+def _shorten(sections: list[list[Block]], room: float) -> None:
+    """Leave out what is under the longest headings, until the contents have room."""
+    while sum(row.height for section in sections for row in section) > room:
+        longest = max(sections, key=len)
+        if len(longest) == 1:
+            return
+        del longest[1:]
 
 
 _LEAST = 3

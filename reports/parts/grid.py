@@ -21,6 +21,7 @@ from reports.result import Findings
 from reports.styles import BASELINE, INK, MUTED
 from reports.styles.booklet import GRID
 from reports.text import Line, Setter, Span, Type
+from reports.wording import Words
 
 _PROMINENT = frozenset({SessionKind.KEYNOTE, SessionKind.PANEL})
 
@@ -242,15 +243,24 @@ def _names(frame: _Frame, session: PrintedSession, width: float) -> list[Line]:
     setter = Setter(Findings())
     shown = names
     while shown:
-        more = len(names) - len(shown)
-        ngettext = setting.words.catalogue.ngettext
-        tail = [ngettext("%d more", "%d more", more) % more] if more else []
-        text = Span(", ".join([*shown, *tail]), frame.kind(colour=MUTED))
+        text = Span(_shortened(setting.words, shown, len(names)), frame.kind(colour=MUTED))
         lines = setter.lines([text], width, most=GRID.people_lines + 1)
         if len(lines) <= GRID.people_lines or len(shown) == 1:
             return lines
         shown = shown[:-1]
     return []
+
+
+def _shortened(words: Words, shown: Sequence[str], count: int) -> str:
+    """Some of so many names."""
+    more = count - len(shown)
+    names = ", ".join(shown)
+    if not more:
+        return names
+    sentence = words.catalogue.ngettext(
+        "%(names)s and %(n)d more", "%(names)s and %(n)d more", more
+    )
+    return sentence % {"names": names, "n": more}
 
 
 def _parts(cells: Sequence[_Cell], first: float, room: float) -> Iterator[list[_Cell]]:

@@ -1,13 +1,14 @@
 """The programme as a list: a row a session, the time in its own column."""
 
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import groupby, zip_longest
 
 from eventapp.domain.documents import PrintedPerson, PrintedSession, ProgrammeSnapshot
 from eventapp.domain.kinds import BREAKS, AppearanceRole, Kind, SessionKind
 from eventapp.i18n import format_clock
 from reports import blocks
-from reports.blocks import Setting, other_person, person_spans, ruled
+from reports.blocks import Setting, is_bare, other_person, person_spans, ruled
 from reports.cover import dates
 from reports.flow import Block, Bookmark, Strip
 from reports.parts.grid import grid, has_grid
@@ -136,10 +137,7 @@ def _row_people(setting: Setting, people: Sequence[PrintedPerson], width: float)
     """A line a person; panellists share one, since the panel itself introduces them."""
     panel = [person for person in people if person.role is AppearanceRole.PANELLIST]
     alone = [person for person in people if person.role is not AppearanceRole.PANELLIST]
-    lines: list[Line] = []
-    for person in alone if len(panel) > 1 else [*alone, *panel]:
-        with setting.setter.findings.about(Kind.PERSON, person.id):
-            lines += person_lines(setting, person, width)
+    lines = people_lines(setting, alone if len(panel) > 1 else [*alone, *panel], width)
     if len(panel) > 1:
         lines += _panel_lines(setting, panel, width)
     return lines
@@ -156,11 +154,23 @@ def _panel_lines(setting: Setting, panel: Sequence[PrintedPerson], width: float)
     return [*lines, *(setting.lines([Span(other, setting.quiet)], width, most=3) if other else ())]
 
 
-def person_lines(
-    setting: Setting, person: PrintedPerson, width: float, *, named_role: bool = True
-) -> list[Line]:
+def people_lines(setting: Setting, people: Iterable[PrintedPerson], width: float) -> list[Line]:
+    """A line a person; those of whom nothing but the name is known share one."""
+    lines: list[Line] = []
+    for bare, group in groupby(people, partial(is_bare, setting)):
+        if bare:
+            names = ", ".join(setting.words.person(person) for person in group)
+            lines += setting.lines([Span(names, setting.body)], width)
+            continue
+        for person in group:
+            with setting.setter.findings.about(Kind.PERSON, person.id):
+                lines += _person_lines(setting, person, width)
+    return lines
+
+
+def _person_lines(setting: Setting, person: PrintedPerson, width: float) -> list[Line]:
     """A person in running text; what the other language says differently below."""
-    lines = setting.lines(person_spans(setting, person, named_role=named_role), width, most=3)
+    lines = setting.lines(person_spans(setting, person, named_role=True), width, most=3)
     other = other_person(setting, person)
     if other:
         lines += setting.lines([Span(other, setting.quiet)], width, most=3)

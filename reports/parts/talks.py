@@ -21,7 +21,7 @@ from reports.blocks import (
     strip,
 )
 from reports.flow import Block, Bookmark, Strip
-from reports.parts.programme import person_lines
+from reports.parts.programme import people_lines
 from reports.pen import Draw, Pen
 from reports.styles import (
     BETWEEN_TALKS,
@@ -105,11 +105,8 @@ def _head(setting: Setting, session: PrintedSession, width: float) -> list[Strip
         quiet = replace(setting.quiet, size=style.lead)
         lines = setting.setter.lines([Span(other, quiet)], width, most=TITLE_LINES, balanced=True)
         strips += [strip(line, height=_OTHER_LEADING) for line in lines]
-    for person in session.people:
-        if person.role is not AppearanceRole.PANELLIST:
-            with setting.setter.findings.about(Kind.PERSON, person.id):
-                strips += [strip(line) for line in person_lines(setting, person, width)]
-    return strips
+    alone = [one for one in session.people if one.role is not AppearanceRole.PANELLIST]
+    return [*strips, *map(strip, people_lines(setting, alone, width))]
 
 
 _EMPTY = Line((), 0.0)

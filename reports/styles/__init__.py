@@ -198,25 +198,11 @@ BULLET_INDENT = 0.95
 """Of hanging text behind a bullet, as a multiple of the body size."""
 
 COVER_BAND = 4 * MM
-COVER_RULE_LENGTH = 26.0
-COVER_RULE_WIDTH = 1.6
 COVER_TITLE_LEADING = 1.36
 """As a multiple of the title's size; what is below has this many grid lines a line:"""
 COVER_LEADING = 1.25
-COVER_MOTTO_SHARE = 0.8
-COVER_LABEL_GAP = 1.5
-COVER_SUBTITLE_GAP = 1.0
-COVER_RULE_GAP = 2.0
-COVER_FACTS_GAP = 1.0
-COVER_MOTTO_GAP = 2.0
-COVER_GROUP_GAP = 0.5
-"""Distances of a cover in grid lines, from the top."""
 COVER_SHRINK = 0.94
-COVER_AIR = 4.0
-"""Grid lines that stay white between the upper and the lower part of a cover."""
-COVER_TITLE_LINES = 4
-COVER_TITLE_FLOOR = 0.6
-"""How small a cover's title may get before it is cut, as a share of the display size."""
+"""Of covers and tickets alike; what covers alone have stands with their designs."""
 
 METADATA_LENGTH = 200
 """Of a document's title and its bookmarks, in letters."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reports.styles import MM
+from reports.styles import COVER_LEADING, COVER_SHRINK, COVER_TITLE_LEADING, MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +19,10 @@ class CoverStyle:
 
     title_lines: int = 4
     title_floor: float = 0.6
-    title_leading: float = 1.36
+    title_leading: float = COVER_TITLE_LEADING
     subtitle_lines: int = 3
-    shrink: float = 0.94
-    leading: float = 1.25
+    shrink: float = COVER_SHRINK
+    leading: float = COVER_LEADING
     label_gap: float = 1.5
     subtitle_gap: float = 1.0
     rule_gap: float = 2.0
