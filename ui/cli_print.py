@@ -157,7 +157,9 @@ def _write(
 ) -> "Report":
     """Write the paper and note that it was made."""
     from eventapp.services.paper_runs import note_run  # noqa: PLC0415
+    from ui.printing.calibration import calibrated  # noqa: PLC0415
 
+    options = calibrated(document, options, SettingsFile().value.calibration)
     snapshot = document.snapshot(store, event_id, options)
     if document.is_empty(snapshot):
         refuse(document.empty()[0])

@@ -7,6 +7,7 @@ import pytest
 from eventapp.services.events import list_events
 from eventapp.services.paper_runs import list_runs, without_badge
 from eventapp.services.workspace import close_workspace, open_workspace
+from eventapp.settings import SettingsFile
 from tests.e2e.shell import Answer, NearShell, Shell
 from tests.reports.reading import Print
 from ui.printing.documents import DOCUMENTS
@@ -80,6 +81,20 @@ def test_a_paper_is_noted_with_whose_badges_were_on_it(sample: Shell) -> None:
     close_workspace(workspace)
     assert [(run.document, run.pages, run.items) for run in runs] == [("badges", pages, 78)]
     assert len(missing) == 2  # one waits, one cancelled: neither has a badge
+
+
+def test_labels_stand_where_this_computers_printer_prints_them_right(sample: Shell) -> None:
+    arguments = ("print", "ruler", "-w", "a.eventapp", "-o")
+    assert sample.run(*arguments, "plain.pdf").code == 0
+    kept = SettingsFile(sample.home / "config" / "settings.json")
+    kept.change(calibration={"LS-3114": (500, 0)})
+    assert sample.run(*arguments, "shifted.pdf").code == 0
+
+    plain, moved = (
+        Print((sample.folder / name).read_bytes()).rectangles(0)
+        for name in ("plain.pdf", "shifted.pdf")
+    )
+    assert moved[0][0] - plain[0][0] == pytest.approx(0.5, abs=0.02)
 
 
 def test_a_document_with_nothing_to_print_says_so_and_writes_no_file(shell: Shell) -> None:

@@ -17,6 +17,7 @@ from eventapp.services.badge_prints import printed_count, waiting_prints
 from eventapp.services.checkin import admit, check_in
 from eventapp.services.desk_log import counters, event_gate
 from eventapp.services.gates import update_gate
+from eventapp.services.paper_runs import remember_options
 from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile
 from tests.reports.reading import Print
@@ -119,6 +120,26 @@ def test_a_check_in_prints_the_badge_of_whom_it_let_in(  # noqa: PLR0917 - fixtu
     assert printer.cards == [(255, 170)]  # 90 × 60 mm in points
     assert printed_count(workspace, someone.id) == 1
     assert waiting(workspace, event) == []
+
+
+def test_a_badge_has_the_design_the_papers_have_and_stands_where_the_printer_prints_right(  # noqa: PLR0917 - fixtures
+    printing: BadgePrinting,
+    printer: Files,
+    workspace: Workspace,
+    event: EventId,
+    gate: GateId,
+    settings: SettingsFile,
+    qtbot: QtBot,
+) -> None:
+    remember_options(workspace, event, "badges", {"layout": "side"})
+    settings.change(calibration={"90x60": (2000, 0)})
+    printing.after(scan(workspace, gate, people(workspace, event)[3]), gate)
+    idle(qtbot, printing)
+
+    image = Print((printer.folder / "badge-1.pdf").read_bytes()).image(0, 254)
+    # The block of the category's colour, two millimetres from the edge: ten dots each.
+    assert image.getpixel((10, 30)) == (255, 255, 255)
+    assert image.getpixel((60, 30)) != (255, 255, 255)
 
 
 def test_badges_come_out_in_the_order_of_the_scans(  # noqa: PLR0917 - fixtures

@@ -12,6 +12,7 @@ from ui.checkin.badge_printing import (
     named_printer,
     print_badge,
     sample_badge,
+    this_card,
 )
 from ui.jobs import run_job
 from ui.language import _, language
@@ -109,7 +110,7 @@ class BadgePrinterCard(Card):
                 print_badge,
                 sample_badge(self._context),
                 printer=kept.badge_printer,
-                card=chosen_card(kept.badge_card),
+                card=this_card(self._context),
                 language=language(),
                 open_printer=self._open,
             ),

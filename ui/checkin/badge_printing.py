@@ -29,6 +29,7 @@ from eventapp.services.snapshots.badges import badge_snapshot
 from ui.jobs import run_job
 from ui.language import _, language
 from ui.pages.base import Context
+from ui.printing.calibration import shifted
 from ui.printing.documents.badges import last_design, layout_for, own_layout
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ class BadgePrinting(QObject):
                 order.snapshot,
                 design=last_design(self._context.workspace, self._context.event_id),
                 printer=self.printer,
-                card=chosen_card(self._context.settings.value.badge_card),
+                card=this_card(self._context),
                 language=language(),
                 open_printer=self._open,
             ),
@@ -238,6 +239,12 @@ def rehearsed_badges(snapshot: BadgeSnapshot) -> BadgeSnapshot:
 def chosen_card(name: str) -> BadgeSheet:
     """The card of a name, or the usual one where there is none of that name any more."""
     return CARDS.get(name, CARD_90X60)
+
+
+def this_card(context: Context) -> BadgeSheet:
+    """The chosen card as this computer's printer has to be told it."""
+    kept = context.settings.value
+    return shifted(chosen_card(kept.badge_card), kept.calibration)
 
 
 def print_badge(
