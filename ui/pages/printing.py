@@ -190,6 +190,8 @@ class PrintingPage(Page):
         folder, written = made
         count = ngettext("%(n)d paper", "%(n)d papers", len(written)) % {"n": len(written)}
         said = _("Saved %(what)s in “%(folder)s”") % {"what": count, "folder": folder.name}
+        found = sum(len(grave(paper.report.warnings)) for paper in written)
+        said = f"{said} · {warning_count(found)}" if found else said
         offer = Offer(_("Open the folder"), partial(self.opener, QUrl.fromLocalFile(str(folder))))
         self.context.say(said, undo=False, offer=offer)
         with self.trying():

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from eventapp.domain.errors import EventAppError
 from eventapp.services.events import list_events
 from reports.result import PaperWarning
 from ui import contents
 from ui.actions import ActionButton
+from ui.jobs import Job
 from ui.language import _, language
 from ui.printing.calibration import calibrated
 from ui.printing.documents import Document, PrintOptions
@@ -55,10 +57,14 @@ class DocumentView(QWidget):
         self.event_id = page.context.event_id
         self.document: Document | None = None
         self.maker = PaperMaker(self._read, self)
+        self.maker.begun.connect(self._watch)
         self.maker.made.connect(self._show_made)
         self.maker.nothing.connect(self._show_nothing)
         self.maker.stopped.connect(self._show_stopped)
         self.maker.refused.connect(self.context.warn)
+        self._making: Job | None = None
+        self._patience = QTimer(self, singleShot=True, interval=Motion.SETTLE)
+        self._patience.timeout.connect(self._show_making)
         self._memory = QTimer(self, singleShot=True, interval=Motion.FOLLOW)
         self._memory.timeout.connect(self.remember)
         self.view = PagesView()
@@ -156,6 +162,20 @@ class DocumentView(QWidget):
         shifts = self.context.settings.value.calibration
         options = calibrated(self.document, self.panel.options, shifts)
         return Order(self.document, snapshot, options)
+
+    def _watch(self, job: Job) -> None:
+        """Say how far it is, where that takes long and no older pages are in sight."""
+        self._making = job
+        self._patience.start()
+
+    def _show_making(self) -> None:
+        job = self._making
+        if job is None or job.over or job.cancelled or self.view.count or self.document is None:
+            return
+        stop = make_button(_("Stop"), clicked=job.cancel)
+        state = EmptyState(self.document.icon, _("Making the preview"), stop)
+        job.progressed.connect(lambda done, total: _tell_progress(state, done, total))
+        self._show(state)
 
     def _show_made(self, printed: Printed) -> None:
         pages = PdfPages(printed.data)
@@ -256,6 +276,11 @@ class DocumentView(QWidget):
         )
         self.fits.chosen.connect(self.set_fit)
         page.lay_out(self.header, self.content, panel=self.panel, flush=True, within=self)
+
+
+def _tell_progress(state: EmptyState, done: int, total: int) -> None:
+    if isValid(state) and total:
+        state.tell(f"{done:,} / {total:,}")
 
 
 def with_fields(options: PrintOptions, fields: dict[str, object]) -> PrintOptions:

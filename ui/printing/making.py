@@ -21,12 +21,14 @@ class PaperMaker(QObject):
     quick choices would be felt.
 
     Signals:
+        begun: the :class:`Job` that makes it.
         made: the :class:`Printed` that is wanted now.
         nothing: there is nothing to print.
         stopped: the user stopped the work.
         refused: the error that kept the order from being read.
     """
 
+    begun = Signal(object)
     made = Signal(object)
     nothing = Signal()
     stopped = Signal()
@@ -111,6 +113,7 @@ class PaperMaker(QObject):
         self._job = run_job(self._host, _("Making the preview"), partial(make, order), self._take)
         # A bound slot: cut when the page is made anew.
         self._job.ended.connect(self._ended)
+        self.begun.emit(self._job)
 
     def _cancel(self) -> None:
         if self._job is not None:

@@ -12,7 +12,8 @@ from ui.pages.base import Context
 from ui.printing.cautions import Cautions
 from ui.printing.documents import Document, PrintOptions
 from ui.printing.settings import GROUPS
-from ui.printing.settings.base import SettingGroup
+from ui.printing.settings.base import FormGroup, SettingGroup
+from ui.theme import Extent, Space
 from ui.widgets.fields import Form
 from ui.widgets.panels import SidePanel, column
 from ui.widgets.text import PlainLabel
@@ -114,3 +115,7 @@ class PrintPanel(SidePanel):
             group.setVisible(True)
             assert self._document is not None  # noqa: S101 - groups are shown for one
             group.show_options(self._document, self._options)
+        forms = [group.form for group in self._shown() if isinstance(group, FormGroup)]
+        width = max((form.label_width for form in forms), default=0)
+        for form in forms:
+            form.align(width, Extent.PANEL - Space.L - Extent.SCROLL)

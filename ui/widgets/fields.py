@@ -32,6 +32,7 @@ class Form(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words: list[PlainLabel] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
@@ -46,6 +47,7 @@ class Form(QWidget):
         needed = word.fontMetrics().horizontalAdvance(label) + Space.S
         word.setFixedWidth(min(max(Extent.FIELD_LABEL, needed), Extent.FIELD_LABEL_MOST))
         word.setBuddy(editor)
+        self._words.append(word)
         if not editor.accessibleName():
             editor.setAccessibleName(label)
         top = isinstance(editor, QPlainTextEdit)
@@ -57,6 +59,18 @@ class Form(QWidget):
         side = Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0)
         self._grid.addWidget(editor, row, 1, side)
         return editor
+
+    @property
+    def label_width(self) -> int:
+        """How wide the words before its editors are, of the rows that are shown."""
+        return max((word.width() for word in self._words if not word.isHidden()), default=0)
+
+    def align(self, label_width: int, room: int) -> None:
+        """Let the editors begin where those of another form do, where that leaves them room."""
+        self._grid.setColumnMinimumWidth(0, Extent.FIELD_LABEL)
+        wider = label_width - max(self.label_width, Extent.FIELD_LABEL)
+        if self._grid.minimumSize().width() + wider <= room:
+            self._grid.setColumnMinimumWidth(0, max(label_width, Extent.FIELD_LABEL))
 
     def add_wide(self, widget: W) -> W:
         """Add a row without a word, over the whole width."""

@@ -65,7 +65,7 @@ def test_what_means_nothing_here_is_set_as_usual() -> None:
 
 
 def test_a_paper_the_document_does_not_come_on_is_its_first_one() -> None:
-    wall = replace(PROGRAMME, papers=(Paper.A3, Paper.A2))
+    wall = replace(PROGRAMME, both=False, papers=(Paper.A3, Paper.A2))
     values = {"paper": "A5", "both": True}
 
     options = options_of(values, wall, spoken=Language.KOREAN, sheets=SHEETS)
