@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Final
 
 from reports.fonts import Face
-from reports.naming import tracking
+from reports.naming import halves, tracking
 from reports.result import Findings, PaperWarning, WarningKind
 from reports.text import Line, Setter, Span, Type, breaks
 
@@ -135,14 +135,14 @@ def _set(setter: Setter, text: str, kind: Type, width: float, count: int) -> lis
 
 def _forced(setter: Setter, text: str, room: Room, colour: str) -> tuple[float, list[Line]]:
     """What is too long: a name in two halves broken anywhere, or set at the floor and cut."""
-    halves = _halves(text) if room.spread and room.lines > 1 else []
-    if halves and len(text) <= _LONGEST:
+    parted = halves(text) if room.spread and room.lines > 1 else []
+    if parted and len(text) <= _LONGEST:
         unit = Type(room.face, 1.0)
-        size = min(room.tallest(2), room.width / max(map(unit.width, halves)))
+        size = min(room.tallest(2), room.width / max(map(unit.width, parted)))
         if size >= room.floor:
             setter.findings.add(WarningKind.BROKEN, text)
             kind = Type(room.face, size, colour)
-            return size, [setter.line([Span(half, kind, solid=True)], _SOLID) for half in halves]
+            return size, [setter.line([Span(half, kind, solid=True)], _SOLID) for half in parted]
     size = room.floor
     most = max(1, min(room.lines, int(room.height / (size * room.leading) + _TOLERANCE)))
     kind = Type(room.face, size, colour)
@@ -150,15 +150,3 @@ def _forced(setter: Setter, text: str, room: Room, colour: str) -> tuple[float, 
     if all(one.kind is not WarningKind.CUT for one in setter.findings.warnings()):
         setter.findings.add(WarningKind.BROKEN, text)
     return size, lines
-
-
-def _halves(text: str) -> list[str]:
-    """A text in two parts of about the same width, broken anywhere."""
-    unit = Type(Face.BOLD, 1.0)
-    half = unit.width(text) / 2
-    used = 0.0
-    for at, letter in enumerate(text):
-        used += unit.width(letter)
-        if used >= half:
-            return [part for part in (text[: at + 1].strip(), text[at + 1 :].strip()) if part]
-    return [text]

@@ -60,7 +60,7 @@ def fit_name(
     ]
     size, rows = max(options, key=lambda option: (option[0], -len(option[1])))
     if size < floor:
-        rows = _halves(text)
+        rows = halves(text)
         size = _size(rows, width, height, style)
         if size >= floor:
             setter.findings.add(WarningKind.BROKEN, text)
@@ -98,8 +98,8 @@ def _between_words(text: str) -> Iterator[list[str]]:
         yield [head, tail + text[_LONGEST:]]
 
 
-def _halves(text: str) -> list[str]:
-    """A name in two parts of about the same width, broken anywhere."""
+def halves(text: str) -> list[str]:
+    """A text in two parts of about the same width, broken anywhere."""
     unit = Type(Face.BOLD, 1.0)
     half = unit.width(text) / 2
     used = 0.0

@@ -42,6 +42,7 @@ from eventapp.domain.badge_parts import (
 )
 from eventapp.domain.sheets import BadgeSheet
 
+BILINGUAL: Final = "bilingual"
 FOLDED: Final = "folded"
 
 _LOWEST_FOLDED: Final = 32.0
@@ -117,7 +118,7 @@ def _bilingual(card: Card) -> BadgeLayout:
     line = LineElement(column.box(top, top), Ink.EVENT, 0.7)
     body = body_of(card, top + 0.8, card.whole, look)
     stripe = BandElement(Box(0, card.height - band, card.width, band))
-    return _layout("bilingual", card, (stripe, *title, line, *body))
+    return _layout(BILINGUAL, card, (stripe, *title, line, *body))
 
 
 def _side(card: Card) -> BadgeLayout:
@@ -208,7 +209,7 @@ _DESIGNS: Final[Mapping[str, Callable[[Card], BadgeLayout]]] = MappingProxyType(
     {
         "band": _band,
         "centred": _centred,
-        "bilingual": _bilingual,
+        BILINGUAL: _bilingual,
         "side": _side,
         FOLDED: _folded,
     }

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from eventapp.domain.badge_designs import DESIGNS, design_on
+from eventapp.domain.badge_designs import BILINGUAL, DESIGNS, design_on
 from eventapp.domain.badge_layouts import BadgeLayout, CodeElement, Fold, Placeholder
 from eventapp.domain.documents import Badge, BadgeSnapshot
 from eventapp.domain.kinds import Kind, Language
@@ -55,7 +55,7 @@ def render(
     if cut_marks:
         sheet = framed(sheet)
     if layout is None:
-        layout = design_on(DESIGNS[0] if not both else "bilingual", sheet)
+        layout = design_on(BILINGUAL if both else DESIGNS[0], sheet)
 
     def draw(canvas: Canvas) -> int:
         colours = Colours(readable(snapshot.event.colour), sheet.one_colour)

@@ -135,6 +135,21 @@ def test_a_design_and_marks_to_cut_along_change_the_paper(qtbot: QtBot, window: 
     assert text_of(plain).count("토론자") == text_of(side).count("토론자")
 
 
+def test_both_languages_have_the_design_for_two_until_another_is_chosen(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    layouts, panel = group(window, LayoutGroup).layouts, page_of(window).desk.panel
+    assert layouts.value == "band"
+    panel.set(both=True)
+    assert layouts.value == "bilingual"
+    assert "참가자 Attendee" in text_of(printed_of(qtbot, window))
+
+    choose(layouts, "centred")
+    panel.set(both=False)
+    assert layouts.value == "centred"
+    printed_of(qtbot, window)
+
+
 def test_every_design_has_a_word() -> None:
     assert len({design_word(name) for name in DESIGNS}) == len(DESIGNS)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from eventapp.domain.badge_designs import design_on, designs_for
+from eventapp.domain.badge_designs import BILINGUAL, DESIGNS, design_on, designs_for
 from eventapp.domain.badge_layouts import BadgeLayout
 from eventapp.domain.documents import Badge, BadgeSnapshot
 from eventapp.domain.ids import EventId
@@ -40,12 +40,19 @@ def last_design(workspace: "Workspace", event_id: EventId) -> str:
     return str(remembered_options(workspace, event_id, BADGES.name).get("layout", ""))
 
 
-def layout_for(snapshot: BadgeSnapshot, name: str, sheet: BadgeSheet) -> BadgeLayout:
+def usual_design(*, both: bool) -> str:
+    """The design while none was chosen."""
+    return BILINGUAL if both else DESIGNS[0]
+
+
+def layout_for(
+    snapshot: BadgeSnapshot, name: str, sheet: BadgeSheet, *, both: bool = False
+) -> BadgeLayout:
     """The design to print: one's own, or the program's of a name that suits the sheet."""
     if snapshot.layout is not None:
         return snapshot.layout
-    suiting = designs_for(sheet)
-    return design_on(name if name in suiting else suiting[0], sheet)
+    suits = name in designs_for(sheet)
+    return design_on(name if suits else usual_design(both=both), sheet)
 
 
 def _snapshot(workspace: "Workspace", event_id: EventId, options: PrintOptions) -> BadgeSnapshot:
@@ -79,7 +86,7 @@ def _render(snapshot: BadgeSnapshot, out: Out, options: PrintOptions, progress: 
         snapshot,
         out,
         sheet=options.sheet,
-        layout=layout_for(snapshot, options.layout, options.sheet),
+        layout=layout_for(snapshot, options.layout, options.sheet, both=options.both),
         language=options.language,
         both=options.both,
         start=options.start,

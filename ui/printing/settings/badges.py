@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
-from eventapp.domain.badge_designs import DESIGNS, designs_for
+from eventapp.domain.badge_designs import designs_for
 from eventapp.domain.errors import EventAppError
 from eventapp.services.badge_layouts import list_layouts
 from eventapp.services.paper_runs import without_badge
 from ui.language import _, pgettext
 from ui.pages.base import Context
-from ui.printing.documents.badges import OWN
+from ui.printing.documents.badges import OWN, usual_design
 from ui.printing.documents.base import Document, People, PrintOptions, Setting
 from ui.printing.settings.base import FormGroup
 from ui.widgets.buttons import Role, make_button
@@ -58,7 +58,7 @@ class LayoutGroup(FormGroup):
     def _show(self, options: PrintOptions) -> None:
         offered = [(name, design_word(name)) for name in designs_for(options.sheet)] + self._own
         names = [name for name, _word in offered]
-        value = options.layout if options.layout in names else DESIGNS[0]
+        value = options.layout if options.layout in names else usual_design(both=options.both)
         self.layouts.set_choices(offered, value)
         own = value.startswith(OWN)
         self.change.setText(_("Change this design…") if own else _("Make your own of it…"))
