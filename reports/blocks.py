@@ -232,7 +232,7 @@ def paragraphs(setting: Setting, text: str, width: float, kind: Type | None = No
             lines = setting.setter.paragraph([Span(paragraph, kind)], width)
             strips += kept([strip(line) for line in lines])
         elif strips:
-            strips.append(Strip(nothing))
+            strips.append(EMPTY_LINE)
     while strips and strips[-1].draw is nothing:
         strips.pop()
     return strips
@@ -259,6 +259,10 @@ def bullets(setting: Setting, spans: Sequence[Span], width: float) -> list[Strip
 
 def nothing(_pen: Pen, _x: float, _baseline: float) -> None:
     """Draw nothing: an empty line between paragraphs, room beside a photograph."""
+
+
+EMPTY_LINE = Strip(nothing, at_top=Strip(nothing, 0.0))
+"""Parts paragraphs, and is left out at the top of a page."""
 
 
 def moved(part: Strip, by: float) -> Strip:

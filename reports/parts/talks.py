@@ -7,6 +7,7 @@ from eventapp.domain.kinds import AppearanceRole, Kind, SessionKind
 from eventapp.i18n import format_clock
 from reports import blocks
 from reports.blocks import (
+    EMPTY_LINE,
     Say,
     Setting,
     also,
@@ -140,7 +141,7 @@ def _body(setting: Setting, session: PrintedSession, width: float) -> list[Strip
     ]
     body: list[Strip] = []
     for part in filter(None, parts):
-        body += [Strip(nothing), *part] if body else part
+        body += [EMPTY_LINE, *part] if body else part
     return body
 
 
@@ -159,7 +160,6 @@ def _panellists(setting: Setting, session: PrintedSession, width: float) -> list
 
 def _case(setting: Setting, case: PrintedCase, width: float) -> list[Strip]:
     """With whom, what was done and what came of it: a small word, and the text beside it."""
-    indent = BOOKLET.case_labels * setting.style.body
     parts: tuple[tuple[Say, Say], ...] = (
         (
             lambda words: words.catalogue.pgettext("booklet", "Partners"),
@@ -174,17 +174,18 @@ def _case(setting: Setting, case: PrintedCase, width: float) -> list[Strip]:
             lambda words: _listed(words.pick(case.results, case.results_en)),
         ),
     )
+    words = [
+        setting.setter.line([Span(say(setting.words), setting.label)], width) for say, _ in parts
+    ]
+    indent = max(word.width for word in words) + BOOKLET.label_gap * setting.style.body
     strips: list[Strip] = []
-    for label, text in parts:
+    for word, (_, text) in zip(words, parts, strict=True):
         lines = blocks.running(setting, text, width - indent)
         if lines:
-            word = setting.lines([Span(label(setting.words), setting.label)], indent, most=1)
             first = moved(lines[0], indent)
             if setting.both and strips:  # in two columns one part would run into the next
                 first = replace(first, height=first.height + BOOKLET.case_gap)
-            if word:
-                first = also(first, set_at(word[0]))
-            strips += [first, *(moved(line, indent) for line in lines[1:])]
+            strips += [also(first, set_at(word)), *(moved(line, indent) for line in lines[1:])]
     return strips
 
 

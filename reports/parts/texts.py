@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from eventapp.domain.documents import ProgrammeSnapshot
 from reports import blocks
-from reports.blocks import Setting, strip
+from reports.blocks import Say, Setting, moved, strip
 from reports.flow import Block, Strip
 from reports.pen import Draw, Pen
 from reports.styles import HAIRLINE, LINE
@@ -15,9 +15,7 @@ from reports.text import Line, Span
 def greeting(setting: Setting, snapshot: ProgrammeSnapshot) -> list[Block]:
     """The greeting on a page of its own, its author below at the right."""
     event = snapshot.event
-    text = blocks.running(
-        setting, lambda words: words.pick(event.greeting, event.greeting_en), setting.style.measure
-    )
+    text = _running(setting, lambda words: words.pick(event.greeting, event.greeting_en))
     if not text:
         return []
     title = blocks.heading(
@@ -26,6 +24,17 @@ def greeting(setting: Setting, snapshot: ProgrammeSnapshot) -> list[Block]:
     signed = _signed(setting, snapshot)
     body = Block(tuple(text), before=1.0, last=2)
     return [title, *([replace(body, with_next=True), signed] if signed else [body])]
+
+
+def _offset(setting: Setting) -> float:
+    """How far right a text begins: a wide page is too wide for its lines, unless two share it."""
+    return setting.style.aside if setting.style.wide and not setting.both else 0.0
+
+
+def _running(setting: Setting, say: Say) -> list[Strip]:
+    offset = _offset(setting)
+    lines = blocks.running(setting, say, setting.style.measure - offset)
+    return [moved(line, offset) for line in lines]
 
 
 def _signed(setting: Setting, snapshot: ProgrammeSnapshot) -> Block | None:
@@ -49,9 +58,7 @@ def _at_right(line: Line, measure: float) -> Draw:
 def venue(setting: Setting, snapshot: ProgrammeSnapshot) -> list[Block]:
     """Where it is and how to get there."""
     event, style = snapshot.event, setting.style
-    text = blocks.running(
-        setting, lambda words: words.pick(event.directions, event.directions_en), style.measure
-    )
+    text = _running(setting, lambda words: words.pick(event.directions, event.directions_en))
     if not text:
         return []
     title = blocks.heading(setting, lambda words: words.catalogue.gettext("Getting there"))
@@ -61,7 +68,9 @@ def venue(setting: Setting, snapshot: ProgrammeSnapshot) -> list[Block]:
     other = setting.other(lambda words: words.venue(event))
     if other:
         where += setting.lines([Span(other, setting.quiet)], style.measure, most=2)
-    facts = [Block(tuple(map(strip, where)), together=True, with_next=True)] if where else []
+    offset = _offset(setting)
+    named = tuple(strip(line, offset) for line in where)
+    facts = [Block(named, before=1.0, together=True, with_next=True)] if where else []
     return [title, *facts, Block(tuple(text), before=BOOKLET.facts_gap)]
 
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 class BookletStyle:
     """What the parts of a booklet add to the common sizes.
 
-    ``case_labels`` is the column of words before a case's texts. ``listed_pages`` is how many
+    ``label_gap`` is between the words before a case's texts and these. ``listed_pages`` is how many
     pages the contents may take before they name sections alone. ``notes_line`` is the distance
     of ruled lines.
     """
 
     case_gap: float = 0.5
-    case_labels: float = 6.4
+    label_gap: float = 1.4
     signature_gap: float = 2.0
     facts_gap: float = 1.0
     listed_pages: int = 3

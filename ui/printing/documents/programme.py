@@ -1,6 +1,7 @@
 """The programme as a booklet."""
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from eventapp.domain.booklets import cover_design, parts_in_order
 from eventapp.domain.documents import ProgrammeSnapshot
@@ -14,6 +15,10 @@ from ui.printing.documents.base import Document, Group, Out, PrintOptions, Setti
 
 if TYPE_CHECKING:
     from eventapp.services.workspace import Workspace
+
+
+_SHOWN: Final = 20
+"""Sessions of which some stand on the first page."""
 
 
 def _snapshot(
@@ -47,6 +52,14 @@ def _render(
     return pages(out, progress)
 
 
+def _beginning(snapshot: ProgrammeSnapshot) -> ProgrammeSnapshot:
+    """What the first page shows: the cover, or the first rows; and when all is over."""
+    if len(snapshot.sessions) <= _SHOWN:
+        return snapshot
+    latest = max(snapshot.sessions, key=lambda session: session.end)
+    return replace(snapshot, sessions=(*snapshot.sessions[:_SHOWN], latest))
+
+
 PROGRAMME = Document(
     "programme",
     icon="document",
@@ -64,4 +77,5 @@ PROGRAMME = Document(
     stock=Stock.BOTH_SIDES,
     papers=(Paper.A4, Paper.A5),
     both=True,
+    one_page=_beginning,
 )
