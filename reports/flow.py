@@ -138,7 +138,8 @@ def _needed(blocks: Sequence[Block], at: int, lines: int) -> float:
     """How much room a block needs to begin here, with what must follow it."""
     block = blocks[at]
     following = blocks[at + 1] if at + 1 < len(blocks) else None
-    if block.with_next and following is not None and following.opening is None:
+    kept = block.with_next and block.height < lines
+    if kept and following is not None and following.opening is None:
         return block.height + following.before + _needed(blocks, at + 1, lines)
     if block.together and block.height <= lines:
         return block.height

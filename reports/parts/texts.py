@@ -22,8 +22,9 @@ def greeting(setting: Setting, snapshot: ProgrammeSnapshot) -> list[Block]:
         setting, lambda words: words.catalogue.pgettext("booklet", "Greeting"), fresh=True
     )
     signed = _signed(setting, snapshot)
-    body = Block(tuple(text), before=1.0, last=2)
-    return [title, *([replace(body, with_next=True), signed] if signed else [body])]
+    # The name stays with the last words.
+    last = 2 + len(signed)
+    return [title, Block((*text, *signed), before=1.0, last=last)]
 
 
 def _offset(setting: Setting) -> float:
@@ -37,7 +38,7 @@ def _running(setting: Setting, say: Say) -> list[Strip]:
     return [moved(line, offset) for line in lines]
 
 
-def _signed(setting: Setting, snapshot: ProgrammeSnapshot) -> Block | None:
+def _signed(setting: Setting, snapshot: ProgrammeSnapshot) -> list[Strip]:
     event, measure = snapshot.event, setting.style.measure
     by = setting.words.pick(event.greeting_by, event.greeting_by_en)
     other = setting.other(lambda words: words.pick(event.greeting_by, event.greeting_by_en))
@@ -45,7 +46,7 @@ def _signed(setting: Setting, snapshot: ProgrammeSnapshot) -> Block | None:
     if other:
         lines += setting.lines([Span(other, setting.quiet)], measure, most=3)
     strips = [Strip(_at_right(line, measure)) for line in lines]
-    return Block(tuple(strips), before=BOOKLET.signature_gap, together=True) if strips else None
+    return [replace(strips[0], height=1 + BOOKLET.signature_gap), *strips[1:]] if strips else []
 
 
 def _at_right(line: Line, measure: float) -> Draw:

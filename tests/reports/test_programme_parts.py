@@ -343,3 +343,14 @@ def test_the_day_of_a_grid_is_in_the_outline_once() -> None:
         (1, "12월 24일 (목)"),
         (1, "12월 25일 (금)"),
     ]
+
+
+def test_a_long_greeting_begins_under_its_heading_and_ends_with_its_author() -> None:
+    for words in range(1_000, 1_200, 20):
+        event = replace(full().event, greeting="낱말 " * words)
+        booklet, _ = printed(replace(full(), event=event), (Part.GREETING,))
+        first, last = booklet.lines(0), booklet.lines(booklet.pages - 1)
+
+        assert first[first.index("인사말") + 1].startswith("낱말")
+        assert last[-1] == full().event.greeting_by
+        assert sum(line.startswith("낱말") for line in last) >= 2
