@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from eventapp.domain.errors import EventAppError
+from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import RunWay
 from eventapp.files import write_whole
 from eventapp.services.paper_runs import note_run
@@ -38,33 +39,47 @@ def save_paper(context: "Context", path: Path, printed: Printed) -> None:
         % {"name": path.name, "folder": path.parent.name or path.parent},
         undo=False,
     )
-    note(context, printed, RunWay.FILE, printed.report.pages)
+    note(context, context.event_id, printed, RunWay.FILE, printed.report.pages)
 
 
 def print_paper(context: "Context", parent: QWidget, printed: Printed) -> None:
     """Ask for a printer and print; where there is none, offer a file instead."""
     from ui.dialogs.printing import choose_printer  # noqa: PLC0415 - late: QtPrintSupport
-    from ui.printing.printer import has_printer, new_printer, print_pages  # noqa: PLC0415
+    from ui.printing.printer import (  # noqa: PLC0415
+        duplex_of,
+        has_printer,
+        new_printer,
+        print_pages,
+    )
 
     if not has_printer():
         _offer_to_save(context, parent, printed)
         return
     title, pages = printed.order.document.title(), PdfPages(printed.data)
-    printer = new_printer(title, pages.size(0))
+    printer = new_printer(title, pages.size(0), duplex_of(printed.order))
     if not choose_printer(parent, title, printer, pages.count):
         return
     said = _("Sent to “%(printer)s”") % {"printer": printer.printerName()}
+    event_id = context.event_id
     whole = printer.printRange() is not printer.PrintRange.PageRange
 
     def taken(count: int) -> None:
         context.say(f"{said} · {page_count(count)}", undo=False)
-        note(context, printed, RunWay.PRINTER, count, whole=whole)
+        note(context, event_id, printed, RunWay.PRINTER, count, whole=whole)
 
-    run_job(parent, _("Printing"), partial(print_pages, printed.data, printer), taken)
+    # The page may be made anew meanwhile; the window stays, and what is out is noted.
+    work = partial(print_pages, printed.data, printer)
+    run_job(parent.window(), _("Printing"), work, taken)
 
 
 def note(
-    context: "Context", printed: Printed, way: RunWay, pages: int, *, whole: bool = True
+    context: "Context",
+    event_id: EventId,
+    printed: Printed,
+    way: RunWay,
+    pages: int,
+    *,
+    whole: bool = True,
 ) -> None:
     """Note in the log that a paper left; when that fails, the paper is out all the same.
 
@@ -72,10 +87,12 @@ def note(
     compared with, so that only a ``whole`` print counts for these.
     """
     order = printed.order
+    if context.workspace.closed:
+        return
     try:
         note_run(
             context.workspace,
-            context.event_id,
+            event_id,
             order.document.name,
             way,
             pages=pages,

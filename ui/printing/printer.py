@@ -6,8 +6,12 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from eventapp.domain.errors import CannotPrint
 from eventapp.domain.progress import Progress
+from ui.printing.documents import Setting
+from ui.printing.documents.base import Stock
+from ui.printing.orders import Order
 from ui.printing.pdf import POINTS_PER_INCH, PdfPages
 
+_OWN = QPageSize.PageSizeId.Custom
 MOST_DPI = 600
 """Finer dots are no sharper to the eye, and a page of them takes half a gigabyte."""
 
@@ -17,16 +21,40 @@ def has_printer() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def new_printer(title: str, size: QSizeF) -> QPrinter:
-    """The usual printer, set to pages of a size in points, printed to their very edge."""
+def new_printer(
+    title: str, size: QSizeF, duplex: QPrinter.DuplexMode = QPrinter.DuplexMode.DuplexAuto
+) -> QPrinter:
+    """The usual printer, set to pages of a size in points, printed to their very edge.
+
+    ``duplex`` is what the dialog begins with, where the printer can.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setFullPage(True)
-    paper = QPageSize(size, QPageSize.Unit.Point)
-    printer.setPageLayout(
-        QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF(), QPageLayout.Unit.Point)
-    )
+    printer.setPageLayout(page_layout(size))
+    if duplex in QPrinterInfo(printer).supportedDuplexModes():
+        printer.setDuplex(duplex)
     return printer
+
+
+def page_layout(size: QSizeF) -> QPageLayout:
+    """Pages of a size in points; a common one that lies on its side is that one, turned.
+
+    A printer has A4 in its tray and knows no paper that is 297 mm wide and 210 high.
+    """
+    upright, turned = (QPageSize(one, QPageSize.Unit.Point) for one in (size, size.transposed()))
+    lies = upright.id() is _OWN and turned.id() is not _OWN
+    way = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
+    return QPageLayout(turned if lies else upright, way, QMarginsF(), QPageLayout.Unit.Point)
+
+
+def duplex_of(order: Order) -> QPrinter.DuplexMode:
+    """How the sides of an order's sheets belong together; labels never have two."""
+    if order.document.stock is not Stock.BOTH_SIDES:
+        return QPrinter.DuplexMode.DuplexNone
+    if Setting.BOOKLET in order.document.settings and order.options.booklet:
+        return QPrinter.DuplexMode.DuplexShortSide
+    return QPrinter.DuplexMode.DuplexLongSide
 
 
 def print_pages(data: bytes, printer: QPrinter, progress: Progress) -> int:

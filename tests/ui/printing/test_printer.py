@@ -1,25 +1,34 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import ImageOps
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPageRanges
+from PySide6.QtCore import QSize, QSizeF, Qt, QTimer
+from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from eventapp.domain.ids import EventId
-from eventapp.domain.kinds import RunWay
+from eventapp.domain.kinds import Language, RunWay
 from eventapp.domain.progress import Cancelled, no_progress
+from eventapp.domain.sheets import CARD_90X60
 from eventapp.services.paper_runs import list_runs, without_badge
 from eventapp.services.workspace import Workspace
 from tests.reports.reading import Print
 from tests.ui.printing.hands import answer, choose, press, printed_of, sizes_of
 from ui.dialogs.confirm import Confirm
 from ui.jobs import running_jobs
-from ui.printing.orders import Printed
+from ui.printing.documents import BADGES, PROGRAMME, ROLL, Document, PrintOptions
+from ui.printing.orders import Order, Printed
 from ui.printing.pdf import PdfPages
-from ui.printing.printer import chosen_pages, new_printer, print_pages
+from ui.printing.printer import (
+    chosen_pages,
+    duplex_of,
+    new_printer,
+    page_layout,
+    print_pages,
+)
 from ui.widgets.bars import QuietBar
 from ui.window import MainWindow
 
@@ -103,6 +112,48 @@ def test_pages_are_printed_at_their_actual_size(
     assert sizes_of(PdfPages(out)) == {A4}
     assert ink_of(came) == pytest.approx(ink_of(wanted), abs=2)
     assert came.codes(0) == wanted.codes(0)
+
+
+def test_a_sheet_that_lies_on_its_side_is_the_common_paper_turned(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    choose(window, "cue-sheet")
+    printed = printed_of(qtbot, window)
+    printer = file_printer(printed, tmp_path / "out.pdf")
+    print_pages(printed.data, printer, no_progress)
+    came = (tmp_path / "out.pdf").read_bytes()
+    layout = printer.pageLayout()
+
+    assert layout.pageSize().id() is QPageSize.PageSizeId.A4
+    assert layout.orientation() is QPageLayout.Orientation.Landscape
+    assert sizes_of(PdfPages(came)) == {(842, 595)}
+    assert ink_of(Print(came)) == pytest.approx(ink_of(Print(printed.data)), abs=2)
+
+
+def test_a_card_stays_as_it_goes_through_the_printer() -> None:
+    layout = page_layout(QSizeF(*CARD_90X60.size))
+
+    assert layout.orientation() is QPageLayout.Orientation.Portrait
+    assert layout.fullRectPoints().size() == QSize(255, 170)
+
+
+def test_sides_belong_together_as_the_paper_is_bound(workspace: Workspace, event: EventId) -> None:
+    usual = PrintOptions(Language.KOREAN)
+
+    def sides(document: Document, options: PrintOptions) -> QPrinter.DuplexMode:
+        return duplex_of(Order(document, document.snapshot(workspace, event, options), options))
+
+    assert [
+        sides(PROGRAMME, usual),
+        sides(PROGRAMME, replace(usual, booklet=True)),
+        sides(BADGES, usual),
+        sides(ROLL, usual),
+    ] == [
+        QPrinter.DuplexMode.DuplexLongSide,
+        QPrinter.DuplexMode.DuplexShortSide,
+        QPrinter.DuplexMode.DuplexNone,
+        QPrinter.DuplexMode.DuplexNone,
+    ]
 
 
 def test_the_chosen_pages_are_printed_in_the_chosen_order(
