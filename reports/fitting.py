@@ -56,14 +56,18 @@ class Fitted:
 def fit(text: str, room: Room, colour: str) -> Fitted:
     """A text as large as it fits between the room's sizes, broken between words.
 
-    What does not fit at the floor is broken anywhere, and at last cut with …; both are
-    reported. The answer depends on nothing else, so it may be kept.
+    Lines that were typed stay lines where that fits. What does not fit at the floor is
+    broken anywhere, and at last cut with …; both are reported. The answer depends on
+    nothing else, so it may be kept.
     """
     findings = Findings()
     setter = Setter(findings)
-    cleaned = " ".join(setter.clean(text).split())
-    if not cleaned or room.width <= 0 or room.height <= 0:
+    rows = [row for typed in text.split("\n") if (row := " ".join(setter.clean(typed).split()))]
+    if not rows or room.width <= 0 or room.height <= 0:
         return Fitted((), room.size, findings.warnings())
+    if len(rows) > 1 and (typed := _as_typed(setter, rows, room, colour)) is not None:
+        return typed
+    cleaned = " ".join(rows)
     size, count = _largest(cleaned, room)
     if size >= room.floor:
         wide = tracking(cleaned) if room.spread else 0.0
@@ -72,6 +76,17 @@ def fit(text: str, room: Room, colour: str) -> Fitted:
     else:
         size, lines = _forced(setter, cleaned, room, colour)
     return Fitted(tuple(lines), size, findings.warnings())
+
+
+def _as_typed(setter: Setter, rows: list[str], room: Room, colour: str) -> Fitted | None:
+    """Typed lines each on a line of its own, or None where the room has no place for them."""
+    unit = Type(room.face, 1.0)
+    size = min(room.tallest(len(rows)), room.width / max(map(unit.width, rows)))
+    if len(rows) > room.lines or size < room.floor:
+        return None
+    kind = Type(room.face, size, colour)
+    lines = tuple(setter.line([Span(row, kind, solid=True)], _SOLID) for row in rows)
+    return Fitted(lines, size, setter.findings.warnings())
 
 
 def _largest(text: str, room: Room) -> tuple[float, int]:

@@ -91,6 +91,14 @@ def test_braces_that_are_no_placeholder_are_printed_as_they_are() -> None:
     assert printed(only(), layout=layout)[0].lines(0) == ["{x.__class__} 황영임 %s"]
 
 
+def test_typed_lines_stay_lines_while_they_fit() -> None:
+    words = replace(NAME, text="{name}\n\n에게 드립니다", size=12, lines=2)
+
+    assert printed(only(), layout=card_of(words))[0].lines(0) == ["황영임", "에게 드립니다"]
+    one = replace(words, lines=1)
+    assert printed(only(), layout=card_of(one))[0].lines(0) == ["황영임 에게 드립니다"]
+
+
 def test_pictures_are_written_once_and_whole() -> None:
     digest = AssetHash("0" * 64)
     layout = card_of(
