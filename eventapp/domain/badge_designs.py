@@ -102,6 +102,7 @@ def _centred(card: Card) -> BadgeLayout:
     elements += title
     if not card.low:
         rule = 14 * card.unit
+        top += 0.6 * card.unit
         line = Box((card.width - rule) / 2, top, rule, 0)
         elements.append(LineElement(line, Ink.EVENT, round(1.4 * card.unit, 1)))
         top += 1.2 * card.unit
@@ -115,6 +116,7 @@ def _bilingual(card: Card) -> BadgeLayout:
     look = Look(other=True)
     title, top = title_at(card, air_of(card) + 0.6, card.whole, look)
     column = beside_code(card, card.whole, look) if card.low else card.whole
+    top += 0.0 if card.low else 0.5 * card.unit
     line = LineElement(column.box(top, top), Ink.EVENT, 0.7)
     body = body_of(card, top + 0.8, card.whole, look)
     stripe = BandElement(Box(0, card.height - band, card.width, band))
