@@ -121,7 +121,7 @@ def also(first: Strip, draw: Draw, *, taller: float = 0.0) -> Strip:
         first.draw(pen, x, baseline)
         draw(pen, x, baseline)
 
-    return Strip(both, first.height + taller, keeps=first.keeps)
+    return Strip(both, first.height + taller, keeps=first.keeps, later=first.later)
 
 
 def ruled(
@@ -212,12 +212,10 @@ def running(setting: Setting, say: Say, width: float) -> list[Strip]:
 
 
 def abreast(left: Strip | None, right: Strip | None, offset: float) -> Strip:
-    """Two strips of which the right one stands so far right; either may have ended."""
-    if right is None:
-        return left or Strip(nothing)
-    if left is None:
-        return moved(right, offset)
-    return replace(also(left, moved(right, offset).draw), keeps=left.keeps or right.keeps)
+    """A strip of two columns, the second so far right; either may have ended."""
+    left, right = left or Strip(nothing), right or Strip(nothing)
+    keeps = left.keeps or right.keeps
+    return replace(left, keeps=keeps, later=moved(right, offset).draw, at_top=None)
 
 
 def paragraphs(setting: Setting, text: str, width: float, kind: Type | None = None) -> list[Strip]:
@@ -270,10 +268,13 @@ def moved(part: Strip, by: float) -> Strip:
     if not by:
         return part
 
-    def draw(pen: Pen, x: float, baseline: float) -> None:
-        part.draw(pen, x + by, baseline)
+    def further(drawn: Draw) -> Draw:
+        def draw(pen: Pen, x: float, baseline: float) -> None:
+            drawn(pen, x + by, baseline)
 
-    return replace(part, draw=draw)
+        return draw
+
+    return replace(part, draw=further(part.draw), later=part.later and further(part.later))
 
 
 def person_spans(setting: Setting, person: PrintedPerson, *, named_role: bool) -> list[Span]:

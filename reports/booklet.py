@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from reportlab.pdfgen.canvas import Canvas
 
 from eventapp.domain.progress import Progress
-from reports.flow import Block, Bookmark, Placed, Sheet, paginate
+from reports.flow import Block, Bookmark, Sheet, Strip, in_order, paginate
 from reports.fonts import Face, clean
 from reports.pen import Pen
 from reports.result import Findings, shortened
@@ -108,16 +108,20 @@ class _Printer:
         if sheet is not None:
             left = self._style.left(number)
             self._running_head(sheet, number, left)
-            for index, placed in enumerate(sheet.placed):
-                self._strip(placed, left, f"p{number}-{index}")
+            self._strips(sheet, number, left)
         self._pen.canvas.showPage()
 
-    def _strip(self, placed: Placed, left: float, key: str) -> None:
+    def _strips(self, sheet: Sheet, number: int, left: float) -> None:
         style = self._style
-        bottom = style.height - style.top - placed.bottom * style.grid
-        if placed.bookmark is not None:
-            self._bookmark(placed.bookmark, key, bottom + placed.strip.height * style.grid)
-        placed.strip.draw(self._pen, left, bottom + BASELINE * style.grid)
+        placed: list[tuple[Strip, tuple[float, float]]] = []
+        for index, one in enumerate(sheet.placed):
+            bottom = style.height - style.top - one.bottom * style.grid
+            placed.append((one.strip, (left, bottom + BASELINE * style.grid)))
+            if one.bookmark is not None:
+                top = bottom + one.strip.height * style.grid
+                self._bookmark(one.bookmark, f"p{number}-{index}", top)
+        for draw in in_order(placed):
+            draw(self._pen)
 
     def _running_head(self, sheet: Sheet, number: int, left: float) -> None:
         """The event's title outside, the section inside, a hairline, the number at the foot."""

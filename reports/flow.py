@@ -4,7 +4,7 @@ Heights count in grid lines. A block is strips that cannot be divided; the space
 is dropped at the top of a page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reports.pen import Draw, Pen
@@ -17,13 +17,15 @@ class Strip:
 
     ``at_top`` stands in for it at the top of a page: without the rule that parts it from
     what is above. ``keeps`` has the next strip on its page: the first line of a paragraph, and
-    the last but one.
+    the last but one. ``later`` is a line of a second column, drawn after all lines of the
+    first on this page, for this is the order in which a page is read aloud.
     """
 
     draw: Draw
     height: float = 1.0
     at_top: "Strip | None" = None
     keeps: bool = False
+    later: Draw | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +114,31 @@ def beside(left: Block, right: Block | None, offset: float, *, grid: float) -> B
 
     def draw(pen: Pen, x: float, baseline: float) -> None:
         for block, shift in ((left, 0.0), (right, offset)):
-            for strip, fall in zip(block.strips, falls, strict=False):
-                strip.draw(pen, x + shift, baseline - fall)
+            places = [(x + shift, baseline - fall) for fall in falls]
+            for one in in_order(list(zip(block.strips, places, strict=False))):
+                one(pen)
 
     first, *others = (Strip(_nothing, height) for height in heights)
     return replace(left, strips=(replace(first, draw=draw), *others), together=True)
+
+
+def in_order(
+    placed: Sequence[tuple[Strip, tuple[float, float]]],
+) -> Iterator[Callable[[Pen], None]]:
+    """What draws strips at their places (left edge and baseline), each column as a whole."""
+    waiting: list[Callable[[Pen], None]] = []
+    for strip, place in placed:
+        if strip.later is None:
+            yield from waiting
+            waiting = []
+        else:
+            waiting.append(_at(strip.later, place))
+        yield _at(strip.draw, place)
+    yield from waiting
+
+
+def _at(draw: Draw, place: tuple[float, float]) -> Callable[[Pen], None]:
+    return lambda pen: draw(pen, *place)
 
 
 def _nothing(_pen: Pen, _x: float, _baseline: float) -> None:
