@@ -69,6 +69,30 @@ def test_the_chosen_paper_is_shown(qtbot: QtBot, window: MainWindow) -> None:
     assert f"A5 {(a5.report.pages + 1) // 2}장, 양면" in facts_of(window)
 
 
+def test_a_folded_booklet_is_told_by_its_sheets_and_leafed_through(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    desk = page_of(window).desk
+    printed_of(qtbot, window)
+    offered_before = desk.ways.isVisible()
+    desk.panel.set(booklet=True)
+    printed = printed_of(qtbot, window)
+    sides, said = printed.report.pages, facts_of(window)
+    qtbot.mouseClick(segment(window, "책으로 보기"), Qt.MouseButton.LeftButton)
+    shown, fits = desk.content.currentWidget(), desk.fits.isVisible()
+    desk.book.go_to(3)
+    spread = status_of(window)
+    desk.panel.set(booklet=False)
+    printed_of(qtbot, window)
+
+    assert not offered_before
+    assert {f"{2 * sides}쪽", f"A4 {sides // 2}장, 양면, 짧은 쪽으로 넘김"} <= set(said)
+    assert (shown, fits) == (desk.book, False)
+    assert spread.endswith("2–3쪽")
+    assert desk.content.currentWidget() is desk.view
+    assert desk.fits.isVisible()
+
+
 def test_the_paper_speaks_another_language_than_the_window(
     qtbot: QtBot, window: MainWindow
 ) -> None:
