@@ -83,7 +83,7 @@ def people(setting: Setting, shown: Sequence[Speaker]) -> list[Block]:
     style = setting.style
     pictured = any(speaker.person.photo for speaker in shown)
     told = any(biography(setting, speaker.person) for speaker in shown)
-    columns = style.people_columns if told else 2
+    columns = style.people_columns if told or setting.both else 2
     width = (style.measure - style.gutter * (columns - 1)) / columns
     diameter = (PORTRAIT if pictured else INITIAL) * style.grid
     blocks: list[Block] = []
