@@ -149,7 +149,7 @@ class GridGroup(FormGroup):
             name=_("Programme"),
         )
         self.ways.chosen.connect(lambda value: self.changed.emit({"grid": value == _GRID}))
-        self.form.add(_("Programme"), self.ways)
+        self.form.add(pgettext("programme", "Layout"), self.ways)
         self._rooms = 0
 
     def refresh(self) -> None:
