@@ -64,7 +64,10 @@ def _commands(window: Window, tour: Tour) -> typer.Typer:
     app.command("tour", help=_("Write the sample, its papers and a picture of every page."))(
         _tour_command(tour)
     )
-    app.command("print", help=_("Print a document into a PDF file; “list” names them."))(print_verb)
+    app.command(
+        "print",
+        help=_("Print a document into a PDF file; “list” names them, “all” prints everything."),
+    )(print_verb)
     app.command("check-in", help=_("Check in the holder of a ticket code and print the verdict."))(
         check_in_verb
     )

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LIST: Final = "list"
 """Named in place of a document, it names them all."""
+ALL: Final = "all"
+"""Named in place of a document, it prints every one that is not empty."""
 
 _AT_DESK: Final = frozenset({"roll"})
 """What is printed while the workspace is in desk mode."""
@@ -36,8 +38,8 @@ class Spoken(StrEnum):
 
 
 def print_verb(  # noqa: PLR0917 - one parameter an option
-    document: Annotated[str, typer.Argument(metavar="DOCUMENT|list")],
-    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT.pdf")] = None,
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT|all|list")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT")] = None,
     workspace: Annotated[Path | None, typer.Option("--workspace", "-w", metavar="FILE")] = None,
     event: EventOption = None,
     paper: Annotated[Paper | None, typer.Option("--paper")] = None,
@@ -47,13 +49,19 @@ def print_verb(  # noqa: PLR0917 - one parameter an option
     booklet: Annotated[bool, typer.Option("--booklet")] = False,  # noqa: FBT002 - typer's way
     single: Annotated[bool, typer.Option("--single")] = False,  # noqa: FBT002 - typer's way
 ) -> None:
-    """Print a document into a PDF file; ``list`` names what there is, one a line."""
+    """Print a document into a PDF file, or ``all`` of them into a folder.
+
+    ``list`` names what there is, one a line.
+    """
     if document == LIST:
         _list()
         return
-    wanted = _known(document)
+    wanted = None if document == ALL else _known(document)
     if out is None or workspace is None:
         refuse(_("Say where to with -o OUT.pdf and of which workspace with -w FILE."))
+    if wanted is None:
+        _write_all(out, workspace, event, lang)
+        return
     asked: dict[str, Any] = {"start": start}
     asked |= {"booklet": True} if booklet else {}
     asked |= {"single": True} if single else {}
@@ -176,6 +184,42 @@ def _write(
         badges=document.badges(snapshot),
     )
     return report
+
+
+def _write_all(folder: Path, file: Path, event: int | None, lang: Spoken | None) -> None:
+    """Write every document that is not empty into a new folder, all or none."""
+    from ui.printing.folder import (  # noqa: PLC0415 - each verb loads its own
+        note_papers,
+        set_documents,
+        set_order,
+        write_papers,
+    )
+
+    if lang is Spoken.BOTH:
+        refuse(_("Not every document is printed in both languages: --lang ko or --lang en."))
+    settings = SettingsFile().value
+    spoken = None if lang is None else Language(lang.value)
+    with errors_worded(), opened(file) as store:
+        event_id = event_of(store, event)
+        found = (
+            set_order(
+                store,
+                event_id,
+                document,
+                spoken=spoken,
+                usual=settings.language,
+                shifts=settings.calibration,
+            )
+            for document in set_documents()
+        )
+        place, written = write_papers(folder, [order for order in found if order], no_progress)
+        note_papers(store, event_id, written)
+    for paper in written:
+        for warning in paper.report.warnings:
+            typer.echo(f"{paper.file}: {_worded()(warning)}", err=True)
+    count = len(written)
+    said = ngettext("%(n)d document", "%(n)d documents", count) % {"n": count}
+    typer.echo(_("Wrote %(what)s into %(folder)s.") % {"what": said, "folder": place})
 
 
 def _worded() -> Callable[..., str]:

@@ -83,6 +83,21 @@ def test_a_paper_is_noted_with_whose_badges_were_on_it(sample: Shell) -> None:
     assert len(missing) == 2  # one waits, one cancelled: neither has a badge
 
 
+def test_everything_there_is_goes_into_a_new_folder_at_once(sample: Shell) -> None:
+    answer = sample.run("print", "all", "-o", "tomorrow", "-w", "a.eventapp")
+    again = sample.run("print", "all", "-o", "tomorrow", "-w", "a.eventapp")
+
+    files = sorted(path.name for path in (sample.folder / "tomorrow").iterdir())
+    assert answer.out == [f"Wrote {len(files)} documents into tomorrow."]
+    assert files[0] == "01 Programme booklet.pdf"
+    # Nobody came yet: there is no certificate to print.
+    assert len(files) == len([d for d in DOCUMENTS.values() if not d.test_page]) - 2
+    folders = [path for path in sample.folder.iterdir() if path.name.startswith("tomorrow")]
+    assert len(folders) == 2
+    assert again.out != answer.out
+    assert [path for path in sample.folder.iterdir() if path.name.endswith(".part")] == []
+
+
 def test_labels_stand_where_this_computers_printer_prints_them_right(sample: Shell) -> None:
     arguments = ("print", "ruler", "-w", "a.eventapp", "-o")
     assert sample.run(*arguments, "plain.pdf").code == 0
