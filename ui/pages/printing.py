@@ -57,7 +57,6 @@ class PrintingPage(Page):
         self.thumbnails = Thumbnails(context, self)
         self.thumbnails.changed.connect(self._show_thumbnail)
         self.desk = DocumentView(self)
-        self.desk.left.connect(self.close_document)
         self.desk.settled.connect(self._settle)
         self.desk.jump_asked.connect(self._jump)
         self._declare()
@@ -250,6 +249,7 @@ class PrintingPage(Page):
         header = PageHeader(self.title(), _("Everything on paper, made of what is entered."))
         header.add(self.acts.button("printing.log"))
         header.add(self.acts.button("printing.set"))
+        self.desk.header.lead(self.acts.button("printing.back"))
         self.desk.header.add(self.acts.button("printing.save"))
         self.desk.header.add(self.acts.button("printing.print", Role.PRIMARY))
         self.lay_out(header, self.gallery, flush=True, within=front)
@@ -283,6 +283,7 @@ class PrintingPage(Page):
                 lambda: _("All papers"),
                 self.close_document,
                 shortcut="Alt+Left",
+                icon="chevron-left",
                 enabled=self._is_open,
             ),
             Action(

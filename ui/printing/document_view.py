@@ -41,12 +41,10 @@ class DocumentView(QWidget):
     """What the page shows of the document that was opened.
 
     Signals:
-        left: the user wants to see all the papers again.
         settled: what can be printed, or its warnings, is another.
         jump_asked: the :class:`PaperWarning` whose cause is to be shown.
     """
 
-    left = Signal()
     settled = Signal()
     jump_asked = Signal(object)
 
@@ -252,15 +250,11 @@ class DocumentView(QWidget):
         """Leave the title its room: in a narrow window two buttons are their signs alone."""
         super().resizeEvent(event)
         narrow = event.size().width() < Extent.PAPER_TOOLS_FROM
-        self.back.setText("" if narrow else _("All papers"))
-        self.back.setToolTip(_("All papers") if narrow else "")
         for button in self.header.findChildren(ActionButton):
             button.set_terse(narrow and button.property("role") != Role.PRIMARY)
 
     def _lay_out(self, page: "Page") -> None:
         self.header = PageHeader("")
-        back = make_button(_("All papers"), icon="chevron-left", clicked=self.left.emit)
-        self.back = self.header.lead(back)
         self.ways = self.header.add(
             Segmented(
                 [(_SHEETS, _("Sheets")), (_BOOK, _("As a book"))],

@@ -200,3 +200,21 @@ def test_one_badge_is_printed_from_the_page_of_attendees(
 
     assert window.page_id == "printing"
     assert BADGES.badges(printed.order.snapshot) == (somebody.id,)
+
+
+@pytest.mark.parametrize("keys", [False, True])
+def test_a_document_is_left_by_button_and_by_key(
+    *, qtbot: QtBot, front: MainWindow, keys: bool
+) -> None:
+    front.activateWindow()
+    qtbot.waitUntil(front.isActiveWindow)
+    choose(front, "roll")
+    back = segment(front, "모든 인쇄물")
+    if keys:
+        qtbot.keyClick(page_of(front).desk.view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    else:
+        qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+
+    assert page_of(front).document is None
+    assert page_of(front).gallery.card("roll").hasFocus()
+    assert not back.isVisible()
