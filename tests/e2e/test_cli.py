@@ -9,6 +9,7 @@ from eventapp.domain.sheets import SHEETS
 from eventapp.settings import SettingsFile
 from tests.e2e.shell import Answer, NearShell, Shell
 from tests.reports.reading import Print
+from ui.printing.documents import DOCUMENTS
 
 
 @pytest.fixture(scope="module")
@@ -86,10 +87,7 @@ def test_badges_begin_at_the_label_asked_for(sample: Shell) -> None:
     [
         (
             ("poster",),
-            (
-                "There is no document “poster”."
-                " Choose one of: programme, badges, tickets, ticket-cards, roll."
-            ),
+            f"There is no document “poster”. Choose one of: {', '.join(DOCUMENTS)}.",
         ),
         (
             ("badges", "--sheet", "LS-9"),
