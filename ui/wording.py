@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from eventapp.domain.errors import (
+    CannotMakePaper,
     CannotOpen,
     CannotPrint,
     CannotRead,
@@ -111,6 +112,14 @@ def _word_not_saved(error: NotSaved) -> str:
     )
 
 
+def _word_cannot_make(error: CannotMakePaper) -> str:
+    from ui.printing.documents import DOCUMENTS  # noqa: PLC0415 - loads the store
+
+    title = DOCUMENTS[error.document].title()
+    sentence = _("“%(title)s” could not be made, so nothing was written.") % {"title": title}
+    return f"{sentence} {word_error(error.cause)}"
+
+
 def _word_cannot_send(error: CannotSend) -> str:
     from ui.attendees.mailing.wording import cannot_send_words  # noqa: PLC0415 - loads the store
 
@@ -157,6 +166,7 @@ _SENTENCES: tuple[tuple[type[EventAppError], Callable[[Any], str]], ...] = (
             % {"printer": error.printer}
         ),
     ),
+    (CannotMakePaper, _word_cannot_make),
     (CannotSend, _word_cannot_send),
     (
         CannotWriteFile,

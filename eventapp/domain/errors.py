@@ -152,6 +152,14 @@ class CannotWriteFile(EventAppError):
         self.path = path
 
 
+class CannotMakePaper(EventAppError):
+    """One of several papers, a document by its name, could not be made: none was written."""
+
+    def __init__(self, document: str, cause: EventAppError) -> None:
+        super().__init__(document)
+        self.document, self.cause = document, cause
+
+
 class CannotPrint(EventAppError):
     """The printer does not take pages; nothing else changed."""
 

@@ -26,7 +26,6 @@ from ui.pages.base import Context
 from ui.printing.documents import DOCUMENTS
 from ui.printing.folder import (
     STEPS,
-    PaperFailed,
     Written,
     folder_name,
     set_documents,
@@ -144,11 +143,7 @@ class PaperSetDialog(QDialog):
         self.accept()
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, PaperFailed):
-            said = _("“%(title)s” could not be made, so nothing was written.")
-            said %= {"title": error.document.title()}
-            self._refuse(f"{said} {word_error(error.cause)}")
-        elif isinstance(error, EventAppError):
+        if isinstance(error, EventAppError):
             self._refuse(word_error(error))
         else:
             self._refuse("")

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from eventapp.domain.errors import CannotWriteFile, EventAppError
+from eventapp.domain.errors import CannotMakePaper, CannotWriteFile, EventAppError
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import Language, RunWay
 from eventapp.domain.progress import Progress
@@ -31,14 +31,6 @@ if TYPE_CHECKING:
 
 STEPS: Final = 1000
 """Progress counts a document as so many steps, whatever its pages."""
-
-
-class PaperFailed(EventAppError):  # noqa: N818 - named as the domain's own are
-    """A paper of the set could not be made, so that none was written."""
-
-    def __init__(self, document: Document, cause: EventAppError) -> None:
-        super().__init__(document.name)
-        self.document, self.cause = document, cause
 
 
 def set_documents() -> list[Document]:
@@ -90,7 +82,7 @@ def write_papers(
 
     Raises:
         Cancelled: ``progress`` stopped it; nothing was written.
-        PaperFailed: A paper could not be made; nothing was written.
+        CannotMakePaper: A paper could not be made; nothing was written.
         CannotWriteFile: The folder or the disk refused; nothing was written.
     """
     part = folder.with_name(f".{folder.name[:80]}.{secrets.token_hex(4)}.part")
@@ -146,7 +138,7 @@ def _write(folder: Path, number: int, order: Order, progress: Progress, total: i
     try:
         report = document.render(order.snapshot, folder / file, order.options, told)
     except EventAppError as error:
-        raise PaperFailed(document, error) from error
+        raise CannotMakePaper(document.name, error) from error
     return Written(order, file, report)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from eventapp.domain.errors import CannotWriteFile
+from eventapp.domain.errors import CannotMakePaper, CannotWriteFile
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import Language, RunWay
 from eventapp.domain.progress import Cancelled, no_progress
@@ -20,7 +20,6 @@ from ui.dialogs.paper_set import PaperSetDialog
 from ui.printing.documents import DOCUMENTS, PROGRAMME, ROLL, TICKET_CARDS, Document
 from ui.printing.folder import (
     STEPS,
-    PaperFailed,
     folder_name,
     note_papers,
     set_order,
@@ -28,6 +27,7 @@ from ui.printing.folder import (
 )
 from ui.printing.orders import Order
 from ui.window import MainWindow
+from ui.wording import word_error
 
 
 @pytest.fixture
@@ -111,10 +111,12 @@ def test_a_paper_that_fails_is_named_and_nothing_is_written(
 
     order = order_of(workspace, event, ROLL)
     broken = replace(order, document=replace(ROLL, render=fail))
-    with pytest.raises(PaperFailed) as failed:
+    with pytest.raises(CannotMakePaper) as failed:
         write_papers(out / "내일", [order, broken], no_progress)
 
-    assert failed.value.document.title() == "비상용 참가자 명단"
+    assert word_error(failed.value).startswith(
+        "“비상용 참가자 명단” 인쇄물을 만들지 못해 아무것도 저장하지 않았어요. “full”"
+    )
     assert names_in(out) == []
     with pytest.raises(CannotWriteFile):
         write_papers(out / "gone" / "내일", [order], no_progress)
