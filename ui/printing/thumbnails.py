@@ -55,7 +55,7 @@ class Thumbnails(QObject):
         self.known: dict[str, Thumbnail] = {}
         self._costs: dict[str, float] = {}
         self._stale = set(DOCUMENTS)
-        self._drawn = ""
+        self._drawn, self._read = "", 0.0
         self._job: Job | None = None
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._next)
@@ -95,6 +95,7 @@ class Thumbnails(QObject):
         except EventAppError:
             self._take(document, Thumbnail(None), began)
             return
+        self._read = monotonic() - began
         before = self.known.get(document.name)
         if order is None:
             self._take(document, Thumbnail(None, empty=True), began)
@@ -123,13 +124,13 @@ class Thumbnails(QObject):
         self._job = run_job(self._host, title, draw, done, failed, quiet=True)
 
     def _take(self, document: Document, made: Thumbnail, began: float) -> None:
-        """Keep it, and turn to the next one; after long work the window breathes first."""
+        """Keep it, and turn to the next one; after a long read the window breathes first."""
         self._job = None
-        cost = self._costs[document.name] = monotonic() - began
+        self._costs[document.name] = monotonic() - began
         if made is not self.known.get(document.name):
             self.known[document.name] = made
             self.changed.emit(document.name)
-        self._turn.start(Motion.QUICK if cost > _LONG else 0)
+        self._turn.start(Motion.QUICK if self._read > _LONG else 0)
 
 
 def small_order(context: Context, document: Document) -> Order | None:
