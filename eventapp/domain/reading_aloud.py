@@ -1,7 +1,7 @@
 """Names, figures and signs as a master of ceremonies says them in Korean.
 
-Only what is sure is spelled out: a word of small Latin letters, a long acronym, hanja other
-than 前 and a telephone number stay as they are written.
+Only what is sure is spelled out: a text in another language, a word of small Latin letters, a
+long acronym, hanja other than 前 and a telephone number stay as they are written.
 """
 
 import re
@@ -36,6 +36,8 @@ _ACRONYM: Final = re.compile(
 )
 """Capitals alone; one letter before another Latin word is an article or an initial."""
 
+_FOREIGN_WORD: Final = re.compile(r"[a-z]{2}")
+
 _DIGITS: Final = "영일이삼사오육칠팔구"
 _SMALL: Final = ("", "십", "백", "천")
 _LARGE: Final = ("", "만", "억", "조")
@@ -62,12 +64,14 @@ _TRAILING: Final = re.compile(r"^(?P<office>[^()]+?)\s*\((?P<of>[^()]+)\)$")
 
 def said(text: str) -> str:
     """A text as it is read aloud: ``㈔``, ``前``, ``LH``, ``10:30`` and ``제3회`` spelled out."""
+    if _foreign(text):
+        return _spaced(text)
     text = _BODY.sub(lambda found: f" {_BODIES[found[0]]} ", text)
     text = _FORMER.sub("전 ", text).replace("前", "전")
     text = _CLOCK.sub(lambda found: clock(int(found[1]) * 60 + int(found[2])), text)
     text = _FIGURE.sub(_figure, text)
     text = _ACRONYM.sub(lambda found: letters(found[0]), text)
-    return "\n".join(" ".join(line.split()) for line in text.splitlines())
+    return _spaced(text)
 
 
 def letters(capitals: str) -> str:
@@ -124,6 +128,15 @@ def addressed(name: str, organisation: str, position: str) -> str:
             body = before
         return " ".join(part for part in (name, body, office) if part) + "님"
     return " ".join(part for part in (body, name) if part) + " 님"
+
+
+def _foreign(text: str) -> bool:
+    """Whether nothing in it is Korean: nobody says an English title's figures in Korean."""
+    return _FOREIGN_WORD.search(text) is not None and not any(map(is_syllable, text))
+
+
+def _spaced(text: str) -> str:
+    return "\n".join(" ".join(line.split()) for line in text.splitlines())
 
 
 def _figure(found: re.Match[str]) -> str:
