@@ -4,6 +4,7 @@ Korean is broken at its spaces, as a reader expects; a single word wider than th
 broken anywhere. Nothing here knows a page.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -30,6 +31,9 @@ _SHORT_PARAGRAPH = 6
 _KOREAN_LOOSE = tuple("한의을를과와은는에로서며고도등및")
 """Particles and endings: behind them a phrase may pause, between two nouns it may not."""
 _KOREAN_TIED = ("통한", "위한", "대한", "관한", "따른", "통해", "위해", "대해", "있는", "없는")
+_HONOURED = re.compile(r"님[가-힣]?\W?")
+_UNIT = re.compile(r"(?:mm|cm|km|pt|h|min)(?![A-Za-z])")
+"""What no line begins with: 님 goes with its name, a unit with its figure."""
 _ENGLISH_TIED = frozenset(
     {"a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "into", "of", "on"}
     | {"or", "the", "through", "to", "with"}
@@ -219,10 +223,23 @@ def _fill(words: Sequence[_Word], width: float) -> list[list[_Word]]:
             rows[-1].append(word)
             used += word.space_width + word.width
             continue
+        if rows and len(rows[-1]) > 1 and _clings(rows[-1][-1], word):
+            before = rows[-1][-1]
+            used = before.width + word.space_width + word.width
+            if used <= width:
+                rows[-1].pop()
+                rows.append([before._replace(space=None, space_width=0.0), word])
+                continue
         for piece in _split(word, width):
             rows.append([piece])
             used = piece.width
     return rows
+
+
+def _clings(before: _Word, word: _Word) -> bool:
+    """Whether a word means nothing without the one before it."""
+    text, last = word.parts[0][0], before.parts[-1][0][-1:]
+    return bool(_HONOURED.fullmatch(text) or (last.isdigit() and _UNIT.match(text)))
 
 
 def _split(word: _Word, width: float) -> list[_Word]:
@@ -296,6 +313,8 @@ def _reluctance(words: list[_Word], end: int) -> float:
     """How much a reader minds a line ending before this word."""
     if end == len(words):
         return 0.0
+    if _clings(words[end - 1], words[end]):
+        return 1.0
     last, following = words[end - 1].parts[-1][0], words[end].parts[0][0]
     hangul = "가" <= last[-1] <= "힣"
     tied = following.startswith(_KOREAN_TIED) if hangul else last.casefold() in _ENGLISH_TIED

@@ -70,6 +70,24 @@ def test_an_english_heading_does_not_end_a_line_with_a_small_word(setter: Setter
             assert lines[0].split()[-1] not in {"with", "the", "to"}
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("발표를 맡아 주신 Laura Poitras 님을 모십니다", "Poitras 님을"),
+        ("홍길동 님, 김철수 님", "김철수 님"),
+        ("왼쪽 끝에서 20.0 mm에서 모자라는 만큼", "20.0 mm에서"),
+        ("It takes 2 h 15 min altogether", "15 min"),
+    ],
+)
+def test_no_line_begins_with_what_belongs_to_the_word_before(
+    setter: Setter, text: str, kept: str
+) -> None:
+    for width in range(80, 250):
+        for balanced in (False, True):
+            lines = texts(setter.lines([Span(text, BODY)], width, balanced=balanced))
+            assert any(kept in line for line in lines)
+
+
 def test_types_follow_each_other_in_one_line(setter: Setter) -> None:
     line = setter.line([Span("이은경", BOLD), Span(" 팀장", BODY)], 200)
 
