@@ -23,7 +23,7 @@ def kind_word(kind: CertificateKind, words: Words) -> str:
 
 
 def number_words(number: str, words: Words) -> str:
-    """A number as it is printed: 제 2026-001 호."""
+    """A number as it is printed: 제2026-001호."""
     return words.catalogue.pgettext("certificate", "No. %(number)s") % {"number": number}
 
 

@@ -307,7 +307,7 @@ class _Printer:
 
     def _print_code(self, row: CertificateRow) -> None:
         """Small in the corner: what tells a true one from another."""
-        x, y = self._style.foot_side, self._style.foot
+        x, y = self._style.side, self._style.foot
         qr.draw(self._pen, row.code, x, y, self._style.qr)
         x += self._style.qr + self._style.qr_gap
         quiet = Type(Face.REGULAR, self._style.code, MUTED)
@@ -315,7 +315,7 @@ class _Printer:
         gettext = self._words.catalogue.gettext
         lines = [
             Span(number_words(row.number, self._words), quiet),
-            Span(gettext("Code to verify it by"), quiet),
+            Span(gettext("Verification code"), quiet),
             *(Span(part, code) for part in code_lines(row.code, self._style.code_groups)),
         ]
         for place, span in enumerate(lines, start=1):

@@ -126,7 +126,7 @@ class _Printer:
 
     def _print_foot(self, number: int, count: int) -> None:
         quiet = Type(Face.REGULAR, GUEST_LIST.small, MUTED)
-        order = self._words.catalogue.pgettext("guest list", "In the order of being named")
+        order = self._words.catalogue.pgettext("guest list", "In the order they are introduced")
         running_line(
             self._pen,
             (order, f"{number} / {count}"),

@@ -88,7 +88,7 @@ class _Speech:
             "At ease.\n"
             "We now remember in silence those who gave their lives for the country.\n"
             "[Silence]\n"
-            "Thank you. We omit the rest of the ceremony. Please be seated.\n"
+            "Thank you. That concludes the ceremony. Please be seated.\n"
             "[All sit]",
         )
 
@@ -137,7 +137,7 @@ class _Speech:
     def keynote(self) -> str:
         text = self.pgettext(
             "mc",
-            "We come to the keynote.%(topic)s\n"
+            "We now come to the keynote%(topic)s.\n"
             "Please give a warm welcome to %(who)s.\n"
             "[Applause · keynote]\n"
             "Thank you for an inspiring keynote.\n"
@@ -148,7 +148,7 @@ class _Speech:
     def talk(self) -> str:
         text = self.pgettext(
             "mc",
-            "We come to the %(which)s talk.%(topic)s\n"
+            "We now come to the %(which)s talk%(topic)s.\n"
             "Please give a warm welcome to %(who)s.\n"
             "[Applause · talk]\n"
             "Thank you for the talk.\n"
@@ -159,8 +159,8 @@ class _Speech:
     def workshop(self) -> str:
         text = self.pgettext(
             "mc",
-            "We come to the workshop.%(topic)s\n"
-            "It is led by %(who)s. Please give a warm welcome.\n"
+            "We now come to the workshop%(topic)s.\n"
+            "It is led by %(who)s. Please give them a warm welcome.\n"
             "[Applause · workshop]\n"
             "Thank you for working together.\n"
             "[Applause]",
@@ -172,7 +172,7 @@ class _Speech:
         others = self.called(*_HAVE_THE_FLOOR - {AppearanceRole.MODERATOR})
         parts = [
             self.pgettext(
-                "mc", "We come to the panel discussion.%(topic)s\n[Chairs and microphones]"
+                "mc", "We now come to the panel discussion%(topic)s.\n[Chairs and microphones]"
             )
         ]
         if moderators:
@@ -184,9 +184,9 @@ class _Speech:
                 "mc",
                 "Please welcome all of them to the stage.\n"
                 "[Applause · all sit]\n"
-                "The floor is the moderator’s.\n"
+                "I now hand over to our moderator.\n"
                 "[Discussion]\n"
-                "Thank you to the moderator and the panel for a deep discussion.\n"
+                "Thank you to the moderator and the panel for a thoughtful discussion.\n"
                 "[Applause]",
             )
         )
@@ -200,20 +200,22 @@ class _Speech:
             "We now take questions. Please raise your hand, wait for the microphone, and tell us"
             " your name and where you come from.\n"
             "[Questions and answers]\n"
-            "Thank you for good questions and good answers.",
+            "Thank you for the good questions and answers.",
         )
 
     def pause(self) -> str:
         text = self.pgettext(
             "mc",
-            "We take a short break. We go on at %(end)s. Please be back in your seats in time.",
+            "We will now take a short break and continue at %(end)s. Please be back in your seats"
+            " by then.",
         )
         return text % {"end": self.clock(self.step.end)}
 
     def lunch(self) -> str:
         text = self.pgettext(
             "mc",
-            "It is time for lunch. It is served at [place].\nWe go on at %(end)s. Enjoy your meal.",
+            "It is time for lunch, which is served at [place].\n"
+            "We continue at %(end)s. Enjoy your meal.",
         )
         return text % {"end": self.clock(self.step.end)}
 
@@ -231,14 +233,14 @@ class _Speech:
     def closing(self) -> str:
         text = self.pgettext(
             "mc",
-            "With this we close “%(event)s”.\n"
+            "This brings “%(event)s” to a close.\n"
             "Thank you for staying with us to the end. We wish you a safe journey home.\n"
             "[Applause]",
         )
         return text % {"event": self.event()}
 
     def other(self) -> str:
-        text = self.pgettext("mc", "We go on with the programme.")
+        text = self.pgettext("mc", "We continue with the programme.")
         if title := self.title():
             text = self.pgettext("mc", "Next on the programme: %(title)s.") % {"title": title}
         if not self.called(*_HAVE_THE_FLOOR):
@@ -306,7 +308,7 @@ class _Speech:
 
     def topic(self) -> str:
         title = self.title()
-        return self.pgettext("mc", " The topic is “%(title)s”.") % {"title": title} if title else ""
+        return self.pgettext("mc", ", “%(title)s”") % {"title": title} if title else ""
 
     def which(self) -> str:
         """Which talk it is, as far as anybody counts along."""

@@ -143,7 +143,7 @@ def test_issuing_asks_first_and_then_the_pages_are_there(
     assert asked == ["참석확인서 2건을 발급할까요?"]
     assert [row.number for row in list_certificates(workspace, event)] == ["2020-001", "2020-002"]
     assert printed.report.pages == 2
-    assert "제 2020-002 호" in text_of(printed)
+    assert "제2020-002호" in text_of(printed)
     qtbot.waitUntil(lambda: not group.issue.isVisible(), timeout=5000)
     assert group.told.text() == "받을 수 있는 사람 2명 · 발급 2건"
 
