@@ -112,7 +112,7 @@ class _Printer:
 
     def print_all(self, progress: Progress) -> int:
         """Print every page; their number is returned."""
-        pages = list(self._pages())
+        pages = list(self._pages()) or [_Page(_Section("", "", ()), begins=False, rows=())]
         for number, page in enumerate(pages, start=1):
             progress(number - 1, len(pages))
             y = self._print_head(page, first=number == 1)
@@ -320,7 +320,10 @@ class _Printer:
         }
 
     def _cell(self, text: str, kind: Type, at: int) -> list[Line]:
-        return self._setter.lines([Span(text, kind)], _width(at), most=CUES.most_lines)
+        title = kind.face is Face.BOLD
+        return self._setter.lines(
+            [Span(text, kind)], _width(at), most=CUES.most_lines, balanced=title
+        )
 
     def _draw_cells(self, cells: dict[int, list[Line]], top: float) -> None:
         for at in sorted(cells):

@@ -33,7 +33,7 @@ class CueStyle:
     figure_gap: float = 4.0
     pad: float = 4.6
     most_lines: int = 12
-    columns: tuple[float, ...] = (26.0, 37.0, 40.0, 164.0, 92.0, 92.0, 92.0, 78.0, 78.0)
+    columns: tuple[float, ...] = (24.0, 36.0, 52.0, 166.0, 82.0, 82.0, 82.0, 76.0, 94.0)
     group_rule: float = 0.7
     bar: float = 2.6
     bar_gap: float = 5.0

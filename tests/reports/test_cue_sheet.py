@@ -145,3 +145,10 @@ def test_printing_stops_when_told() -> None:
 
     with pytest.raises(Cancelled):
         document.render(cues(), io.BytesIO(), language=ENGLISH, progress=stop)
+
+
+def test_without_sessions_there_is_still_a_page_to_write_on() -> None:
+    paper, report = printed(replace(cues(), blocks=()))
+
+    assert report.pages == paper.pages == 1
+    assert paper.lines(0)[1].startswith("큐시트")
