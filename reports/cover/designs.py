@@ -25,6 +25,14 @@ def plain(setting: Setting, snapshot: ProgrammeSnapshot) -> DrawPage:
     style, accent = setting.style, setting.palette.accent
     texts = cover_texts(setting, snapshot, width=style.measure, colours=Colours(accent))
     foot = Foot(setting, snapshot.organisations, left=style.inner, width=style.measure)
+    above = style.top + (COVER.label_gap + COVER.rule_gap + COVER.facts_gap + 1) * style.grid
+    above += _title_height(setting, texts)
+    fits = [
+        above + _height_below(setting, texts, foot, motto=motto) <= style.height
+        for motto in (True, False)
+    ]
+    # The motto gives way to who invites, if that helps.
+    motto = fits[0] or not fits[1]
 
     def draw(pen: Pen) -> None:
         pen.band(0, style.height - COVER_BAND, style.width, COVER_BAND, accent)
@@ -35,7 +43,7 @@ def plain(setting: Setting, snapshot: ProgrammeSnapshot) -> DrawPage:
         y = at.down(COVER.rule_gap)
         pen.rule(style.inner, y, COVER.rule_length, colour=accent, weight=COVER.rule_width)
         at.down(COVER.facts_gap)
-        _draw_facts(pen, texts, at, style.inner)
+        _draw_facts(pen, texts, at, style.inner, motto=motto)
         foot.draw(pen, below=at.y, foot=style.foot)
 
     return draw
@@ -224,12 +232,18 @@ def _field(
     """
     style = setting.style
     for motto in (True, False):
-        lines = more + _facts_height(texts, motto=motto) + foot.height + 1
-        free = style.height - style.foot - lines * style.grid
+        below = _height_below(setting, texts, foot, motto=motto) + more * style.grid
+        free = style.height - below
         if free >= least:
             break
     lines = max(min(free, most * style.height), least) / style.grid
     return int(lines) * style.grid, motto
+
+
+def _height_below(setting: Setting, texts: CoverTexts, foot: Foot, *, motto: bool) -> float:
+    """Of facts, foot and the margin below, in points."""
+    lines = _facts_height(texts, motto=motto) + foot.height + 1
+    return setting.style.foot + lines * setting.style.grid
 
 
 def _facts_height(texts: CoverTexts, *, motto: bool) -> float:

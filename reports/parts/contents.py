@@ -64,9 +64,7 @@ def _entry(setting: Setting, mark: Bookmark, index: int, places: Places) -> Bloc
     first = not mark.level
     kind = setting.strong if first else setting.body
     offset = BOOKLET.folio * style.body
-    spans = [Span(mark.title, kind)]
-    if mark.note:
-        spans.append(Span("  " + mark.note, setting.quiet))
+    spans = [Span(f"{mark.title} ", kind), Span(mark.note, setting.quiet, solid=True)]
     lines = setting.lines(spans, style.measure - offset, most=3)
     strips = [strip(line, offset) for line in lines or [Line((), 0.0)]]
     folio = _folio(setting, setting.strong if first else setting.quiet, index, places)
