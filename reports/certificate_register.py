@@ -31,7 +31,7 @@ _COLUMNS = columns(
     # What became of it has what is left, up to the margin.
     (*REGISTER.columns, _MEASURE - sum(REGISTER.columns) + REGISTER.cell_gap),
     REGISTER.cell_gap,
-    {0: Side.RIGHT},
+    {0: Side.RIGHT, 5: Side.RIGHT, 6: Side.RIGHT},
 )
 _CELLS = CellStyle((REGISTER.body, REGISTER.close), REGISTER.dense, REGISTER.dense_leading, 3)
 

@@ -138,7 +138,7 @@ class RegisterStyle:
     heads: float = 18.0
     head_rule: float = 0.6
     cell_gap: float = 7.0
-    columns: tuple[float, ...] = (24.0, 51.0, 84.0, 112.0, 56.0, 54.0, 58.0)
+    columns: tuple[float, ...] = (24.0, 47.0, 84.0, 133.0, 53.0, 53.0, 58.0)
     box_drop: float = 12.0
 
 

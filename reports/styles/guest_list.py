@@ -36,7 +36,7 @@ class GuestListStyle:
     row: float = 15.5 * MM
     heads: float = 20.0
     gap: float = 10.0
-    columns: tuple[float, ...] = (28.0, 130.0, 114.0, 118.0, 46.0)
+    columns: tuple[float, ...] = (28.0, 110.0, 132.0, 132.0, 46.0)
     box: float = 12.0
     box_line: float = 0.7
     edge: float = 0.7
