@@ -134,9 +134,9 @@ class DayPanel:
             self._cells.append(_Cell(one, places.get(one.id), tuple(text)))
         names = [room for room, _lane in shown]
         at = 0
-        for room, group in groupby(names):
+        for name, group in groupby(names):
             count = len(list(group))
-            self._heads.append(_RoomHead(at, count, tuple(self._room_head(room, count))))
+            self._heads.append(_RoomHead(at, count, tuple(self._room_head(name, count))))
             at += count
 
     def _room_head(self, room: str, count: int) -> list[Row]:
@@ -201,7 +201,7 @@ class DayPanel:
         for spans, limit in texts:
             if spans:
                 fewer = limit if look.density < Density.TIGHT else 1
-                more = setting.setter.lines(spans, width, most=fewer)
+                more = setting.setter.lines(spans, width, most=fewer, balanced=self._listed)
                 drop = small.size * SCHEDULE.people_leading
                 rows += spaced(more, small.size, first=drop + gap, leading=SCHEDULE.people_leading)
                 gap = 0.0

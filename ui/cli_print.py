@@ -166,6 +166,7 @@ def _write(
     """Write the paper and note that it was made."""
     from eventapp.services.paper_runs import note_run  # noqa: PLC0415
     from ui.printing.calibration import calibrated  # noqa: PLC0415
+    from ui.printing.orders import Order, detail  # noqa: PLC0415
 
     options = calibrated(document, options, SettingsFile().value.calibration)
     snapshot = document.snapshot(store, event_id, options)
@@ -179,7 +180,7 @@ def _write(
         RunWay.FILE,
         pages=report.pages,
         items=document.items(snapshot),
-        detail=options.sheet.name,
+        detail=detail(Order(document, snapshot, options)),
         content=document.content(snapshot),
         badges=document.badges(snapshot),
     )

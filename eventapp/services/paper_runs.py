@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from eventapp.domain.ids import AttendeeId, EventId, PaperRunId
-from eventapp.domain.kinds import Kind, PrintStatus, RunWay
+from eventapp.domain.kinds import AttendeeStatus, Kind, PrintStatus, RunWay
 from eventapp.domain.steps import Fact
 from eventapp.services.reading import first_row, records
 from eventapp.store.store import Store
@@ -137,11 +137,15 @@ def last_content(
 
 
 def without_badge(store: Store, event_id: EventId) -> frozenset[AttendeeId]:
-    """Whose badge was neither printed nor saved yet."""
+    """Who is registered and whose badge was neither printed nor saved yet."""
     done = select(BadgePrint.attendee_id).where(
         BadgePrint.status.in_((PrintStatus.PRINTED, PrintStatus.SAVED))
     )
-    query = select(Attendee.id).where(Attendee.event_id == event_id, Attendee.id.not_in(done))
+    query = select(Attendee.id).where(
+        Attendee.event_id == event_id,
+        Attendee.status == AttendeeStatus.REGISTERED,
+        Attendee.id.not_in(done),
+    )
     return frozenset(records(store, AttendeeId, query))
 
 
