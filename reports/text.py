@@ -26,6 +26,8 @@ _BAD_BREAK = 0.1
 """Of a heading: as bad as two lines of which each is a fifth of the measure off."""
 _RUNT = 0.25
 """A last line shorter than this share of the measure is a lonely word."""
+_RAGGED = 0.6
+"""… but no other line may be shorter than this share for its sake."""
 _NARROWER = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
 _SHORT_PARAGRAPH = 6
 _KOREAN_LOOSE = tuple("한의을를과와은는에로서며고도등및")
@@ -283,9 +285,14 @@ def _without_runt(words: list[_Word], rows: list[list[_Word]], width: float) -> 
         attempt = _fill(words, width * share)
         if len(attempt) > len(rows):
             break
-        if sum(word.space_width + word.width for word in attempt[-1]) >= width * _RUNT:
+        *others, last = map(_row_width, attempt)
+        if last >= width * _RUNT and min(others) >= width * _RAGGED:
             return attempt
     return rows
+
+
+def _row_width(row: list[_Word]) -> float:
+    return sum(word.space_width + word.width for word in row)
 
 
 def _one_line_more(
