@@ -173,9 +173,9 @@ def _needed(blocks: Sequence[Block], at: int, lines: int) -> float:
 def _before_kept(strips: tuple[Strip, ...], count: int, least: int) -> int:
     """As many strips, or so few less that none of them keeps the next one."""
     fewer = count
-    while fewer > least and strips[fewer - 1].keeps:
+    while fewer >= least and strips[fewer - 1].keeps:
         fewer -= 1
-    return fewer if fewer > least else count
+    return fewer if fewer >= least else count
 
 
 class _Flow:
