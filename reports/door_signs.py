@@ -167,17 +167,20 @@ def _head(setting: Setting, snapshot: ProgrammeSnapshot, door: Door) -> list[Row
         setter.findings.add(warning.kind, warning.subject, warning.detail)
     first = DOOR.room_gap + fitted.size
     rows += spaced(fitted.lines, fitted.size, first=first, leading=box.leading)
+    # Hangul reaches below the baseline, the more the larger it is.
+    depth = DOOR.room_depth * fitted.size
     other = setting.other(name)
     if other:
         kind = Type(Face.REGULAR, DOOR.other, MUTED)
         line = setter.line([Span(other, kind)], _MEASURE)
-        rows.append(Row(line, DOOR.other + DOOR.other_gap))
-    rows += _day(setting, door)
+        rows.append(Row(line, DOOR.other + DOOR.other_gap + depth))
+        depth = 0.0
+    rows += _day(setting, door, depth)
     return rows
 
 
-def _day(setting: Setting, door: Door) -> list[Row]:
-    """The day, and from when to when something is on."""
+def _day(setting: Setting, door: Door, depth: float) -> list[Row]:
+    """The day, and from when to when something is on, clear of what reaches down above it."""
     if not door.sessions:
         return []
     start = min(one.start for one in door.sessions)
@@ -186,4 +189,4 @@ def _day(setting: Setting, door: Door) -> list[Row]:
     kind = Type(Face.BOLD, DOOR.day, setting.palette.accent)
     spans = [Span(f"{day} {setting.words.times(start, end)}", kind)]
     lines = setting.setter.lines(spans, _MEASURE, most=2)
-    return spaced(lines, DOOR.day, first=DOOR.day + DOOR.day_gap)
+    return spaced(lines, DOOR.day, first=DOOR.day + DOOR.day_gap + depth)

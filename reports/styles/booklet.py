@@ -56,7 +56,7 @@ class GridStyle:
     inset: float = 3.6
     gap: float = 2.4
     bar: float = 1.8
-    ground: str = "#F3F3F0"
+    ground: str = "#ECECE7"
 
 
 GRID = GridStyle()

@@ -36,7 +36,7 @@ class PosterStyle:
     """A poster on A4, in points; what is measured in the size of type is called a share."""
 
     side: float = 16 * MM
-    band: float = 4 * MM
+    band: float = 7 * MM
     top: float = 16 * MM
     bottom: float = 13 * MM
     leading: float = 1.3
@@ -123,11 +123,12 @@ class DoorStyle:
     room: float = 104.0
     room_floor: float = 40.0
     room_height: float = 150.0
-    room_gap: float = 20.0
+    room_gap: float = 19.0
+    room_depth: float = 0.12
     other: float = 21.0
-    other_gap: float = 13.0
+    other_gap: float = 6.0
     day: float = 21.0
-    day_gap: float = 23.0
+    day_gap: float = 19.0
     body_gap: float = 20.0
     foot: float = 9.0
     size: float = 32.0

@@ -26,7 +26,7 @@ class SignInStyle:
     dense: float = 7.3
     dense_leading: float = 8.3
     small: float = 7.5
-    tiny: float = 6.0
+    tiny: float = 6.6
     row: float = 9.5 * MM
     heads: float = 21.0
     padding: float = 5.0

@@ -47,8 +47,8 @@ class TicketCardStyle:
     margin: float = 4.6 * MM
     qr: float = 30 * MM
     gap: float = 4.5 * MM
-    title_size: float = 6.2
-    title_leading: float = 8.4
+    title_size: float = 6.6
+    title_leading: float = 8.6
     title_drop: float = 16.0
     title_lines: int = 2
     name_height: float = 32.0
@@ -57,9 +57,9 @@ class TicketCardStyle:
     organisation_size: float = 7.6
     organisation_leading: float = 10.4
     organisation_lines: int = 2
-    fact_size: float = 6.0
-    fact_leading: float = 8.2
-    code_size: float = 6.4
+    fact_size: float = 6.6
+    fact_leading: float = 8.6
+    code_size: float = 6.6
     code_drop: float = 10.0
     cut_length: float = 4 * MM
     cut_gap: float = 1 * MM
