@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol, TypeVar
 
 from eventapp.domain.documents import PrintedEvent, PrintedOrganisation
 from eventapp.domain.kinds import Kind
@@ -203,7 +204,8 @@ class Foot:
         rows = []
         room = self._width - self._aside
         for kind, group in groupby(organisations, lambda one: one.engagement):
-            for index, marks in enumerate(_wrapped([self._mark(one, room) for one in group], room)):
+            marks_of = [self._mark(one, room) for one in group]
+            for index, marks in enumerate(in_rows(marks_of, room, POSTER.mark_gap)):
                 tall = any(mark.logo for mark in marks)
                 height = (LOGO_HEIGHT + 0.6 if tall else 1.45) * POSTER.logo_grid
                 rows.append(_Marks(None if index else self._labels[kind], tuple(marks), height))
@@ -233,13 +235,25 @@ def _label(setting: Setting) -> Type:
     return Type(Face.BOLD, POSTER.mark_label, setting.palette.accent)
 
 
-def _wrapped(marks: Sequence[_Mark], room: float) -> list[list[_Mark]]:
-    rows: list[list[_Mark]] = []
+class Wide(Protocol):
+    """What takes room in a row."""
+
+    @property
+    def width(self) -> float:
+        """How much."""
+
+
+_W = TypeVar("_W", bound=Wide)
+
+
+def in_rows(marks: Sequence[_W], room: float, gap: float) -> list[list[_W]]:
+    """Marks beside each other as far as they fit, each of them whole."""
+    rows: list[list[_W]] = []
     used = 0.0
     for mark in marks:
-        if rows and used + POSTER.mark_gap + mark.width <= room:
+        if rows and used + gap + mark.width <= room:
             rows[-1].append(mark)
-            used += POSTER.mark_gap + mark.width
+            used += gap + mark.width
         else:
             rows.append([mark])
             used = mark.width

@@ -11,9 +11,9 @@ from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from eventapp.domain.documents import PrintedTicket, TicketSnapshot
+from eventapp.domain.documents import PrintedOrganisation, PrintedTicket, TicketSnapshot
 from eventapp.domain.ids import TicketCode
-from eventapp.domain.kinds import Kind, Language, Paper
+from eventapp.domain.kinds import EngagementKind, Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
 from eventapp.domain.tickets import display_code
 from eventapp.vocabulary import engagement
@@ -22,6 +22,7 @@ from reports.blocks import Setting
 from reports.fonts import Face
 from reports.naming import fit_name
 from reports.pen import Pen
+from reports.poster import in_rows
 from reports.press import make_pdf
 from reports.result import Findings, Report, WarningKind
 from reports.styles import (
@@ -184,30 +185,50 @@ class _Printer:
 
     def _print_hosts(self) -> float:
         """Who invites, at the foot; how far up it goes."""
-        setting, style, words = self._setting, self._setting.style, self._setting.words
-        look = ticket_style(self._paper)
-        rows: list[tuple[Line, list[Line]]] = []
-        for kind, group in groupby(self._snapshot.organisations, lambda one: one.engagement):
-            label = setting.setter.line(
-                [Span(engagement(kind, words.catalogue), setting.label)], style.aside
-            )
-            spans = [Span(" · ".join(map(words.organisation_name, group)), setting.note)]
-            rows.append((label, setting.lines(spans, style.measure - style.aside, 3)))
-        leading = style.small * 1.5
-        while rows and sum(len(names) for _label, names in rows) > look.hosts_lines:
-            for line in rows.pop()[1]:
-                left_out = "".join(piece.text for piece in line.pieces)
-                setting.setter.findings.add(WarningKind.CUT, left_out)
-        y = style.foot + leading * sum(len(names) for _label, names in rows)
-        top = y
-        for label, names in rows:
-            self._pen.text(label, self._left, y - leading)
-            for line in names:
-                y -= leading
-                self._pen.text(line, self._left + style.aside, y)
+        style, look = self._setting.style, ticket_style(self._paper)
+        gap, leading = style.small * look.hosts_gap, style.small * look.hosts_leading
+        labels = {
+            kind: self._setting.setter.line([Span(word, self._setting.label)], style.measure / 2)
+            for kind, word in self._engagements().items()
+        }
+        aside = max((label.width for label in labels.values()), default=0.0) + gap
+        rows = self._host_rows(style.measure - aside, gap)
+        y = top = style.foot + leading * len(rows)
+        for kind, row in rows:
+            y -= leading
+            if kind is not None:
+                self._pen.text(labels[kind], self._left, y)
+            x = self._left + aside
+            for name in row:
+                self._pen.text(name, x, y)
+                x += name.width + gap
         if rows:
             self._pen.rule(self._left, top + style.grid / 2, style.measure)
         return top + style.grid / 2 + (look.quiet if rows else 0.0)
+
+    def _engagements(self) -> dict[EngagementKind, str]:
+        """What organisations are to the event, in the order they are named in."""
+        catalogue = self._setting.words.catalogue
+        kinds = dict.fromkeys(one.engagement for one in self._snapshot.organisations)
+        return {kind: engagement(kind, catalogue) for kind in kinds}
+
+    def _host_rows(self, room: float, gap: float) -> list[tuple[EngagementKind | None, list[Line]]]:
+        """Names side by side, each of them whole; what finds no row is reported."""
+        most = ticket_style(self._paper).hosts_lines
+        rows: list[tuple[EngagementKind | None, list[Line]]] = []
+        for kind, group in groupby(self._snapshot.organisations, lambda one: one.engagement):
+            names = [self._host(one, room) for one in group]
+            for index, row in enumerate(in_rows(names, room, gap)):
+                rows.append((None if index else kind, row))
+        for _kind, left_out in rows[most:]:
+            for name in left_out:
+                text = "".join(piece.text for piece in name.pieces)
+                self._setting.setter.findings.add(WarningKind.CUT, text)
+        return rows[:most]
+
+    def _host(self, one: PrintedOrganisation, room: float) -> Line:
+        name = self._setting.words.organisation_name(one)
+        return self._setting.setter.line([Span(name, self._setting.note)], room)
 
     def _print_qr(self, ticket: PrintedTicket, bottom: float) -> float:
         """The QR low on the left, its code and what to do with it beside it."""

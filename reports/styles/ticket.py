@@ -23,7 +23,9 @@ class TicketStyle:
     organisation_lines: int = 2
     code_groups: int = 4
     code_tracking: float = 0.06
-    hosts_lines: int = 5
+    hosts_lines: int = 6
+    hosts_leading: float = 1.6
+    hosts_gap: float = 1.5
 
     @property
     def quiet(self) -> float:
