@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self._event = CurrentEvent(parent=self)
         self._pages: dict[str, Page] = {}
+        self._built_for: EventId | None = None
         self._stale: set[str] = set()
         self.files = FileActions(self)
         self.event_acts = EventActions(self)
@@ -239,7 +240,6 @@ class MainWindow(QMainWindow):
         """Make menus, rail and pages anew, in the language and look in use."""
         before = self.page
         state = before.state() if before is not None else None
-        event_before = before.context.event.id if before is not None else None
         same = before is not None and before.context.workspace is self.workspace
         if before is not None:
             before.leaving()
@@ -250,7 +250,10 @@ class MainWindow(QMainWindow):
         self._fit_rail()
         self._fit_page_only()
         self.open_page(self.page_id)
-        if (page := self.page) is not None and same and event_before == self.event_id:
+        # What pages are given tells of another event already while they are still there.
+        same = same and self._built_for == self.event_id
+        self._built_for = self.event_id
+        if (page := self.page) is not None and same:
             page.restore(state)
         self.locker.follow()
 

@@ -96,12 +96,14 @@ class PrintingPage(Page):
             self.thumbnails.run()
             self.gallery.focus_card(self.gallery.last)
         else:
+            self.desk.maker.want()
             self.desk.pages.setFocus()
         self._tell()
 
     def leaving(self) -> None:
         """Remember what was set, and draw no pictures nobody sees."""
         self.desk.remember()
+        self.desk.maker.rest()
         self.thumbnails.stop()
 
     def state(self) -> object:

@@ -153,10 +153,11 @@ class DocumentView(QWidget):
         self.maker.want()
 
     def _read(self) -> Order | None:
-        if self.document is None:
+        workspace = self.context.workspace
+        # The last look may come when the window lets go of both already.
+        if self.document is None or workspace.closed:
             return None
-        workspace, event_id = self.context.workspace, self.context.event_id
-        snapshot = self.document.snapshot(workspace, event_id, self.panel.options)
+        snapshot = self.document.snapshot(workspace, self.event_id, self.panel.options)
         shifts = self.context.settings.value.calibration
         options = calibrated(self.document, self.panel.options, shifts)
         return Order(self.document, snapshot, options)

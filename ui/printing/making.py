@@ -68,6 +68,10 @@ class PaperMaker(QObject):
         """Hear that something else may be wanted."""
         self._pause.start(pause)
 
+    def rest(self) -> None:
+        """Look at nothing until something is wanted again: nobody sees it."""
+        self._pause.stop()
+
     def forget(self) -> None:
         """Want nothing; work that runs is in vain."""
         self._pause.stop()
@@ -101,7 +105,9 @@ class PaperMaker(QObject):
             return
         self._wanted = order
         self._cancel()
-        if order is None or order.is_empty:
+        if order is None:
+            return
+        if order.is_empty:
             self._made = self._then = None
             self.nothing.emit()
         elif self._made is not None and self._made.order == order:

@@ -84,7 +84,7 @@ class Thumbnails(QObject):
 
     def _next(self) -> None:
         """Read one document in this turn of the event loop; the next one in another."""
-        if not self._stale:
+        if not self._stale or self._context.workspace.closed:
             return
         waiting = (document for name, document in DOCUMENTS.items() if name in self._stale)
         document = min(waiting, key=self._cost)
