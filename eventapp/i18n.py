@@ -23,6 +23,16 @@ _DATE_PATTERNS = {
 }
 
 
+_SHARED_PATTERNS = {
+    Language.KOREAN: {
+        "short": ("d일 (EEE)", "M월 d일 (EEE)"),
+        "long": ("d일 EEEE", "M월 d일 EEEE"),
+    },
+    Language.ENGLISH: {"short": ("EEE d", "EEE d MMM"), "long": ("EEEE d", "EEEE d MMMM")},
+}
+"""Of the date that says less where both are in one month, and where both are in one year."""
+
+
 @cache
 def catalogue(language: Language) -> gettext.NullTranslations:
     """The catalogue of a language; English needs none.
@@ -41,6 +51,21 @@ def format_date(day: date, language: Language, *, long: bool = False) -> str:
 
     pattern = _DATE_PATTERNS[language]["long" if long else "short"]
     return babel_format_date(day, pattern, locale=language.value)
+
+
+def format_dates(first: date, last: date, language: Language, *, long: bool = False) -> str:
+    """From one date to another; what both have in common is said once."""
+    from babel.dates import format_date as babel_format_date  # noqa: PLC0415 - 60 ms, used late
+
+    days = [first] if first == last else [first, last]
+    told = [format_date(day, language, long=long) for day in days]
+    if first != last and first.year == last.year:
+        # Korean names the large before the small, so it is the second date that says less.
+        less = 1 if language is Language.KOREAN else 0
+        patterns = _SHARED_PATTERNS[language]["long" if long else "short"]
+        pattern = patterns[first.month != last.month]
+        told[less] = babel_format_date(days[less], pattern, locale=language.value)
+    return " – ".join(told)
 
 
 def format_day(day: date, language: Language) -> str:

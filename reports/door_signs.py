@@ -5,7 +5,7 @@ metres, it goes on on another one.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +20,7 @@ from reports.fonts import Face
 from reports.pen import Pen
 from reports.poster import Row, draw_rows, height_of, spaced
 from reports.press import make_pdf
-from reports.result import Findings, Report
+from reports.result import Findings, Report, WarningKind
 from reports.rooms import Door, doors_of, shared_out
 from reports.schedule_day import DayPanel, Look
 from reports.styles import INK, MUTED, page_style, palette
@@ -85,30 +85,33 @@ class _Signs:
         parts = [sessions]
         for count in range(1, len(sessions) + 1):  # none at all leave the one part they are
             parts = list(shared_out(sessions, count))
-            if self._fits(parts, DOOR.floor):
+            if self._cuts(parts, DOOR.floor) is not None:
                 break
-        size = DOOR.size
-        while size > DOOR.floor and not self._fits(parts, size):
+        size, least = DOOR.size, self._cuts(parts, DOOR.floor)
+        while size > DOOR.floor and not self._fits(parts, size, least):
             size = max(size * SCHEDULE.step, DOOR.floor)
         for number, part in enumerate(parts, start=1):
             folio = f"{number} / {len(parts)}" if len(parts) > 1 else ""
             panel = self._panel(self._setting, part, size)
             yield _Sign(self._setting, self._head, panel, self._room, self._where(), folio)
 
-    def _fits(self, parts: list[tuple[PrintedSession, ...]], size: float) -> bool:
+    def _fits(
+        self, parts: list[tuple[PrintedSession, ...]], size: float, least: int | None
+    ) -> bool:
+        """Whether every sign holds its sessions and cuts no more than it must."""
+        cuts = self._cuts(parts, size)
+        return cuts is not None and (least is None or cuts <= least)
+
+    def _cuts(self, parts: list[tuple[PrintedSession, ...]], size: float) -> int | None:
+        """How many texts are cut, or None where a sign does not hold its sessions."""
         # A try: what is replaced or cut is noted when it is set for good.
-        tried = Setting(
-            self._setting.style,
-            self._setting.palette,
-            self._setting.words,
-            Setter(Findings()),
-            self._setting.both,
-        )
+        tried = replace(self._setting, setter=Setter(Findings()))
         panels = [self._panel(tried, part, size) for part in parts]
-        return all(
-            panel.height <= self._room and (size <= DOOR.floor or not panel.narrow)
-            for panel in panels
-        )
+        if any(
+            panel.height > self._room or (size > DOOR.floor and panel.narrow) for panel in panels
+        ):
+            return None
+        return tried.setter.findings.count(WarningKind.CUT)
 
     def _panel(self, setting: Setting, part: tuple[PrintedSession, ...], size: float) -> DayPanel:
         return DayPanel(Look(setting, size), part, self._snapshot.event.rooms, _MEASURE)

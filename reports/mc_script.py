@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -120,7 +119,7 @@ class _Printer:
         lines = self._setter.lines(
             [Span(words.event_title(event), name)], _MEASURE, most=_TITLE_LINES, balanced=True
         )
-        days = " – ".join(words.day(day, long=True) for day in _ends(event.days))
+        days = words.days(event.days, long=True)
         facts = " · ".join(part for part in (days, words.venue(event)) if part)
         quiet = Type(Face.REGULAR, SCRIPT.direction, MUTED)
         told = self._setter.lines([Span(facts, quiet)], _MEASURE, most=2)
@@ -297,11 +296,6 @@ def _with_deeds(lines: Sequence[str], mark: str) -> Iterator[list[str]]:
         spoken = spoken or says
     if group:
         yield group
-
-
-def _ends(days: Sequence[date]) -> Sequence[date]:
-    """The first and the last of several days."""
-    return days if len(days) < 2 else (days[0], days[-1])  # noqa: PLR2004 - two ends
 
 
 def _spans(text: str) -> list[Span]:

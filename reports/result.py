@@ -79,6 +79,10 @@ class Findings:
         """Everything noted so far."""
         return tuple(self._warnings)
 
+    def count(self, kind: WarningKind) -> int:
+        """How many of a kind were noted."""
+        return sum(warning.kind is kind for warning in self._warnings)
+
 
 def shortened(text: str, length: int = _SUBJECT_LENGTH) -> str:
     """The beginning of a text, long enough to recognise it."""

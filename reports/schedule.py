@@ -6,7 +6,7 @@ the one with the largest type. Below that floor every day gets a page of its own
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
@@ -21,7 +21,7 @@ from reports.blocks import Setting
 from reports.pen import Pen
 from reports.poster import Foot, Head, head
 from reports.press import make_pdf
-from reports.result import Findings, Report
+from reports.result import Findings, Report, WarningKind
 from reports.rooms import parallel, shared_out
 from reports.schedule_day import DayPanel, Density, Look
 from reports.styles import page_style, palette
@@ -195,12 +195,12 @@ class _Page:
 def _when(words: Words, snapshot: ProgrammeSnapshot, days: tuple[Day, ...]) -> str:
     """One day with its hours, or the first and the last."""
     if not days:
-        return words.day(snapshot.event.days[0], long=True) if snapshot.event.days else ""
-    first, last = days[0], days[-1]
-    if first is not last:
-        return f"{words.day(first[0].day, long=True)} – {words.day(last[0].day, long=True)}"
-    start, end = min(one.start for one in first), max(one.end for one in first)
-    return f"{words.day(first[0].day, long=True)} {words.times(start, end)}"
+        return words.days(snapshot.event.days[:1], long=True)
+    when = words.days([day[0].day for day in days], long=True)
+    if len(days) > 1:
+        return when
+    start, end = min(one.start for one in days[0]), max(one.end for one in days[0])
+    return f"{when} {words.times(start, end)}"
 
 
 _Key = tuple[bool, HeadStyle, tuple[SessionId, ...]]
@@ -257,24 +257,31 @@ class _Arranger:
 
     def _sized(self, sheet: _Sheet) -> _Sheet | None:
         """The arrangement with the largest type that fits, None where not even the floor does."""
-        if not self._fits(sheet.at(self._floor), floor=True):
+        least = self._cuts(sheet.at(self._floor), floor=True)
+        # What does not even fit in the smallest type may have a page a day, or is lost anyway.
+        if least is None or (least and any(len(days) > 1 for days in sheet.pages)):
             return None
         low, high = 0, len(self._sizes) - 1
         while low < high:
             middle = (low + high) // 2
-            if self._fits(sheet.at(self._sizes[middle]), floor=False):
+            cuts = self._cuts(sheet.at(self._sizes[middle]), floor=False)
+            if cuts is not None and cuts <= least:
                 high = middle
             else:
                 low = middle + 1
         return sheet.at(self._sizes[low])
 
-    def _fits(self, sheet: _Sheet, *, floor: bool) -> bool:
-        """Whether every page holds its days; narrow columns only where nothing else is left."""
+    def _cuts(self, sheet: _Sheet, *, floor: bool) -> int | None:
+        """How many texts are cut, or None where a page does not hold its days.
+
+        Narrow columns are taken only where nothing else is left.
+        """
+        setting = replace(self._setting, setter=Setter(Findings()))
         for days in sheet.pages:
-            page = _Page(self._setting, self._snapshot, sheet, days, self._frame(sheet, days))
+            page = _Page(setting, self._snapshot, sheet, days, self._frame(sheet, days))
             if page.spare < 0 or (page.narrow and (len(days) > 1 or not floor)):
-                return False
-        return True
+                return None
+        return setting.setter.findings.count(WarningKind.CUT)
 
     def _frame(self, sheet: _Sheet, days: tuple[Day, ...]) -> _Frame:
         """Set once for all sizes: its pictures take longer than all the words."""
@@ -302,6 +309,6 @@ class _Arranger:
         for count in range(2, longest + 1):
             pages = tuple((part,) for day in self._days for part in shared_out(day, count))
             sheet = _Sheet(False, PLAIN, pages, 1, Density.TIGHT, self._floor)
-            if self._fits(sheet, floor=True):
+            if self._cuts(sheet, floor=True) is not None:
                 break
         return sheet

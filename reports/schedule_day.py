@@ -144,7 +144,7 @@ class DayPanel:
         name = self._room(room)
         kind = look.type(Face.BOLD, look.setting.palette.accent, SCHEDULE.heads)
         width = self._column * count - SCHEDULE.cell * look.size
-        lines = look.setting.setter.lines([Span(name, kind)], width, most=2)
+        lines = look.setting.setter.lines([Span(name, kind)], width, most=2, balanced=True)
         return spaced(lines, kind.size, first=kind.size)
 
     def _room(self, room: str) -> str:
@@ -188,7 +188,7 @@ class DayPanel:
         title = setting.words.session_title(one)
         self._note_narrow(title, width)
         kind = look.type(Face.REGULAR if quiet else Face.BOLD, MUTED if quiet else INK)
-        lines = setting.setter.lines([Span(title, kind)], width, most=most, balanced=self._listed)
+        lines = setting.setter.lines([Span(title, kind)], width, most=most, balanced=True)
         rows = spaced(lines, look.size, first=look.size, leading=SCHEDULE.leading)
         small = look.type(colour=MUTED, share=SCHEDULE.people)
         texts = []
@@ -201,7 +201,7 @@ class DayPanel:
         for spans, limit in texts:
             if spans:
                 fewer = limit if look.density < Density.TIGHT else 1
-                more = setting.setter.lines(spans, width, most=fewer, balanced=self._listed)
+                more = setting.setter.lines(spans, width, most=fewer, balanced=True)
                 drop = small.size * SCHEDULE.people_leading
                 rows += spaced(more, small.size, first=drop + gap, leading=SCHEDULE.people_leading)
                 gap = 0.0

@@ -82,12 +82,10 @@ def render(
 def when(words: Words, snapshot: TicketSnapshot, *, long: bool = True) -> str:
     """The day with the time it begins, or the first and the last of several days."""
     days = snapshot.event.days
-    if not days:
-        return ""
-    first = words.day(days[0], long=long)
-    if len(days) > 1:
-        return f"{first} – {words.day(days[-1], long=long)}"
-    return first if snapshot.begins is None else f"{first} {words.clock(snapshot.begins)}"
+    told = words.days(days, long=long)
+    if len(days) != 1 or snapshot.begins is None:
+        return told
+    return f"{told} {words.clock(snapshot.begins)}"
 
 
 def advice(words: Words) -> str:

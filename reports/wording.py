@@ -1,5 +1,6 @@
 """The words of paper: the event's texts and the warnings in the document's language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from gettext import NullTranslations
@@ -11,7 +12,7 @@ from eventapp.domain.documents import (
     PrintedSession,
 )
 from eventapp.domain.kinds import Language
-from eventapp.i18n import catalogue, format_clock, format_date
+from eventapp.i18n import catalogue, format_clock, format_date, format_dates
 from eventapp.vocabulary import session_kind
 from reports.result import PaperWarning, WarningKind
 
@@ -84,6 +85,10 @@ class Words:
     def day(self, day: date, *, long: bool = False) -> str:
         """A date with its weekday."""
         return format_date(day, self.language, long=long)
+
+    def days(self, days: Sequence[date], *, long: bool = False) -> str:
+        """The only day, or from the first to the last; nothing without a day."""
+        return format_dates(days[0], days[-1], self.language, long=long) if days else ""
 
     def clock(self, minutes: int) -> str:
         """A time of day."""

@@ -114,6 +114,15 @@ def test_what_is_too_much_for_one_page_gets_a_page_a_day() -> None:
         assert text.count("협력 사례") == 45
 
 
+def test_no_title_is_cut_where_another_arrangement_has_room_for_it() -> None:
+    short = congress(days=3, rooms=2, talks=4)
+    title = "공공기관과 사회적경제의 협력이 지역의 내일을 여는 까닭과 그 길을 함께 걷는 방법"
+    long = replace(short, sessions=tuple(replace(one, title=title) for one in short.sessions))
+
+    for paper in (Paper.A4, Paper.A3):
+        assert printed(long, paper)[1].warnings == ()
+
+
 def test_type_is_never_smaller_than_can_be_read_and_as_large_as_fits() -> None:
     full = titles(printed(congress(days=1, rooms=7, talks=12))[0])
     few = titles(printed(sparse())[0])
