@@ -9,6 +9,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
@@ -18,7 +19,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from eventapp.domain.errors import CannotWriteFile
-from eventapp.domain.kinds import Language, Paper
+from eventapp.domain.kinds import Language
 from eventapp.domain.progress import no_progress
 from eventapp.domain.sheets import CARD_90X60, LS_3114
 from eventapp.domain.verdicts import Signal
@@ -43,7 +44,8 @@ from ui.dialogs.mailing import MailingDialog
 from ui.jobs import running_jobs
 from ui.language import _, language, set_language
 from ui.pages.base import Context
-from ui.printing.documents import BADGES, PROGRAMME, ROLL, TICKETS, Document, PrintOptions
+from ui.printing.documents import BADGES, DOCUMENTS, PROGRAMME, Document, PrintOptions
+from ui.printing.orders import Order
 from ui.printing.pdf import PdfPages
 from ui.theme import Extent
 from ui.window import MainWindow
@@ -51,7 +53,8 @@ from ui.words import verdict_word
 
 _SAMPLE = "sample" + SUFFIX
 _PICTURES = "pages"
-_MOST_PICTURES = 12  # of one document: a run of single cards has a page for everybody
+_MOST_PAGES = 12  # of the booklet
+_MOST_CARDS = 2  # of what is much the same on every page
 _MOST_PEOPLE = 12
 _READING_DPI = 150
 _LOOKING_DPI = 110
@@ -102,18 +105,16 @@ class _Tour:
         self._tell(self._words.gettext("Sample workshop"), self._out / _SAMPLE)
 
     def write_papers(self) -> None:
-        """Print every document in every language and size, and picture its pages."""
+        """Print every document in every language, and picture its first pages."""
         with self._opened() as workspace:
+            event = list_events(workspace)[0].id
             for spoken in Language:
-                for paper in (Paper.A4, Paper.A5):
-                    name = f"programme-{paper.value.lower()}-{spoken.value}"
-                    self._print(workspace, PROGRAMME, PrintOptions(spoken, paper=paper), name)
-                for sheet in (LS_3114, CARD_90X60):
-                    name = f"badges-{sheet.name.lower()}-{spoken.value}"
-                    self._print(workspace, BADGES, PrintOptions(spoken, sheet=sheet), name)
-                for document in (TICKETS, ROLL):
-                    name = f"{document.name}-{spoken.value}"
-                    self._print(workspace, document, PrintOptions(spoken), name)
+                for document in DOCUMENTS.values():
+                    for name, options in _ways(document, PrintOptions(spoken)):
+                        snapshot = document.snapshot(workspace, event, options)
+                        if not document.is_empty(snapshot):
+                            order = Order(document, snapshot, options)
+                            self._print(order, f"{name}-{spoken.value}")
 
     def check_in(self) -> bool:
         """Read a code off the first sheet of badges and let its holder in."""
@@ -177,17 +178,15 @@ class _Tour:
             dialog.hide()
             dialog.deleteLater()
 
-    def _print(
-        self, workspace: Workspace, document: Document, options: PrintOptions, name: str
-    ) -> None:
+    def _print(self, order: Order, name: str) -> None:
         path = self._out / f"{name}.pdf"
-        snapshot = document.snapshot(workspace, list_events(workspace)[0].id, options)
-        document.render(snapshot, path, options, no_progress)
-        self._tell(document.title(), path)
+        order.document.render(order.snapshot, path, order.options, no_progress)
+        self._tell(order.document.title(), path)
         pages = PdfPages(path.read_bytes())
         for old in (self._out / _PICTURES).glob(f"{name}-*.png"):
             old.unlink()
-        for page in range(min(pages.count, _MOST_PICTURES)):
+        most = _MOST_PAGES if order.document is PROGRAMME else _MOST_CARDS
+        for page in range(min(pages.count, most)):
             picture = self._out / _PICTURES / f"{name}-{page + 1}.png"
             self._save(pages.image_at(page, _LOOKING_DPI), picture)
             self._tell(self._words.gettext("Picture of a page"), picture)
@@ -206,6 +205,20 @@ class _Tour:
             yield workspace
         finally:
             close_workspace(workspace)
+
+
+def _ways(document: Document, options: PrintOptions) -> Iterator[tuple[str, PrintOptions]]:
+    """What a document is printed on in a tour, and what each file is called."""
+    if document.test_page:
+        return
+    if document is BADGES:
+        for sheet in (LS_3114, CARD_90X60):
+            yield f"{document.name}-{sheet.name.lower()}", replace(options, sheet=sheet)
+        return
+    papers = document.papers if document is PROGRAMME else document.papers[:1]
+    for paper in papers:
+        name = f"{document.name}-{paper.value.lower()}" if len(papers) > 1 else document.name
+        yield name, replace(options, paper=paper)
 
 
 def _some_people(context: Context) -> str:
