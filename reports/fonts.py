@@ -28,7 +28,8 @@ class Face(StrEnum):
     BOLD = "NotoSansKR-Bold"
 
 
-_FALLBACKS = {Face.REGULAR: "Vera", Face.BOLD: "VeraBd"}
+_FALLBACKS = {Face.REGULAR: "NotoSans-Regular", Face.BOLD: "NotoSans-Bold"}
+"""Of the same family, with the letters of every language that is written in Latin, and Greek."""
 
 _SPACES = dict.fromkeys(map(ord, "\t\n\v\f\r\u00a0\u2007\u202f\u2028\u2029"), " ")
 _DOTS = dict.fromkeys(map(ord, "\u22c5\u2219\u2027"), "·")
@@ -135,8 +136,8 @@ def _stand_in(char: str, replaced: dict[str, None]) -> str:
 def register() -> None:
     """Make the fonts known to ReportLab; it takes about 0.1 s a font, so it is done late."""
     for face, fallback in _FALLBACKS.items():
-        registerFont(TTFont(face.value, str(RESOURCES / "fonts" / f"{face.value}.ttf")))
-        registerFont(TTFont(fallback, f"{fallback}.ttf"))
+        for name in (face.value, fallback):
+            registerFont(TTFont(name, str(RESOURCES / "fonts" / f"{name}.ttf")))
 
 
 @cache
