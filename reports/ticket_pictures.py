@@ -5,10 +5,8 @@ zone. Texts are cleaned, measured and broken as they are on paper, pixels for po
 """
 
 from io import BytesIO
-from pathlib import Path
 from typing import Final
 
-import reportlab
 from PIL import Image, ImageDraw, ImageFont
 
 from eventapp.domain.documents import PrintedTicket, TicketSnapshot
@@ -149,9 +147,7 @@ class TicketPictures:
 
 def _file(font: str) -> str:
     """The file of one of the fonts that paper is set in."""
-    if font in set(Face):
-        return str(RESOURCES / "fonts" / f"{font}.ttf")
-    return str(Path(reportlab.__file__).parent / "fonts" / f"{font}.ttf")
+    return str(RESOURCES / "fonts" / f"{font}.ttf")
 
 
 def _symbol(code: TicketCode, module: int) -> Image.Image:
