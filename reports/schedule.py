@@ -122,8 +122,8 @@ class _Frame:
         when = _when(setting.words, snapshot, days)
         other = setting.other(lambda words: _when(words, snapshot, days))
         above = head(setting, snapshot.event, sheet.head, sheet.measure, when=when, other=other)
-        # A grid needs its room: those who invite are enough there.
-        crowded = any(map(parallel, days))
+        # Many rooms need their room: those who invite are enough there.
+        crowded = any(len({one.room for one in day}) >= SCHEDULE.crowded for day in days)
         shown = [one for one in snapshot.organisations if not crowded or one.engagement in _HOSTS]
         room = sheet.height * POSTER.foot_share
         return cls(above, Foot(setting, shown, width=sheet.measure, room=room, enlarged=enlarged))

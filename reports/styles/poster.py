@@ -65,13 +65,15 @@ class ScheduleStyle:
     """The one-page schedule; a share counts in the size of a session's title.
 
     ``floors`` are the smallest sizes on each paper in points: a larger paper hangs further
-    away. ``comfortable`` is a size at which a grand head is worth its room.
+    away. People and labels stand ``people`` and ``label`` of that, and are read as well. With
+    ``crowded`` rooms on a day only hosts are named at the foot. ``comfortable`` is a size at
+    which a grand head is worth its room.
     """
 
     floors: tuple[tuple[Paper, float], ...] = (
-        (Paper.A4, 6.6),
-        (Paper.A3, 8.0),
-        (Paper.A2, 11.0),
+        (Paper.A4, 8.0),
+        (Paper.A3, 9.4),
+        (Paper.A2, 12.4),
     )
     list_size: float = 19.0
     grid_size: float = 12.0
@@ -81,7 +83,7 @@ class ScheduleStyle:
     people: float = 0.82
     people_leading: float = 1.42
     people_gap: float = 0.14
-    label: float = 0.7
+    label: float = 0.82
     label_leading: float = 1.4
     aside_least: float = 4.3
     aside_most: float = 7.4
@@ -104,6 +106,7 @@ class ScheduleStyle:
     longest_word: int = 24
     narrowest: float = 7.0
     columns: int = 7
+    crowded: int = 3
     prefer: float = 0.93
 
 
