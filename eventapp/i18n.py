@@ -27,8 +27,13 @@ _SHARED_PATTERNS = {
     Language.KOREAN: {
         "short": ("d일 (EEE)", "M월 d일 (EEE)"),
         "long": ("d일 EEEE", "M월 d일 EEEE"),
+        "formal": ("d일", "M월 d일"),
     },
-    Language.ENGLISH: {"short": ("EEE d", "EEE d MMM"), "long": ("EEEE d", "EEEE d MMMM")},
+    Language.ENGLISH: {
+        "short": ("EEE d", "EEE d MMM"),
+        "long": ("EEEE d", "EEEE d MMMM"),
+        "formal": ("d", "d MMMM"),
+    },
 }
 """Of the date that says less where both are in one month, and where both are in one year."""
 
@@ -55,17 +60,30 @@ def format_date(day: date, language: Language, *, long: bool = False) -> str:
 
 def format_dates(first: date, last: date, language: Language, *, long: bool = False) -> str:
     """From one date to another; what both have in common is said once."""
+    if first == last:
+        return format_date(first, language, long=long)
+    return " – ".join(_both_ends(first, last, language, "long" if long else "short"))
+
+
+def format_days(first: date, last: date, language: Language) -> tuple[str, str]:
+    """Two dates as formal papers have them, for a sentence from the one to the other."""
+    return _both_ends(first, last, language, "formal")
+
+
+def _both_ends(first: date, last: date, language: Language, form: str) -> tuple[str, str]:
     from babel.dates import format_date as babel_format_date  # noqa: PLC0415 - 60 ms, used late
 
-    days = [first] if first == last else [first, last]
-    told = [format_date(day, language, long=long) for day in days]
-    if first != last and first.year == last.year:
+    whole = _DATE_PATTERNS[language][form]
+    patterns = [whole, whole]
+    if first.year == last.year:
         # Korean names the large before the small, so it is the second date that says less.
         less = 1 if language is Language.KOREAN else 0
-        patterns = _SHARED_PATTERNS[language]["long" if long else "short"]
-        pattern = patterns[first.month != last.month]
-        told[less] = babel_format_date(days[less], pattern, locale=language.value)
-    return " – ".join(told)
+        patterns[less] = _SHARED_PATTERNS[language][form][first.month != last.month]
+    start, end = (
+        babel_format_date(day, pattern, locale=language.value)
+        for day, pattern in zip((first, last), patterns, strict=True)
+    )
+    return start, end
 
 
 def format_day(day: date, language: Language) -> str:

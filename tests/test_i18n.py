@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from eventapp.domain.kinds import Language
-from eventapp.i18n import format_dates
+from eventapp.i18n import format_dates, format_days
 
 FIRST = date(2026, 12, 24)
 
@@ -38,3 +38,10 @@ def test_two_long_dates_have_their_year_where_it_is_read() -> None:
         "2026년 12월 31일 목요일 – 2027년 1월 1일 금요일",
         "Thursday 31 December 2026 – Friday 1 January 2027",
     )
+
+
+def test_a_formal_sentence_says_the_year_once() -> None:
+    last = date(2026, 12, 26)
+
+    assert format_days(FIRST, last, Language.KOREAN) == ("2026년 12월 24일", "26일")
+    assert format_days(FIRST, last, Language.ENGLISH) == ("24", "26 December 2026")
