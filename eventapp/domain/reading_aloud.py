@@ -1,7 +1,8 @@
 """Names, figures and signs as a master of ceremonies says them in Korean.
 
-Only what is sure is spelled out: a text in another language, a word of small Latin letters, a
-long acronym, hanja other than 前 and a telephone number stay as they are written.
+Only what is sure is spelled out: a text in another language, a Latin word that is not a short run
+of capitals, hanja other than 前, and a number stay as they are written unless what stands beside
+the number says how it is read: ``2~3명``, ``5·18``, ``119`` and ``1588-0000`` do not.
 """
 
 import re
@@ -30,11 +31,21 @@ _LETTERS: Final = {
     **dict(zip("OPQRSTU", ("오", "피", "큐", "알", "에스", "티", "유"), strict=True)),
     **dict(zip("VWXYZ&", ("브이", "더블유", "엑스", "와이", "제트", "앤"), strict=True)),
 }
-_ACRONYM: Final = re.compile(
-    r"(?<![A-Za-z0-9&])(?<![a-z]-)(?:[A-Z]{2,6}|[A-Z](?:&[A-Z])+|[A-Z](?!\s[A-Za-z]))"
-    r"(?![A-Za-z0-9&])(?!-[a-z])"
+_WORDS: Final = (
+    "TED|LAN|RAM|SIM|PIN|ZIP|FAX|HUB|LAB|DAY|NEW|ART|BIG|TOP|THE|AND|FOR|KIT|AIDS|IEEE"
+    "|UP|GO|ON|WE|MY|HI|NO|TO|OF|IN|BE|DO"
 )
-"""Capitals alone; one letter before another Latin word is an article or an initial."""
+"""Capitals that are said as a word, or in a way of their own."""
+_SPELLED: Final = re.compile(
+    rf"(?!(?:{_WORDS})$)(?:[A-Z]{{2,3}}|(?!.*[^AEIOU][AEIOU])[A-Z]{{4,5}}|[A-Z](?:&[A-Z])+)"
+)
+"""OECD and HTML; four letters in which one can hear a syllable are a word: KOICA, NATO."""
+_JOINTS: Final = "’'&#+_/@:.-"
+"""Signs within one word: K-POP, e-mail addresses, domains."""
+_GLUE: Final = frozenset("’'&#+_@-")
+"""Those after which a word is not over, whatever follows: C++, K-뷰티."""
+_INITIAL: Final = re.compile(r"\.|\s[A-Za-z]")
+"""What follows an initial or an article."""
 
 _FOREIGN_WORD: Final = re.compile(r"[a-z]{2}")
 
@@ -44,21 +55,46 @@ _LARGE: Final = ("", "만", "억", "조")
 _LONGEST: Final = 16
 _NATIVE_TENS: Final = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
 _NATIVE_ONES: Final = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
-_NATIVE_UNITS: Final = "시간|명|개(?!월)|곳|가지|번째|사람|살|마리|켤레"
 _NATIVE_BELOW: Final = 100
 _MONTHS: Final = {6: "유", 10: "시"}
 
-_CLOCK: Final = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
-_KEPT: Final = re.compile(
-    r"\d{1,9}(?:-\d{1,9})+|[A-Za-z]{1,9}\d{1,9}[A-Za-z]\w{0,9}|\d{1,9}[A-Za-z]{1,9}\d\w{0,9}"
+_END: Final = r"(?![가-힣])"
+_PIECES: Final = rf"개(?={_END}|[의가를는도와로만씩]{_END})"
+"""Not the 개 of 개소 or 개사, which are said either way."""
+_OCLOCK: Final = rf"시(?=(?:반|에|부터|까지|경|쯤|의|정각|이후|이전)?(?!·){_END}|반|에서)"
+"""Not the 시 of 시군 and 시·도."""
+_NATIVE_UNITS: Final = (
+    rf"시간|명|{_PIECES}|곳|가지|번째|사람|살(?!림)|마리|켤레|차례|군데|배{_END}|건{_END}"
 )
-"""Telephone numbers, dates written with strokes, and names like B2B and 31C3."""
+_SINO_UNITS: Final = (
+    r"년|월|일(?!반|자리|터)|차(?!례|선|량|이|별)|회(?!의|사|원|장|견)|호(?!텔)|층|인(?!증|력)"
+    r"|등(?!급|대)|위(?!원|치|험)|분(?!야|과|류|석|의)|초(?!등|점)|원(?!칙|탁)|주(?!제|체|민|요)"
+    r"|부(?!서|문|처|스)|세(?!트|대)|학년|학기|기(?!관|업|술|간|수)|여(?!성|행|러)|만(?!족|남|찬)"
+    r"|억|조(?!직|합|건|사|각)|천(?!안|사)|백(?!서|신)|급|동(?!아리|네|시)|박(?!람|사|물)"
+    rf"|개월|개국|개년|퍼센트|{_OCLOCK}"
+)
+"""What numbers before are said in Sino-Korean. 번, 대, 장 and 권 are not here: either may be."""
+_APART: Final = rf"(?:원|명|회|차){_END}|개월|주년|퍼센트"
+_MEASURES: Final = "배|점|도|년|만|억|조|평|톤|킬로|미터|퍼센트"
+_NUMBER: Final = r"\d{1,3}(?:,\d{3})+|\d+"
+_BETWEEN: Final = r"(?: ?[~∼〜～] ?|[-–/:·,.])"
+
 _FIGURE: Final = re.compile(
-    rf"(?P<kept>{_KEPT.pattern})|(?P<month>1[0-2]|[1-9])월"
-    rf"|(?P<count>\d{{1,2}})\s?(?P<unit>{_NATIVE_UNITS})"
-    r"|(?P<hour>1[0-2]|[1-9])\s?시(?=[\s,.]|\d|반|에|부터|까지|$)"
-    r"|(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d+))?(?P<percent>\s?%)?"
+    r"(?P<address>https?://\S+)"
+    rf"|(?P<latin>(?<![A-Za-z0-9])(?=[\d{_JOINTS}]{{0,20}}[A-Za-z])"
+    rf"[A-Za-z0-9]+(?:[{_JOINTS}]+[A-Za-z0-9]+)*)"
+    r"|(?P<year>(?:19|20)\d\d)\. ?(?P<in>1[0-2]|0?[1-9])\."
+    r"(?: ?(?P<on>3[01]|[12]\d|0?[1-9])\.?)?(?! ?\d)"
+    r"|(?P<clock>[01]?\d|2[0-4]):(?P<past>[0-5]\d)(?![\d:])"
+    r"|(?P<month>1[0-2]|[1-9])월"
+    rf"|(?P<count>\d{{1,2}}) ?(?P<unit>{_NATIVE_UNITS})"
+    rf"|(?P<hour>1[0-2]|[1-9]) ?{_OCLOCK}"
+    rf"|(?P<number>{_NUMBER})(?:(?=(?:{_SINO_UNITS}|{_NATIVE_UNITS})| (?:{_APART}))"
+    rf"|(?P<part>\.\d+)?(?P<percent> ?%(?![A-Za-z]))|(?P<decimal>\.\d+)(?= ?(?:{_MEASURES})))"
+    rf"|(?P<nth>(?<=(?<![가-힣])제)\d{{1,5}}|20[0-2]\d(?![가-힣]))(?!\d|{_BETWEEN}\d)"
+    rf"|(?P<rest>\d+(?:{_BETWEEN}\d+)*)"
 )
+"""Every figure and every Latin word of a text; what no rule is sure of is ``rest``."""
 _TRAILING: Final = re.compile(r"^(?P<office>[^()]+?)\s*\((?P<of>[^()]+)\)$")
 
 
@@ -68,9 +104,7 @@ def said(text: str) -> str:
         return _spaced(text)
     text = _BODY.sub(lambda found: f" {_BODIES[found[0]]} ", text)
     text = _FORMER.sub("전 ", text).replace("前", "전")
-    text = _CLOCK.sub(lambda found: clock(int(found[1]) * 60 + int(found[2])), text)
     text = _FIGURE.sub(_figure, text)
-    text = _ACRONYM.sub(lambda found: letters(found[0]), text)
     return _spaced(text)
 
 
@@ -140,20 +174,51 @@ def _spaced(text: str) -> str:
 
 
 def _figure(found: re.Match[str]) -> str:
-    if found["kept"]:
-        return found[0]
-    if month := found["month"]:
-        return (_MONTHS.get(int(month)) or number(int(month))) + "월"
+    if found["latin"]:
+        return _latin(found)
     if (count := found["count"]) and int(count):
-        return f"{_native(int(count))} {found['unit']}"
-    if hour := found["hour"]:
-        return f"{_native(int(hour))} 시"
-    digits = (found["number"] or "").replace(",", "")
+        unit = found["unit"]
+        return ordinal(int(count)) if unit == "번째" else f"{_native(int(count))} {unit}"
+    return _when(found) or _number(found) or found[0]
+
+
+def _when(found: re.Match[str]) -> str:
+    """A date, a month, an hour or a time of day; nothing if it is none."""
+    if year := found["year"]:
+        day = f" {number(int(found['on']))}일" if found["on"] else ""
+        return f"{number(int(year))}년 {_month(int(found['in']))}{day}"
+    if month := found["month"]:
+        return _month(int(month))
+    if hours := found["clock"]:
+        return clock(int(hours) * 60 + int(found["past"]))
+    return f"{_native(int(found['hour']))} 시" if found["hour"] else ""
+
+
+def _number(found: re.Match[str]) -> str:
+    """A number beside which stands how it is read; nothing for any other."""
+    digits = (found["number"] or found["nth"] or "").replace(",", "")
     if not digits or len(digits) > _LONGEST or (len(digits) > 1 and digits[0] == "0"):
-        return found[0]
-    part = found["part"]
+        return ""
+    part = (found["part"] or found["decimal"] or "")[1:]
     text = number(int(digits)) + ("점" + "".join(_DIGITS[int(d)] for d in part) if part else "")
     return text + (" 퍼센트" if found["percent"] else "")
+
+
+def _latin(found: re.Match[str]) -> str:
+    """Capitals that stand alone or at Hangul, said letter by letter; every other word as it is."""
+    word, text = found[0], found.string
+    before = text[max(found.start() - 1, 0) : found.start()]
+    after = text[found.end() : found.end() + 2]
+    if before == "-" or after[:1] in _GLUE:
+        return word
+    if len(word) == 1:
+        alone = word.isupper() and not _INITIAL.match(after)
+        return letters(word) if alone else word
+    return letters(word) if _SPELLED.fullmatch(word) else word
+
+
+def _month(value: int) -> str:
+    return (_MONTHS.get(value) or number(value)) + "월"
 
 
 def _native(value: int) -> str:
