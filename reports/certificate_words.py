@@ -3,10 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from eventapp.domain.certificates import CertificateRow
-from eventapp.domain.documents import PrintedEvent
+from eventapp.domain.certificates import CertificateRow, Said
 from eventapp.domain.kinds import CertificateKind
-from eventapp.i18n import format_day, format_length
+from eventapp.i18n import format_day, format_days, format_length
 from reports.fonts import Face
 from reports.text import Span, Type
 from reports.wording import Words
@@ -37,17 +36,19 @@ def labels(words: Words) -> tuple[str, str, str]:
     )
 
 
-def sentence(row: CertificateRow, event: PrintedEvent, words: Words, size: float) -> list[Span]:
+def sentence(row: CertificateRow, words: Words, size: float) -> list[Span]:
     """What a certificate says in one language, in type of a size."""
     plain, bold = Type(Face.REGULAR, size), Type(Face.BOLD, size)
     pgettext = words.catalogue.pgettext
-    title = pgettext("certificate", "“%(title)s”") % {"title": words.event_title(event)}
+    said = row.said
+    title = words.pick(said.title, said.title_en)
+    venue = words.pick(said.venue, said.venue_en)
     facts = {
-        "when": _when(event, words, plain),
-        "venue": [Span(words.venue(event), plain)],
-        "event": [Span(title, bold)],
+        "when": _when(said, words, plain),
+        "venue": [Span(venue, plain)],
+        "event": [Span(pgettext("certificate", "“%(title)s”") % {"title": title}, bold)],
     }
-    spans = _filled(_template(row.kind, words, event), facts, plain)
+    spans = _filled(_template(row, venue, words), facts, plain)
     if row.minutes:
         length = format_length(row.minutes, words.language)
         time = pgettext("certificate", "(Time present: %(length)s)") % {"length": length}
@@ -55,29 +56,30 @@ def sentence(row: CertificateRow, event: PrintedEvent, words: Words, size: float
     return spans
 
 
-def _when(event: PrintedEvent, words: Words, kind: Type) -> list[Span]:
+def _when(said: Said, words: Words, kind: Type) -> list[Span]:
     """The day, or the first and the last; no line ends within a date."""
-    days, pgettext = event.days, words.catalogue.pgettext
+    days, pgettext = said.days, words.catalogue.pgettext
     if not days:
         return []
+    if days[0] == days[-1]:
+        only = [Span(format_day(days[0], words.language), kind, solid=True)]
+        return _filled(pgettext("certificate", "on %(day)s"), {"day": only}, kind)
     first, last = (
-        [Span(format_day(day, words.language), kind, solid=True)] for day in (days[0], days[-1])
+        [Span(told, kind, solid=True)] for told in format_days(days[0], days[-1], words.language)
     )
-    if first == last:
-        return _filled(pgettext("certificate", "on %(day)s"), {"day": first}, kind)
     template = pgettext("certificate", "from %(first)s to %(last)s")
     return _filled(template, {"first": first, "last": last}, kind)
 
 
-def _template(kind: CertificateKind, words: Words, event: PrintedEvent) -> str:
+def _template(row: CertificateRow, venue: str, words: Words) -> str:
     """The sentence with places for the event, and for when and where it was if that is known."""
     _ = words.catalogue.gettext
-    completed = kind is CertificateKind.COMPLETION
-    if not event.days:
+    completed = row.kind is CertificateKind.COMPLETION
+    if not row.said.days:
         if completed:
             return _("This is to certify that the person named above completed %(event)s.")
         return _("This is to certify that the person named above attended %(event)s.")
-    if not words.venue(event).strip():
+    if not venue.strip():
         if completed:
             return _(
                 "This is to certify that the person named above completed %(event)s, held %(when)s."

@@ -6,13 +6,14 @@ fitted into what the name above and the hosts below leave free, so that nothing 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
 from eventapp.domain.certificates import CertificateRow, CertificateSnapshot
+from eventapp.domain.documents import PrintedOrganisation
 from eventapp.domain.kinds import CertificateKind, Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
 from eventapp.i18n import format_day
@@ -59,8 +60,7 @@ def render(
 
     def draw(canvas: Canvas) -> int:
         setter, style = Setter(findings), IN_BOTH if both else CERTIFICATE
-        foot = Hosts(setter, spoken, style).set(snapshot.signatories)
-        printer = _Printer(Pen(canvas), setter, spoken, style, snapshot, foot)
+        printer = _Printer(Pen(canvas), setter, spoken, style)
         for index, row in enumerate(rows):
             progress(index, len(rows))
             printer.print(row)
@@ -72,7 +72,8 @@ def render(
         return max(1, len(rows))
 
     kind = rows[0].kind if rows else CertificateKind.ATTENDANCE
-    title = f"{words.event_title(snapshot.event)} {kind_word(kind, words)}".strip()
+    event = rows[0].said if rows else snapshot.event
+    title = f"{words.pick(event.title, event.title_en)} {kind_word(kind, words)}".strip()
     pages = make_pdf(out, (_WIDTH, _HEIGHT), title=title, language=language, draw=draw)
     return Report(pages, findings.warnings())
 
@@ -81,28 +82,29 @@ def render(
 class _Printer:
     """Prints one run of pages. ``_spoken`` has the language, and perhaps the other one.
 
-    ``_foot`` names the hosts: one setting of them serves every page.
+    ``_feet`` name the hosts: one setting of them serves every page.
     """
 
     _pen: Pen
     _setter: Setter
     _spoken: tuple[Words, ...]
     _style: CertificateStyle
-    _snapshot: CertificateSnapshot
-    _foot: Foot
+    _feet: dict[tuple[PrintedOrganisation, ...], Foot] = field(default_factory=dict)
 
     def print(self, row: CertificateRow) -> None:
         """Print one certificate."""
-        draw_frame(self._pen, (_WIDTH, _HEIGHT), self._accent)
+        accent = palette(row.said.colour).accent
+        draw_frame(self._pen, (_WIDTH, _HEIGHT), accent)
         self._print_number(row)
-        below = self._print_title(row)
+        below = self._print_title(row, accent)
         with self._setter.findings.about(Kind.ATTENDEE, row.attendee):
             below = self._print_rows(row, below) if self._rows else self._print_name(row, below)
         bottom = self._style.foot + self._style.qr + self._style.hosts_gap
-        day = bottom + self._foot.height + self._style.date_drop
+        foot = self._foot(row.said.hosts)
+        day = bottom + foot.height + self._style.date_drop
         self._print_sentences(row, below, day + self._style.date)
         self._print_day(row, day)
-        self._foot.draw(self._pen, bottom)
+        foot.draw(self._pen, bottom)
         self._print_code(row)
 
     def print_none(self) -> None:
@@ -122,9 +124,10 @@ class _Printer:
         """Whether the holder is named in rows, as Korean papers do."""
         return any(words.language is Language.KOREAN for words in self._spoken)
 
-    @property
-    def _accent(self) -> str:
-        return palette(self._snapshot.event.colour).accent
+    def _foot(self, hosts: tuple[PrintedOrganisation, ...]) -> Foot:
+        if hosts not in self._feet:
+            self._feet[hosts] = Hosts(self._setter, self._spoken, self._style).set(hosts)
+        return self._feet[hosts]
 
     # Above
 
@@ -133,7 +136,7 @@ class _Printer:
         line = self._setter.line([Span(number_words(row.number, self._words), kind)], _MEASURE)
         self._pen.text(line, _LEFT, _HEIGHT - self._style.number_top)
 
-    def _print_title(self, row: CertificateRow) -> float:
+    def _print_title(self, row: CertificateRow, accent: str) -> float:
         """What it is, large and spread, a rule below; where that is, is returned."""
         large, small = self._title(row.kind)
         korean = self._words.language is Language.KOREAN
@@ -148,9 +151,7 @@ class _Printer:
             self._print_spread(small, kind, y)
         y -= self._style.rule_drop
         length = self._style.rule_length
-        self._pen.rule(
-            _MIDDLE - length / 2, y, length, colour=self._accent, weight=self._style.rule_line
-        )
+        self._pen.rule(_MIDDLE - length / 2, y, length, colour=accent, weight=self._style.rule_line)
         return y
 
     def _title(self, kind: CertificateKind) -> tuple[str, str]:
@@ -278,7 +279,7 @@ class _Printer:
     def _sentence(self, row: CertificateRow, size: float, number: int) -> tuple[list[Span], float]:
         """The sentence in one of the languages, and the distance of its lines."""
         size *= self._style.sentence_share if number else 1.0
-        spans = sentence(row, self._snapshot.event, self._spoken[number], size)
+        spans = sentence(row, self._spoken[number], size)
         return spans, size * self._style.sentence_leading
 
     def _set(

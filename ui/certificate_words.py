@@ -13,6 +13,14 @@ def kind_name(kind: CertificateKind) -> str:
     return _("Certificate of Attendance")
 
 
+def no_programme() -> str:
+    """Why nobody has a share of the programme, and what helps."""
+    return _(
+        "No session open to all has a day and a length, so nobody's time can be counted."
+        " Schedule the programme, or issue to everybody who came at all."
+    )
+
+
 def verdict_of(check: CertificateCheck) -> tuple[str, str]:
     """Whether it is a certificate in force, and what there is to know besides."""
     row = check.row
@@ -34,14 +42,14 @@ def verdict_of(check: CertificateCheck) -> tuple[str, str]:
     )
 
 
-def facts_of(check: CertificateCheck, row: CertificateRow) -> list[tuple[str, str]]:
+def facts_of(row: CertificateRow) -> list[tuple[str, str]]:
     """What the register says of it, each with its word."""
     told = [
         (pgettext("register", "Number"), row.number),
         (pgettext("register", "Kind"), kind_name(row.kind)),
         (pgettext("register", "Name"), row.name),
         (pgettext("register", "Organisation"), row.organisation),
-        (_("Event"), words.pick(check.event_title, check.event_title_en)),
+        (_("Event"), words.pick(row.said.title, row.said.title_en)),
         (pgettext("register", "Time"), length_text(row.minutes)),
         (pgettext("register", "Issued"), date_text(row.issued_at.date(), long=True)),
     ]

@@ -25,7 +25,7 @@ def verify_verb(code: str, workspace: WorkspaceOption) -> None:
         check = check_certificate(store, code)
     typer.echo(" ".join(part for part in verdict_of(check) if part))
     if check.row is not None:
-        for word, fact in facts_of(check, check.row):
+        for word, fact in facts_of(check.row):
             typer.echo(f"{word}\t{fact}")
     raise typer.Exit(0 if check.valid else REFUSED)
 
@@ -38,12 +38,15 @@ def issue_verb(
 ) -> None:
     """Issue certificates to everybody who has earned one and has none yet."""
     from eventapp.services.certificates import earnings, issue_certificates  # noqa: PLC0415 - late
+    from ui.certificate_words import no_programme  # noqa: PLC0415
 
     with errors_worded(), opened(workspace) as store:
         at = event_of(store, event)
         found = earnings(store, at, least_share=least)
         issued = issue_certificates(store, at, kind, least_share=least)
-    if not found.over:
+    if least and not found.scheduled:
+        typer.echo(no_programme(), err=True)
+    elif found.scheduled and not found.over:
         typer.echo(
             _("The programme is not over: who is there until its end can earn one, too."), err=True
         )

@@ -1,14 +1,14 @@
 """Certificates (참석확인서, 수료증): who has earned one, and what the register says of each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from eventapp.domain.arrivals import Span
 from eventapp.domain.documents import PrintedEvent, PrintedOrganisation
-from eventapp.domain.ids import AttendeeId, CertificateId, EventId, TicketCode
-from eventapp.domain.kinds import CertificateKind
+from eventapp.domain.ids import AttendeeId, CertificateId, EventId, OrganisationId, TicketCode
+from eventapp.domain.kinds import CertificateKind, EngagementKind
 
 _WHOLE: Final = 100
 _SERIAL_DIGITS: Final = 3
@@ -43,7 +43,8 @@ class Earnings:
     """Who has earned a certificate, by name, and who came but has not.
 
     ``scheduled`` is how many minutes the programme lasts; before it is ``over`` more may
-    come to have earned one.
+    come to have earned one. Of a programme without any minutes nobody has a share, and it is
+    never over.
     """
 
     scheduled: int
@@ -53,10 +54,52 @@ class Earnings:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a certificate says of its event, as that was when it was issued.
+
+    The venue is with its room, and ``hosts`` are who signs, in the order of the paper.
+    """
+
+    title: str
+    title_en: str
+    venue: str
+    venue_en: str
+    days: tuple[date, ...]
+    hosts: tuple[PrintedOrganisation, ...]
+    colour: str
+    time_zone: str
+
+    def written(self) -> dict[str, Any]:
+        """As values that can be kept as JSON."""
+        return {
+            "title": self.title,
+            "title_en": self.title_en,
+            "venue": self.venue,
+            "venue_en": self.venue_en,
+            "days": [day.isoformat() for day in self.days],
+            "hosts": [[one.name, one.name_en, one.engagement, one.id] for one in self.hosts],
+            "colour": self.colour,
+            "time_zone": self.time_zone,
+        }
+
+    @classmethod
+    def read(cls, values: Mapping[str, Any]) -> "Said":
+        """From values as they were written."""
+        days = tuple(date.fromisoformat(day) for day in values["days"])
+        hosts = tuple(_host(*host) for host in values["hosts"])
+        return cls(**{**values, "days": days, "hosts": hosts})
+
+
+def _host(name: str, name_en: str, engagement: str, number: int | None) -> PrintedOrganisation:
+    found = None if number is None else OrganisationId(number)
+    return PrintedOrganisation(name, name_en, EngagementKind(engagement), "", None, found)
+
+
+@dataclass(frozen=True, slots=True)
 class CertificateRow:
     """An entry of the register, which says what the paper says.
 
-    ``number`` is as printed, ``issued_at`` and ``revoked_at`` by the event's own clock;
+    ``number`` is as printed, ``issued_at`` and ``revoked_at`` by the clock of the event then;
     ``revoked_at`` is None for one in force.
     """
 
@@ -74,6 +117,7 @@ class CertificateRow:
     organisation: str
     position: str
     minutes: int
+    said: Said
     reason: str = ""
 
 
@@ -88,8 +132,6 @@ class CertificateCheck:
     readable: bool
     hangul: bool = False
     row: CertificateRow | None = None
-    event_title: str = ""
-    event_title_en: str = ""
     is_ticket: bool = False
 
     @property
@@ -102,11 +144,10 @@ class CertificateCheck:
 class CertificateSnapshot:
     """What certificates are made of: those in force, in the order of their numbers.
 
-    ``signatories`` are the organisations that issue them, in the event's own order.
+    Each says what it said when it was issued; ``event``, as it is now, only names the file.
     """
 
     event: PrintedEvent
-    signatories: tuple[PrintedOrganisation, ...]
     certificates: tuple[CertificateRow, ...]
 
 
@@ -119,9 +160,8 @@ class RegisterSnapshot:
     certificates: tuple[CertificateRow, ...]
 
 
-def certificate_number(days: Sequence[date], issued: date, serial: int) -> str:
-    """A serial as printed: the year of the event, else that of the issue, and three digits."""
-    year = (days[0] if days else issued).year
+def certificate_number(year: int, serial: int) -> str:
+    """A number as printed: the year, and at least three digits."""
     return f"{year}-{serial:0{_SERIAL_DIGITS}}"
 
 

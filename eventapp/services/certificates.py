@@ -1,15 +1,17 @@
 """Certificates (참석확인서, 수료증): who has earned one, the register of issue, and checking one.
 
-Issuing is a fact: a number once given stays given, whatever is undone afterwards.
+Issuing is a fact: a number once given stays given, whatever is undone afterwards, and so
+does what the paper says.
 """
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Text, func, insert, select, type_coerce, update
 
 from eventapp.domain.arrivals import Span
 from eventapp.domain.certificates import (
@@ -17,6 +19,7 @@ from eventapp.domain.certificates import (
     CertificateRow,
     Earned,
     Earnings,
+    Said,
     Short,
     certificate_number,
     least_minutes,
@@ -26,17 +29,17 @@ from eventapp.domain.certificates import (
 )
 from eventapp.domain.errors import InvalidReason, InvalidValue, NotFound
 from eventapp.domain.ids import AttendeeId, CertificateId, EventId, TicketCode
-from eventapp.domain.kinds import AttendeeStatus, CertificateKind, Kind, SessionKind
+from eventapp.domain.kinds import AttendeeStatus, CertificateKind, Kind, SessionKind, TicketStatus
 from eventapp.domain.steps import Fact
 from eventapp.domain.text import clean
-from eventapp.domain.tickets import Reading, new_codes, read_scan
+from eventapp.domain.tickets import new_codes, read_scan
 from eventapp.services.attendance_book import stays_by_attendee
+from eventapp.services.certificate_texts import said_now
 from eventapp.services.desk_lock import refuse_at_desk
-from eventapp.services.events import event_facts
-from eventapp.services.reading import Query, first_row, records
+from eventapp.services.reading import Query, first_row
 from eventapp.services.spans import instant, places_of
 from eventapp.store.store import FactContext, Store
-from eventapp.store.tables import Attendee, Base, Certificate, Day, Event, Session, Ticket
+from eventapp.store.tables import Attendee, Base, Certificate, Day, Session, Ticket
 
 LEAST_SHARE: Final = 80
 """The usual percentage of the programme somebody must have been there for."""
@@ -56,7 +59,8 @@ def earnings(
     What counts is the programme: each day from the first session open to all to the end of
     the last, without the registration before it, for nobody needs to stand in its queue.
     Minutes before and after are no share of it. Whoever was never scanned out was there
-    until the end. A share of 0 asks no more than to have come.
+    until the end. A share of 0 asks no more than to have come; of a programme that has no
+    minutes nobody has any other.
 
     Raises:
         NotFound: The event was deleted meanwhile.
@@ -65,6 +69,8 @@ def earnings(
     programme = programme_spans(store, event_id)
     stays = stays_by_attendee(store, event_id, now=moment)
     scheduled = minutes_of(programme)
+    if least_share and not scheduled:
+        return Earnings(scheduled, over=False, earned=(), short=())
     least = least_minutes(scheduled, least_share)
     earned: list[Earned] = []
     short: list[Short] = []
@@ -79,7 +85,7 @@ def earnings(
             continue
         share = share_of(minutes, scheduled)
         earned.append(Earned(attendee, name, name_en, organisation, position, minutes, share))
-    over = all(span.closes <= moment for span in programme)
+    over = bool(scheduled) and all(span.closes <= moment for span in programme)
     return Earnings(scheduled, over, tuple(earned), tuple(short))
 
 
@@ -140,9 +146,9 @@ def issue_certificates(
 ) -> tuple[CertificateId, ...]:
     """Enter everybody in the register who has earned one and has none of this kind in force.
 
-    The numbers go on from the highest ever given in the event; what is in force is left as
-    it is, so that printing it again gives the same paper. ``only`` narrows whom. The ids of
-    the new ones are returned in the order of their numbers.
+    The numbers go on from the highest ever given in the workspace for the year of the event;
+    what is in force is left as it is, so that printing it again gives the same paper. ``only``
+    narrows whom. The ids of the new ones are returned in the order of their numbers.
 
     Raises:
         DeskRoleActive: The desk may not issue.
@@ -161,8 +167,19 @@ def issue_certificates(
     new = [one for one in people if one.attendee not in held]
     if not new:
         return ()
+    said = said_now(store, event_id)
+    issued_on = moment.astimezone(ZoneInfo(said.time_zone)).date()
+    entry = {
+        "event_id": event_id,
+        "kind": kind,
+        "year": min(said.days, default=issued_on).year,
+        "said": said.written(),
+        "issued_at": moment,
+        "revoked_at": None,
+        "reason": "",
+    }
     with store.fact(Fact.ISSUE_CERTIFICATE) as fact:
-        issued = _enter(fact, event_id, kind, new, moment)
+        issued = _enter(fact, new, entry)
         fact.touched[Kind.CERTIFICATE] = frozenset(issued)
     return issued
 
@@ -199,20 +216,27 @@ def list_certificates(
     store: Store, event_id: EventId, kind: CertificateKind | None = None
 ) -> tuple[CertificateRow, ...]:
     """The register of an event in the order of its numbers, what was revoked included."""
-    query = _rows().where(Certificate.event_id == event_id).order_by(Certificate.serial)
+    query = _rows().where(Certificate.event_id == event_id)
     if kind is not None:
         query = query.where(Certificate.kind == kind)
-    return _dated(store, event_id, query)
+    return _entries(store, query.order_by(Certificate.year, Certificate.serial))
 
 
 def held_by(
     store: Store, event_id: EventId, kind: CertificateKind
 ) -> dict[AttendeeId, CertificateId]:
-    """The certificate of this kind in force of everybody who has one."""
-    query = select(Certificate.attendee_id, Certificate.id).where(
-        Certificate.event_id == event_id,
-        Certificate.kind == kind,
-        Certificate.revoked_at.is_(None),
+    """The certificate of this kind in force of everybody who has one.
+
+    Whoever is left of two registrations has what either was issued: its ticket tells.
+    """
+    query = (
+        select(func.coalesce(Ticket.attendee_id, Certificate.attendee_id), Certificate.id)
+        .outerjoin(Ticket, Ticket.id == Certificate.ticket_id)
+        .where(
+            Certificate.event_id == event_id,
+            Certificate.kind == kind,
+            Certificate.revoked_at.is_(None),
+        )
     )
     with store.reading() as connection:
         return {
@@ -222,19 +246,18 @@ def held_by(
 
 
 def _enter(
-    fact: FactContext,
-    event_id: EventId,
-    kind: CertificateKind,
-    people: list[Earned],
-    moment: datetime,
+    fact: FactContext, people: list[Earned], entry: Mapping[str, Any]
 ) -> tuple[CertificateId, ...]:
-    highest = select(func.max(Certificate.serial)).where(Certificate.event_id == event_id)
+    """Enter everybody, with what is the same for all of them in ``entry``."""
+    year = entry["year"]
+    highest = select(func.max(Certificate.serial)).where(Certificate.year == year)
     first = (fact.connection.scalar(highest) or 0) + 1
+    tickets = _tickets(fact, entry["event_id"])
     rows: list[dict[str, Any]] = [
         {
-            "event_id": event_id,
+            **entry,
             "attendee_id": one.attendee,
-            "kind": kind,
+            "ticket_id": tickets.get(one.attendee),
             "serial": first + place,
             "code": code,
             "name": one.name,
@@ -242,19 +265,26 @@ def _enter(
             "organisation": one.organisation,
             "position": one.position,
             "minutes": one.minutes,
-            "issued_at": moment,
-            "revoked_at": None,
-            "reason": "",
         }
         for place, (one, code) in enumerate(zip(people, new_codes(len(people)), strict=True))
     ]
     fact.connection.execute(insert(_CERTIFICATES), rows)
     query = (
         select(Certificate.id)
-        .where(Certificate.event_id == event_id, Certificate.serial >= first)
+        .where(Certificate.year == year, Certificate.serial >= first)
         .order_by(Certificate.serial)
     )
     return tuple(CertificateId(number) for number in fact.connection.scalars(query))
+
+
+def _tickets(fact: FactContext, event_id: EventId) -> dict[int, int]:
+    """The ticket everybody of an event has now."""
+    query = (
+        select(Ticket.attendee_id, Ticket.id)
+        .join(Attendee, Attendee.id == Ticket.attendee_id)
+        .where(Attendee.event_id == event_id, Ticket.status == TicketStatus.VALID)
+    )
+    return {row.attendee_id: row.id for row in fact.connection.execute(query)}
 
 
 # Checking one
@@ -265,15 +295,15 @@ def check_certificate(store: Store, raw: str) -> CertificateCheck:
     reading = read_scan(raw)
     if reading.code is None:
         return CertificateCheck(readable=False)
-    found = _checked(store, _rows().where(Certificate.code == reading.code), reading)
-    if found is not None:
-        return found
+    entries = _entries(store, _rows().where(Certificate.code == reading.code))
+    if entries:
+        return CertificateCheck(readable=True, hangul=reading.hangul, row=entries[0])
     return CertificateCheck(
         readable=True, hangul=reading.hangul, is_ticket=_is_ticket(store, reading.code)
     )
 
 
-def certificate_of_number(store: Store, event_id: EventId, number: str) -> CertificateCheck | None:
+def certificate_of_number(store: Store, number: str) -> CertificateCheck | None:
     """The certificate of a printed number, for whoever has no paper at hand.
 
     Anybody can write a number: it leads to the entry, and proves nothing.
@@ -282,28 +312,9 @@ def certificate_of_number(store: Store, event_id: EventId, number: str) -> Certi
     if match is None:
         return None
     year, serial = match.groups()
-    query = _rows().where(Certificate.event_id == event_id, Certificate.serial == int(serial))
-    found = _checked(store, query, Reading(None, "", hangul=False, caps=False))
-    if found is None or found.row is None or not found.row.number.startswith(f"{year}-"):
-        return None
-    return found
-
-
-def _checked(store: Store, query: Query, reading: Reading) -> CertificateCheck | None:
-    found = first_row(store, query)
-    if found is None:
-        return None
-    event_id = EventId(found.event_id)
-    event = first_row(store, select(Event.title, Event.title_en).where(Event.id == event_id))
-    (row,) = _dated(store, event_id, query)
-    title, title_en = ("", "") if event is None else event
-    return CertificateCheck(
-        readable=True,
-        hangul=reading.hangul,
-        row=row,
-        event_title=title,
-        event_title_en=title_en,
-    )
+    query = _rows().where(Certificate.year == int(year), Certificate.serial == int(serial))
+    entries = _entries(store, query)
+    return CertificateCheck(readable=True, row=entries[0]) if entries else None
 
 
 def _is_ticket(store: Store, code: TicketCode) -> bool:
@@ -311,45 +322,36 @@ def _is_ticket(store: Store, code: TicketCode) -> bool:
 
 
 def _rows() -> Query:
-    return select(
-        Certificate.serial,
-        Certificate.issued_at,
-        Certificate.revoked_at,
-        Certificate.id,
-        Certificate.event_id,
-        Certificate.attendee_id,
-        Certificate.kind,
-        Certificate.code,
-        Certificate.name,
-        Certificate.name_en,
-        Certificate.organisation,
-        Certificate.position,
-        Certificate.minutes,
-        Certificate.reason,
+    # As text: all of one issue say the same, which is read once.
+    said = type_coerce(Certificate.said, Text).label("said")
+    return select(said, *(column for column in _CERTIFICATES.c if column.name != said.name))
+
+
+def _entries(store: Store, query: Query) -> tuple[CertificateRow, ...]:
+    """Entries with their printed numbers, and their moments by the clock of the event then."""
+    with store.reading() as connection:
+        rows = connection.execute(query).all()
+    read = {text: Said.read(json.loads(text)) for text in {row.said for row in rows}}
+    return tuple(_entry(row, read[row.said]) for row in rows)
+
+
+def _entry(row: Any, said: Said) -> CertificateRow:  # noqa: ANN401 - _rows' columns
+    zone = ZoneInfo(said.time_zone)
+    return CertificateRow(
+        number=certificate_number(row.year, row.serial),
+        serial=row.serial,
+        issued_at=row.issued_at.astimezone(zone),
+        revoked_at=None if row.revoked_at is None else row.revoked_at.astimezone(zone),
+        id=CertificateId(row.id),
+        event=EventId(row.event_id),
+        attendee=AttendeeId(row.attendee_id),
+        kind=row.kind,
+        code=row.code,
+        name=row.name,
+        name_en=row.name_en,
+        organisation=row.organisation,
+        position=row.position,
+        minutes=row.minutes,
+        said=said,
+        reason=row.reason,
     )
-
-
-def _dated(store: Store, event_id: EventId, query: Query) -> tuple[CertificateRow, ...]:
-    """Entries with their printed numbers, and their moments by the event's own clock.
-
-    They outlive the event: without it the year is that of the issue, and the clock UTC.
-    """
-    try:
-        facts = event_facts(store, event_id)
-    except NotFound:
-        zone, days = ZoneInfo("UTC"), []
-    else:
-        zone, days = ZoneInfo(facts.time_zone), [day.date for day in facts.days]
-
-    def make(
-        serial: int,
-        issued_at: datetime,
-        revoked_at: datetime | None,
-        *rest: Any,  # noqa: ANN401 - _rows' columns
-    ) -> CertificateRow:
-        issued = issued_at.astimezone(zone)
-        revoked = None if revoked_at is None else revoked_at.astimezone(zone)
-        number = certificate_number(days, issued.date(), serial)
-        return CertificateRow(number, serial, issued, revoked, *rest)
-
-    return records(store, make, query)

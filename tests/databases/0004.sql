@@ -97,7 +97,9 @@ CREATE TABLE certificate (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	event_id INTEGER NOT NULL, 
 	attendee_id INTEGER NOT NULL, 
+	ticket_id INTEGER, 
 	kind VARCHAR(32) NOT NULL, 
+	year INTEGER NOT NULL, 
 	serial INTEGER NOT NULL, 
 	code VARCHAR(26) NOT NULL, 
 	name TEXT NOT NULL, 
@@ -105,13 +107,14 @@ CREATE TABLE certificate (
 	organisation TEXT NOT NULL, 
 	position TEXT NOT NULL, 
 	minutes INTEGER NOT NULL, 
+	said TEXT NOT NULL, 
 	issued_at DATETIME NOT NULL, 
 	revoked_at DATETIME, 
 	reason TEXT NOT NULL, 
 	CONSTRAINT uq_certificate_code UNIQUE (code), 
-	CONSTRAINT uq_certificate_event_id_serial UNIQUE (event_id, serial)
+	CONSTRAINT uq_certificate_year_serial UNIQUE (year, serial)
 );
-INSERT INTO "certificate" VALUES(1,1,1,'attendance',1,'22222222222222222222222223','김민준','','㈜한빛','팀장',180,'2030-01-23 09:00:00.000000',NULL,'');
+INSERT INTO "certificate" VALUES(1,1,1,1,'attendance',2030,1,'22222222222222222222222223','김민준','','㈜한빛','팀장',180,'{"colour": "#0E6B5B", "days": ["2030-01-23"], "hosts": [["㈜한빛", "", "host", 1]], "time_zone": "Asia/Seoul", "title": "첫 행사", "title_en": "", "venue": "대강당", "venue_en": ""}','2030-01-23 09:00:00.000000',NULL,'');
 CREATE TABLE column_map (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	headings VARCHAR(64) NOT NULL, 
@@ -230,8 +233,8 @@ CREATE TABLE journal_step (
 	undone BOOLEAN NOT NULL, 
 	generation INTEGER NOT NULL
 );
-INSERT INTO "journal_step" VALUES(7,'edit_session','첫 순서','2026-11-30 01:08:52.667672',0,0);
-INSERT INTO "journal_step" VALUES(8,'edit_session','여는 순서','2026-11-30 01:08:52.684052',0,0);
+INSERT INTO "journal_step" VALUES(7,'edit_session','첫 순서','2026-11-30 02:11:58.189051',0,0);
+INSERT INTO "journal_step" VALUES(8,'edit_session','여는 순서','2026-11-30 02:11:58.233894',0,0);
 CREATE TABLE label_sheet (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	name TEXT NOT NULL, 
@@ -498,6 +501,7 @@ CREATE INDEX ix_badge_print_attendee_id ON badge_print (attendee_id);
 CREATE INDEX ix_mailing_event_id ON mailing (event_id);
 CREATE INDEX ix_cue_session_id ON cue (session_id);
 CREATE INDEX ix_paper_run_event_id ON paper_run (event_id);
+CREATE INDEX ix_certificate_event_id ON certificate (event_id);
 CREATE INDEX ix_certificate_attendee_id ON certificate (attendee_id);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('journal_step',8);

@@ -9,7 +9,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from eventapp.domain.certificates import CertificateRow, CertificateSnapshot, RegisterSnapshot
+from eventapp.domain.certificates import (
+    CertificateRow,
+    CertificateSnapshot,
+    RegisterSnapshot,
+    Said,
+)
 from eventapp.domain.documents import PrintedOrganisation
 from eventapp.domain.ids import AttendeeId, CertificateId, EventId, OrganisationId
 from eventapp.domain.kinds import CertificateKind, EngagementKind, Kind, Language
@@ -24,6 +29,26 @@ from tests.reports.snapshots import event
 KOREAN, ENGLISH = Language.KOREAN, Language.ENGLISH
 ISSUED = datetime(2026, 12, 24, 13, 10, tzinfo=ZoneInfo("Asia/Seoul"))
 HOSTILE = '<img src="file:///etc/passwd"> a&b {x.__class__} %s %(event)s <b>Kim'
+
+
+def host(number: int, name: str, name_en: str = "") -> PrintedOrganisation:
+    found = OrganisationId(number)
+    return PrintedOrganisation(name, name_en, EngagementKind.HOST, "", None, found)
+
+
+SAID = Said(
+    title=event().title,
+    title_en=event().title_en,
+    venue=f"{event().venue} 대회의실",
+    venue_en=event().venue_en,
+    days=event().days,
+    hosts=(
+        host(1, "경남사회적경제통합지원센터", "Gyeongnam Social Economy Support Centre"),
+        host(2, "㈔경남사회혁신가네트워크"),
+    ),
+    colour=event().colour,
+    time_zone="Asia/Seoul",
+)
 PLAIN = CertificateRow(
     number="2026-001",
     serial=1,
@@ -39,6 +64,7 @@ PLAIN = CertificateRow(
     organisation="한국사회적기업진흥원",
     position="사회적경제지원실장",
     minutes=180,
+    said=SAID,
 )
 COMPLETED = replace(
     PLAIN,
@@ -53,19 +79,8 @@ COMPLETED = replace(
 )
 
 
-def host(number: int, name: str, name_en: str = "") -> PrintedOrganisation:
-    found = OrganisationId(number)
-    return PrintedOrganisation(name, name_en, EngagementKind.HOST, "", None, found)
-
-
-HOSTS = (
-    host(1, "경남사회적경제통합지원센터", "Gyeongnam Social Economy Support Centre"),
-    host(2, "㈔경남사회혁신가네트워크"),
-)
-
-
 def snapshot(*rows: CertificateRow) -> CertificateSnapshot:
-    return CertificateSnapshot(event(), HOSTS, rows)
+    return CertificateSnapshot(event(), rows)
 
 
 def printed(
@@ -124,14 +139,18 @@ def test_a_long_name_fits_whole_and_a_small_one_is_reported() -> None:
 
 
 def test_what_is_too_long_is_cut_and_reported_and_meets_nothing() -> None:
-    hostile = replace(PLAIN, name=HOSTILE, organisation=HOSTILE * 9, position="긴 직급 " * 200)
-    what = replace(
-        snapshot(hostile),
-        event=replace(event(), title=HOSTILE * 4, title_en=HOSTILE, venue=HOSTILE),
-        signatories=tuple(host(number, f"{number} {HOSTILE}", HOSTILE) for number in range(1, 9)),
+    said = replace(
+        SAID,
+        title=HOSTILE * 4,
+        title_en=HOSTILE,
+        venue=HOSTILE,
+        hosts=tuple(host(number, f"{number} {HOSTILE}", HOSTILE) for number in range(1, 9)),
+    )
+    hostile = replace(
+        PLAIN, name=HOSTILE, organisation=HOSTILE * 9, position="긴 직급 " * 200, said=said
     )
 
-    paper, report = printed(what, both=True)
+    paper, report = printed(snapshot(hostile), both=True)
 
     text = " ".join(paper.lines(0))
     assert text.count('<img src="file:///etc/passwd">') >= 6
@@ -145,9 +164,9 @@ def test_what_is_too_long_is_cut_and_reported_and_meets_nothing() -> None:
 
 
 def test_without_hosts_there_is_a_line_to_sign_and_without_minutes_no_time() -> None:
-    bare = replace(snapshot(replace(PLAIN, minutes=0)), signatories=())
+    bare = replace(PLAIN, minutes=0, said=replace(SAID, hosts=()))
 
-    lines = printed(bare)[0].lines(0)
+    lines = printed(snapshot(bare))[0].lines(0)
 
     assert "(직인)" in lines
     assert not any("참석 시간" in line for line in lines)
@@ -155,11 +174,11 @@ def test_without_hosts_there_is_a_line_to_sign_and_without_minutes_no_time() -> 
 
 def test_an_event_of_several_days_names_the_first_and_the_last() -> None:
     days = (date(2026, 12, 24), date(2026, 12, 25), date(2026, 12, 26))
-    long = replace(snapshot(PLAIN), event=replace(event(), days=days, venue="", rooms=()))
+    long = replace(PLAIN, said=replace(SAID, days=days, venue="", venue_en=""))
 
-    text = " ".join(printed(long)[0].lines(0))
+    text = " ".join(printed(snapshot(long))[0].lines(0))
 
-    assert "위 사람은 2026년 12월 24일부터 2026년 12월 26일까지 열린 “사회적가치" in text
+    assert "위 사람은 2026년 12월 24일부터 26일까지 열린 “사회적가치" in text
 
 
 @pytest.mark.parametrize("document", ["certificates", "register"])

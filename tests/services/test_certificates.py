@@ -2,11 +2,11 @@
 
 import os
 import signal
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from eventapp.domain.certificates import Short
+from eventapp.domain.certificates import Earnings, Short
 from eventapp.domain.errors import DeskRoleActive, InvalidReason, InvalidValue, NotFound
 from eventapp.domain.ids import CertificateId, EventId, GateId
 from eventapp.domain.kinds import AttendeeStatus, CertificateKind, Direction, Kind
@@ -18,6 +18,7 @@ from eventapp.services.certificates import (
     certificate_of_number,
     check_certificate,
     earnings,
+    held_by,
     issue_certificates,
     list_certificates,
     programme_spans,
@@ -25,10 +26,19 @@ from eventapp.services.certificates import (
 )
 from eventapp.services.checkin import admit, check_in
 from eventapp.services.desk_log import cancel_admission, counters, event_gate
-from eventapp.services.events import delete_event
+from eventapp.services.duplicates import merge_attendees
+from eventapp.services.events import (
+    delete_day,
+    delete_event,
+    event_facts,
+    update_day,
+    update_event,
+)
 from eventapp.services.gates import open_session_gate
 from eventapp.services.history import undo
+from eventapp.services.organisations import list_engagements, update_organisation
 from eventapp.services.programme import list_sessions, update_session
+from eventapp.services.sample import write_sample
 from eventapp.services.snapshots.certificates import certificate_snapshot, register_snapshot
 from eventapp.services.workspace import Workspace
 from eventapp.store.opening import open_store
@@ -125,6 +135,21 @@ def test_a_share_of_nothing_asks_to_have_come(
     assert names(workspace, event, least=1) == []
 
 
+def test_nobody_earns_a_share_of_a_programme_that_has_no_time(
+    workspace: Workspace, event: EventId, gate: GateId, people: list[AttendeeRow]
+) -> None:
+    come(workspace, gate, people[0], 0)
+    for day in event_facts(workspace, event).days:
+        delete_day(workspace, day.id)
+
+    found = earnings(workspace, event, least_share=1, now=AFTER)
+
+    assert found == Earnings(0, over=False, earned=(), short=())
+    assert issue(workspace, event, least=1) == ()
+    assert names(workspace, event, least=0) == [people[0].name]
+    assert not earnings(workspace, event, least_share=0, now=AFTER).over
+
+
 def test_minutes_of_going_out_and_coming_back_add_up(
     workspace: Workspace, event: EventId, gate: GateId, people: list[AttendeeRow]
 ) -> None:
@@ -215,6 +240,75 @@ def test_an_entry_says_what_the_paper_says_whatever_becomes_of_the_registration(
     assert (row.name, row.organisation, row.position) == (who.name, who.organisation, who.position)
     assert (row.minutes, row.issued_at, row.revoked_at) == (130, AFTER, None)
     assert row.issued_at.hour == AFTER.hour + 9  # by the event's clock
+
+
+def test_an_entry_says_what_the_paper_says_whatever_becomes_of_the_event(
+    workspace: Workspace, event: EventId, gate: GateId, people: list[AttendeeRow]
+) -> None:
+    come(workspace, gate, people[0], 0)
+    issue(workspace, event)
+    (before,) = list_certificates(workspace, event)
+    (day,) = event_facts(workspace, event).days
+    update_day(workspace, day.id, date=date(2027, 1, 5))
+    update_event(
+        workspace, event, title="다른 행사", venue="다른 곳", colour="#123456", time_zone="UTC"
+    )
+    for engaged in list_engagements(workspace, event):
+        update_organisation(workspace, engaged.organisation, name=f"옛 {engaged.name}")
+
+    (row,) = list_certificates(workspace, event)
+
+    assert row == before
+    assert row.number == "2026-001"
+    assert row.said.days == (date(2026, 11, 24),)
+    assert row.said.venue.startswith("한국토지주택공사")
+    assert row.said.hosts
+    assert not any(host.name.startswith("옛 ") for host in row.said.hosts)
+    found = certificate_of_number(workspace, "2026-001")
+    assert found is not None
+    assert found.row == row
+    assert certificate_of_number(workspace, "2027-001") is None
+
+
+def test_two_events_of_a_year_give_no_number_twice(
+    workspace: Workspace, event: EventId, gate: GateId, people: list[AttendeeRow]
+) -> None:
+    other = write_sample(workspace, today=date(2026, 11, 1))
+    guests = [
+        row for row in list_attendees(workspace, other) if row.status is AttendeeStatus.REGISTERED
+    ]
+    come(workspace, gate, people[0], 0)
+    admit(workspace, event_gate(workspace, other), guests[0].id, desk="1", now=at(0))
+    issue(workspace, event)
+    issue(workspace, other, least=0)
+    come(workspace, gate, people[1], 0)
+    issue(workspace, event)
+
+    assert [row.number for row in list_certificates(workspace, event)] == ["2026-001", "2026-003"]
+    assert [row.number for row in list_certificates(workspace, other)] == ["2026-002"]
+    found = certificate_of_number(workspace, "2026-002")
+    assert found is not None
+    assert found.row is not None
+    assert found.row.attendee == guests[0].id
+
+
+def test_who_is_left_of_two_registrations_has_what_either_was_issued(
+    workspace: Workspace, event: EventId, gate: GateId, people: list[AttendeeRow]
+) -> None:
+    first, second, third = people[:3]
+    come(workspace, gate, first, 0)
+    (number,) = issue(workspace, event)
+    cancel_admission(workspace, gate, first.id, desk="1")
+    merge_attendees(workspace, second.id, first.id)
+    merge_attendees(workspace, third.id, second.id)
+    come(workspace, gate, third, 0)
+
+    assert issue(workspace, event) == ()
+    assert held_by(workspace, event, ATTENDANCE) == {third.id: number}
+    cancel_admission(workspace, gate, third.id, desk="1")
+    undo(workspace)
+    undo(workspace)
+    assert held_by(workspace, event, ATTENDANCE) == {first.id: number}
 
 
 def test_undo_takes_no_certificate_back(
@@ -320,7 +414,6 @@ def test_a_code_is_found_as_scanned_as_read_out_and_under_hangul_input(
     for raw in (row.code, display_code(row.code).lower(), f"]Q1{row.code}\r"):
         check = check_certificate(workspace, raw)
         assert (check.row, check.valid, check.hangul) == (row, True, False)
-        assert check.event_title.startswith("사회적가치")
     typed = check_certificate(workspace, typed_as_hangul(row.code))
     assert (typed.row, typed.hangul) == (row, any(sign.isalpha() for sign in row.code))
 
@@ -351,9 +444,8 @@ def test_a_certificate_outlives_its_event(
 
     check = check_certificate(workspace, row.code)
 
-    assert (check.valid, check.event_title) == (True, "")
-    assert check.row is not None
-    assert (check.row.number, check.row.name) == (row.number, people[0].name)
+    assert (check.valid, check.row) == (True, row)
+    assert row.said.title.startswith("사회적가치")
 
 
 def test_the_desk_tells_a_certificate_from_a_ticket_and_lets_nobody_in_by_it(
@@ -379,8 +471,8 @@ def test_a_printed_number_leads_to_its_entry(
     (row,) = list_certificates(workspace, event)
 
     for number in ("2026-001", "제 2026-001 호", " No. 2026-1 "):
-        found = certificate_of_number(workspace, event, number)
+        found = certificate_of_number(workspace, number)
         assert found is not None
         assert found.row == row
     for number in ("2026-002", "2025-001", "001", row.code, ""):
-        assert certificate_of_number(workspace, event, number) is None
+        assert certificate_of_number(workspace, number) is None

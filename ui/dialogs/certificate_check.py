@@ -67,14 +67,14 @@ class CertificateCheckDialog(QDialog):
 
     def _show(self) -> None:
         workspace = self._context.workspace
-        numbered = certificate_of_number(workspace, self._context.event_id, self._raw)
+        numbered = certificate_of_number(workspace, self._raw)
         check = numbered or check_certificate(workspace, self._raw)
         self._row = check.row
         clear_layout(self._answer)
         self._add(_note(check, by_number=numbered is not None))
         if check.row is not None:
             form = Form()
-            for word, fact in facts_of(check, check.row):
+            for word, fact in facts_of(check.row):
                 form.add(word, PlainLabel(fact, wrap=True))
             self._add(form)
         if check.hangul:

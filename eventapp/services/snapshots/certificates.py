@@ -4,12 +4,11 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from eventapp.domain.certificates import CertificateSnapshot, RegisterSnapshot
-from eventapp.domain.documents import PrintedOrganisation
 from eventapp.domain.ids import CertificateId, EventId
-from eventapp.domain.kinds import CertificateKind, EngagementKind
+from eventapp.domain.kinds import CertificateKind
 from eventapp.services.certificates import list_certificates
 from eventapp.services.events import event_facts
-from eventapp.services.snapshots.common import printed_event, printed_organisations
+from eventapp.services.snapshots.common import printed_event
 from eventapp.store.store import Store
 
 
@@ -23,7 +22,6 @@ def certificate_snapshot(
     """
     return CertificateSnapshot(
         event=printed_event(store, event_id),
-        signatories=_signatories(printed_organisations(store, event_id)),
         certificates=tuple(
             row
             for row in list_certificates(store, event_id, kind)
@@ -46,14 +44,3 @@ def register_snapshot(
         taken_on=(now or datetime.now(UTC)).astimezone(zone).date(),
         certificates=list_certificates(store, event_id),
     )
-
-
-def _signatories(
-    organisations: tuple[PrintedOrganisation, ...],
-) -> tuple[PrintedOrganisation, ...]:
-    """The hosts; where nobody is said to host, the organisers."""
-    for kind in (EngagementKind.HOST, EngagementKind.ORGANISER):
-        found = tuple(one for one in organisations if one.engagement is kind)
-        if found:
-            return found
-    return ()

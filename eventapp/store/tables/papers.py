@@ -94,18 +94,23 @@ class Certificate(Base):
     """An entry of the register of certificates (발급대장): a fact.
 
     It says what the paper says, whatever becomes of the registration it was issued for.
-    ``serial`` counts within the event, whatever the kind; ``code`` is the QR's text.
+    ``serial`` counts within the workspace and the year, whatever the event and the kind;
+    ``code`` is the QR's text, and ``said`` is what the paper says of the event, as
+    :meth:`eventapp.domain.certificates.Said.written` writes it. ``ticket_id`` goes with the
+    holder when two registrations are merged into one.
     """
 
     __tablename__ = "certificate"
     __table_args__ = (
-        UniqueConstraint("event_id", "serial"),
+        UniqueConstraint("year", "serial"),
         {"sqlite_autoincrement": True},
     )
 
-    event_id: Mapped[int]
+    event_id: Mapped[int] = mapped_column(index=True)
     attendee_id: Mapped[int] = mapped_column(index=True)
+    ticket_id: Mapped[int | None]
     kind: Mapped[CertificateKind] = mapped_column(word(CertificateKind))
+    year: Mapped[int]
     serial: Mapped[int]
     code: Mapped[str] = mapped_column(String(26), unique=True)
     name: Mapped[str]
@@ -113,6 +118,7 @@ class Certificate(Base):
     organisation: Mapped[str]
     position: Mapped[str]
     minutes: Mapped[int]
+    said: Mapped[Mapping[str, Any]]
     issued_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(default="")

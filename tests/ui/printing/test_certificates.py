@@ -16,6 +16,7 @@ from eventapp.services.attendees import AttendeeRow, list_attendees
 from eventapp.services.certificates import issue_certificates, list_certificates
 from eventapp.services.checkin import admit
 from eventapp.services.desk_log import event_gate
+from eventapp.services.events import delete_day, event_facts
 from eventapp.services.sample import write_sample
 from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile
@@ -121,6 +122,22 @@ def test_the_panel_tells_who_has_earned_one_and_what_the_others_lack(
     page_of(window).desk.panel.set(least_share=0)
 
     assert (group.issue.text(), group.short.isVisible()) == ("3명에게 발급…", False)
+
+
+def test_the_panel_tells_why_nobody_has_a_share_of_no_programme(
+    window: MainWindow, workspace: Workspace, event: EventId
+) -> None:
+    for day in event_facts(workspace, event).days:
+        delete_day(workspace, day.id)
+    group = group_of(window)
+    group.refresh()
+
+    assert group.asked.text().startswith("날짜와 시간이 정해진 공개 세션이 없어")
+    assert (group.told.text(), group.issue.isVisible()) == ("", False)
+
+    page_of(window).desk.panel.set(least_share=0)
+
+    assert (group.asked.text(), group.issue.text()) == ("", "3명에게 발급…")
 
 
 def test_issuing_asks_first_and_then_the_pages_are_there(

@@ -8,7 +8,7 @@ from eventapp.domain.certificates import Earned, Earnings, least_minutes
 from eventapp.domain.errors import EventAppError
 from eventapp.domain.kinds import CertificateKind
 from eventapp.services.certificates import earnings, held_by, issue_certificates
-from ui.certificate_words import kind_name
+from ui.certificate_words import kind_name, no_programme
 from ui.dialogs.confirm import confirm
 from ui.language import _, length_text, ngettext, pgettext
 from ui.pages.base import Context
@@ -79,7 +79,7 @@ class CertificateGroup(SettingGroup):
         held = held_by(workspace, event_id, kind_of(options))
         self._new = tuple(one for one in found.earned if one.attendee not in held)
         self.asked.setText(_asked(found, options.least_share))
-        self.told.setText(_told(found, len(held)))
+        self.told.setText(_told(found, options.least_share, len(held)))
         count = len(self._new)
         self.issue.setText(
             ngettext("Issue to %(n)d person…", "Issue to %(n)d people…", count) % {"n": count}
@@ -123,7 +123,8 @@ class CertificateGroup(SettingGroup):
             "Their numbers are entered in the register for good. A certificate issued by mistake"
             " can be revoked, with a reason."
         )
-        if not self._earnings(self._options.least_share).over:
+        found = self._earnings(self._options.least_share)
+        if found.scheduled and not found.over:
             early = _("The programme is not over: who is there until its end can earn one, too.")
             details = f"{early}\n\n{details}"
         yes = ngettext("Issue to %(n)d person", "Issue to %(n)d people", count) % {"n": count}
@@ -181,17 +182,19 @@ def _asked(found: Earnings, least_share: int) -> str:
     """How long that is, of how long."""
     if not least_share:
         return ""
+    if not found.scheduled:
+        return no_programme()
     return _("At least %(least)s of the programme's %(whole)s, without the registration.") % {
         "least": length_text(least_minutes(found.scheduled, least_share)),
         "whole": length_text(found.scheduled),
     }
 
 
-def _told(found: Earnings, issued: int) -> str:
-    """Who has earned one, and how many have it."""
+def _told(found: Earnings, least_share: int, issued: int) -> str:
+    """Who has earned one, and how many have it; nothing where there is no share to count."""
     count = len(found.earned)
     if not count and not found.short and not issued:
-        return _("Nobody has checked in yet.")
+        return _("Nobody has checked in yet.") if found.scheduled or not least_share else ""
     earned = ngettext("%(n)d person has earned one", "%(n)d people have earned one", count)
     told = [earned % {"n": count}]
     if issued:

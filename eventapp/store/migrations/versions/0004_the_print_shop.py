@@ -104,15 +104,18 @@ def _registers() -> None:
     _table(
         "certificate",
         *_number("event_id", "attendee_id"),
+        sa.Column("ticket_id", sa.Integer(), nullable=True),
         _word("kind"),
-        *_number("serial"),
+        *_number("year", "serial"),
         _word("code", 26),
         *_text("name", "name_en", "organisation", "position"),
         *_number("minutes"),
+        *_text("said"),
         _moment("issued_at"),
         _moment("revoked_at", nullable=True),
         *_text("reason"),
         sa.UniqueConstraint("code", name="uq_certificate_code"),
-        sa.UniqueConstraint("event_id", "serial", name="uq_certificate_event_id_serial"),
+        sa.UniqueConstraint("year", "serial", name="uq_certificate_year_serial"),
     )
+    op.create_index("ix_certificate_event_id", "certificate", ["event_id"])
     op.create_index("ix_certificate_attendee_id", "certificate", ["attendee_id"])
