@@ -1,7 +1,8 @@
 """The usual words of a master of ceremonies, step by step; knows no ReportLab.
 
 They are one plain text, as an organiser's own are: what stands in square brackets is not said
-but done, and the line that :func:`guests_mark` gives is where guests of honour are named.
+but done, and the line that :func:`guests_mark` gives is where guests of honour are named. What
+is filled in says neither: a session may well be called “[특강] …”.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,6 +22,11 @@ _LAST_ORDINAL = 10
 def usual_words(snapshot: ScriptSnapshot, step: ScriptStep, language: Language) -> str:
     """What is said in a step where the organiser wrote nothing."""
     return _Speech(Words(language), snapshot, step).text()
+
+
+def own_words(step: ScriptStep, language: Language) -> str:
+    """What the organiser wrote in this language; empty where the usual words do."""
+    return (step.script_en if language is Language.ENGLISH else step.script).strip()
 
 
 def guests_mark(words: Words) -> str:
@@ -266,7 +272,10 @@ class _Speech:
         return [someone for someone in self.step.people if someone.person.role in roles]
 
     def calls(self, people: Sequence[Called]) -> str:
-        return ", ".join(map(self.call, people)) or self.pgettext("mc", "[name]")
+        called = [self.call(someone) for someone in people]
+        if len(called) > 1 and self.words.language is Language.ENGLISH:
+            called = [*called[:-2], f"{called[-2]} and {called[-1]}"]
+        return ", ".join(called) or self.pgettext("mc", "[name]")
 
     def call(self, someone: Called) -> str:
         """Somebody as they are called up, with whom they stand in for."""
@@ -282,8 +291,8 @@ class _Speech:
         name, position = words.person(person), words.position(person)
         organisation = words.organisation(person)
         if words.language is Language.KOREAN:
-            return reading_aloud.addressed(name, organisation, position)
-        return _english(", ".join(part for part in (name, position, organisation) if part))
+            return _filled(reading_aloud.addressed(name, organisation, position))
+        return _filled(_english(", ".join(part for part in (name, position, organisation) if part)))
 
     def host(self) -> str:
         """The master of ceremonies by name; nobody calls themselves 님."""
@@ -292,19 +301,19 @@ class _Speech:
             return self.pgettext("mc", "[name]")
         if self.words.language is Language.KOREAN:
             body = reading_aloud.said(self.words.organisation(host))
-            return f"{body} {reading_aloud.said(host.name)}".strip()
-        return self.words.person(host)
+            return _filled(f"{body} {reading_aloud.said(host.name)}".strip())
+        return _filled(self.words.person(host))
 
     def event(self) -> str:
         title = self.words.event_title(self.snapshot.event)
         if self.words.language is Language.KOREAN:
-            return reading_aloud.as_object(title)
-        return _english(title)
+            return _filled(reading_aloud.as_object(title))
+        return _filled(_english(title))
 
     def title(self) -> str:
         title = self.words.pick(self.step.title, self.step.title_en).strip()
         korean = self.words.language is Language.KOREAN
-        return reading_aloud.said(title) if korean else _english(title)
+        return _filled(reading_aloud.said(title) if korean else _english(title))
 
     def topic(self) -> str:
         title = self.title()
@@ -341,6 +350,14 @@ _USUAL: dict[SessionKind, Callable[[_Speech], str]] = {
     SessionKind.CLOSING: _Speech.closing,
     SessionKind.OTHER: _Speech.other,
 }
+
+
+_BRACKETS = str.maketrans("[]", "［］")
+
+
+def _filled(text: str) -> str:
+    """A text of others within our words; its brackets are no longer the sign of what is done."""
+    return text.translate(_BRACKETS)
 
 
 def _english(text: str) -> str:

@@ -35,7 +35,8 @@ _KOREAN_LOOSE = tuple("한의을를과와은는에로서며고도등및")
 _KOREAN_TIED = ("통한", "위한", "대한", "관한", "따른", "통해", "위해", "대해", "있는", "없는")
 _HONOURED = re.compile(r"님[가-힣]?\W?")
 _UNIT = re.compile(r"(?:mm|cm|km|pt|h|min)(?![A-Za-z])")
-"""What no line begins with: 님 goes with its name, a unit with its figure."""
+_DASHES = frozenset("–—·")
+"""What no line begins with: 님 goes with its name, a unit with its figure, a dash with both."""
 _ENGLISH_TIED = frozenset(
     {"a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "into", "of", "on"}
     | {"or", "the", "through", "to", "with"}
@@ -241,7 +242,9 @@ def _fill(words: Sequence[_Word], width: float) -> list[list[_Word]]:
 def _clings(before: _Word, word: _Word) -> bool:
     """Whether a word means nothing without the one before it."""
     text, last = word.parts[0][0], before.parts[-1][0][-1:]
-    return bool(_HONOURED.fullmatch(text) or (last.isdigit() and _UNIT.match(text)))
+    if text in _DASHES or _HONOURED.fullmatch(text):
+        return True
+    return last.isdigit() and _UNIT.match(text) is not None
 
 
 def _split(word: _Word, width: float) -> list[_Word]:

@@ -77,6 +77,7 @@ def test_an_english_heading_does_not_end_a_line_with_a_small_word(setter: Setter
         ("홍길동 님, 김철수 님", "김철수 님"),
         ("왼쪽 끝에서 20.0 mm에서 모자라는 만큼", "20.0 mm에서"),
         ("It takes 2 h 15 min altogether", "15 min"),
+        ("Rocket science – how hard can it be?", "science –"),
     ],
 )
 def test_no_line_begins_with_what_belongs_to_the_word_before(
