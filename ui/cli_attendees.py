@@ -20,6 +20,7 @@ from eventapp.domain.roster import (
     ReadTable,
     RosterPlan,
 )
+from eventapp.files import refuse_workspace
 from eventapp.settings import SettingsFile
 from ui.cli_common import (
     EventOption,
@@ -64,6 +65,8 @@ def import_attendees_verb(  # noqa: PLR0917 - one parameter an option
         chosen = heading is not None
         table = _with_heading(table, heading or 0) if chosen else _with_headings_of(table, said)
         _refuse_unknown(table, said)
+        if report is not None:
+            refuse_workspace(report)
         with opened(workspace) as store:
             into = event_of(store, event)
             if not chosen:

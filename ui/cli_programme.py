@@ -13,6 +13,7 @@ from eventapp.domain.errors import CannotRead, FileProblem
 from eventapp.domain.ids import EventId
 from eventapp.domain.interchange import ExchangedPerson, ExchangedProgramme
 from eventapp.domain.kinds import Language
+from eventapp.files import refuse_workspace
 from eventapp.settings import SettingsFile
 from ui.cli_common import (
     EventOption,
@@ -73,6 +74,7 @@ def export_verb(  # noqa: PLR0917 - one parameter an option
     with errors_worded():
         if kind not in WRITABLE:
             raise CannotRead(FileProblem.UNKNOWN_KIND, out)
+        refuse_workspace(out)
         with opened(workspace) as store:
             programme = programme_of(store, event_of(store, event))
             _part(programme, room, person)  # before anything counts as published

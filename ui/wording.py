@@ -28,6 +28,7 @@ from eventapp.domain.errors import (
     OpenWarning,
     ReadOnly,
     UndoConflict,
+    WriteProblem,
     WrongPin,
 )
 from eventapp.domain.kinds import Kind
@@ -171,14 +172,24 @@ _SENTENCES: tuple[tuple[type[EventAppError], Callable[[Any], str]], ...] = (
     (
         CannotWriteFile,
         lambda error: (
-            _(
-                "“%(name)s” could not be written; an older file of that name is unchanged."
-                " Close it in other programs or choose another name."
-            )
-            % {"name": error.path.name}
+            _UNWRITTEN[error.problem]()
+            % {"name": error.path.name, "folder": error.path.parent.name or error.path.parent}
         ),
     ),
 )
+
+_UNWRITTEN: dict[WriteProblem, Callable[[], str]] = {
+    WriteProblem.REFUSED: lambda: _(
+        "“%(name)s” could not be written; an older file of that name is unchanged."
+        " Close it in other programs or choose another name."
+    ),
+    WriteProblem.NO_FOLDER: lambda: _(
+        "There is no folder “%(folder)s” for “%(name)s”. Nothing was written. Check the path."
+    ),
+    WriteProblem.WORKSPACE: lambda: _(
+        "“%(name)s” is a workspace or belongs to one. It was not changed. Choose another name."
+    ),
+}
 
 _REASONS: dict[InvalidReason, Callable[[], str]] = {
     InvalidReason.EMPTY: lambda: _("This must not be empty."),

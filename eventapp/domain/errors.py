@@ -144,12 +144,22 @@ class ReadOnly(EventAppError):
     """The workspace was opened view-only (a read-only medium)."""
 
 
+class WriteProblem(StrEnum):
+    """Why a file could not be written."""
+
+    REFUSED = "refused"
+    """The folder or the disk did not take it, or another program holds it."""
+    NO_FOLDER = "no_folder"
+    WORKSPACE = "workspace"
+    """A workspace, or a file that belongs to one, has the name."""
+
+
 class CannotWriteFile(EventAppError):
     """An output file could not be written; the old one, if any, is intact."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, problem: WriteProblem = WriteProblem.REFUSED) -> None:
         super().__init__(path.name)
-        self.path = path
+        self.path, self.problem = path, problem
 
 
 class CannotMakePaper(EventAppError):

@@ -3,7 +3,6 @@
 Everything that only SQLite knows about connecting is in this module.
 """
 
-import os
 import sqlite3
 from pathlib import Path
 
@@ -72,12 +71,3 @@ def driver(connection: Connection) -> sqlite3.Connection:
     raw = connection.connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)  # noqa: S101 - narrows the type
     return raw
-
-
-def file_identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from any other that may come to bear its name."""
-    try:
-        found = os.stat(path)  # noqa: PTH116 - asked before every scan; pathlib is slower
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

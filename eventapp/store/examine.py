@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from weakref import WeakValueDictionary
 
 from sqlalchemy.exc import DBAPIError
 
 from eventapp.domain.errors import CannotOpen, NotSaved, OpenProblem
-from eventapp.store.engine import APPLICATION_ID, SCHEMA_VERSION, file_identity
+from eventapp.files import hold, is_held
+from eventapp.store.engine import APPLICATION_ID, SCHEMA_VERSION
 from eventapp.store.store import Store
 from eventapp.store.tables import Base
 
@@ -38,8 +38,6 @@ _PROBLEMS = {
 _EVERY_VERSION = frozenset({"alembic_version", "event", "journal_step", "journal_entry"})
 """Tables that no schema of ours ever lacked."""
 
-_OPEN_HERE: WeakValueDictionary[tuple[int, int], Store] = WeakValueDictionary()
-
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -52,21 +50,16 @@ class Header:
 def remember_open(store: Store) -> None:
     """Note that this process holds a store open."""
     if store.identity is not None:
-        _OPEN_HERE[store.identity] = store
+        hold(store.identity, store)
 
 
 def refuse_if_open_here(path: Path) -> None:
     """Refuse a file that this process holds open, without touching it.
 
-    POSIX drops all of a process's locks on a file as soon as the process closes any
-    handle of it: a mere look at the header would let other programs in.
-
     Raises:
         CannotOpen: It is open here.
     """
-    identity = file_identity(path)
-    store = _OPEN_HERE.get(identity) if identity else None
-    if store is not None and not store.closed:
+    if is_held(path):
         raise CannotOpen(OpenProblem.ALREADY_OPEN, path)
 
 

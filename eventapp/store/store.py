@@ -25,8 +25,9 @@ from eventapp.domain.errors import (
 from eventapp.domain.kinds import Kind
 from eventapp.domain.roles import Role, may
 from eventapp.domain.steps import Fact, Restep, Step
+from eventapp.files import file_identity
 from eventapp.store import journal
-from eventapp.store.engine import driver, file_identity
+from eventapp.store.engine import driver
 from eventapp.store.inserts import PreparedInsert
 
 Subscriber = Callable[[Changes], None]
