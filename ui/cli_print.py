@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn
 
 import typer
 
@@ -25,9 +25,6 @@ LIST: Final = "list"
 ALL: Final = "all"
 """Named in place of a document, it prints every one that is not empty."""
 
-_AT_DESK: Final = frozenset({"roll"})
-"""What is printed while the workspace is in desk mode."""
-
 
 class Spoken(StrEnum):
     """The languages of a paper."""
@@ -44,7 +41,7 @@ def print_verb(  # noqa: PLR0917 - one parameter an option
     event: EventOption = None,
     paper: Annotated[Paper | None, typer.Option("--paper")] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="LS-3114")] = None,
-    start: Annotated[int, typer.Option("--start", min=1)] = 1,
+    start: Annotated[int | None, typer.Option("--start", min=1)] = None,
     lang: Annotated[Spoken | None, typer.Option("--lang")] = None,
     booklet: Annotated[bool, typer.Option("--booklet")] = False,  # noqa: FBT002 - typer's way
     single: Annotated[bool, typer.Option("--single")] = False,  # noqa: FBT002 - typer's way
@@ -59,14 +56,15 @@ def print_verb(  # noqa: PLR0917 - one parameter an option
     wanted = None if document == ALL else _known(document)
     if out is None or workspace is None:
         refuse(_("Say where to with -o OUT.pdf and of which workspace with -w FILE."))
+    said = {"paper": paper, "sheet": sheet, "start": start}
+    asked: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
+    asked |= {name: True for name, on in (("booklet", booklet), ("single", single)) if on}
     if wanted is None:
+        for option in asked:
+            _refuse_option(ALL, option)
         _write_all(out, workspace, event, lang)
         return
-    asked: dict[str, Any] = {"start": start}
-    asked |= {"booklet": True} if booklet else {}
-    asked |= {"single": True} if single else {}
-    asked |= {"paper": paper} if paper is not None else {}
-    with errors_worded(), opened(workspace, at_desk=document in _AT_DESK) as store:
+    with errors_worded(), opened(workspace, at_desk=wanted.at_desk) as store:
         event_id = event_of(store, event)
         options = _spoken(_remembered(store, event_id, wanted), wanted, lang)
         if sheet is not None:
@@ -136,13 +134,15 @@ def _refuse_what_it_cannot(
     """Say so when something was asked for that this document does not do."""
     from ui.printing.documents import Setting  # noqa: PLC0415
 
-    serves = {"booklet": Setting.BOOKLET, "single": Setting.SINGLE, "sheet": Setting.LABELS}
+    serves = {
+        "booklet": Setting.BOOKLET,
+        "single": Setting.SINGLE,
+        "sheet": Setting.LABELS,
+        "start": Setting.LABELS,
+    }
     for option, setting in serves.items():
         if option in asked and setting not in document.settings:
-            refuse(
-                _("“%(title)s” takes no --%(option)s.")
-                % {"title": document.title(), "option": option}
-            )
+            _refuse_option(document.title(), option)
     if "paper" in asked and options.paper not in document.papers:
         papers = ", ".join(paper.value for paper in document.papers)
         refuse(
@@ -156,6 +156,10 @@ def _refuse_what_it_cannot(
         )
 
 
+def _refuse_option(title: str, option: str) -> NoReturn:
+    refuse(_("“%(title)s” takes no --%(option)s.") % {"title": title, "option": option})
+
+
 def _write(
     store: "Workspace",
     event_id: "EventId",
@@ -164,31 +168,24 @@ def _write(
     out: Path,
 ) -> "Report":
     """Write the paper and note that it was made."""
-    from eventapp.services.paper_runs import note_run  # noqa: PLC0415
     from ui.printing.calibration import calibrated  # noqa: PLC0415
-    from ui.printing.orders import Order, detail  # noqa: PLC0415
+    from ui.printing.orders import Order, note_order  # noqa: PLC0415
 
     options = calibrated(document, options, SettingsFile().value.calibration)
-    snapshot = document.snapshot(store, event_id, options)
-    if document.is_empty(snapshot):
-        refuse(document.empty()[0])
-    report = document.render(snapshot, out, options, no_progress)
-    note_run(
-        store,
-        event_id,
-        document.name,
-        RunWay.FILE,
-        pages=report.pages,
-        items=document.items(snapshot),
-        detail=detail(Order(document, snapshot, options)),
-        content=document.content(snapshot),
-        badges=document.badges(snapshot),
-    )
+    order = Order(document, document.snapshot(store, event_id, options), options)
+    if order.is_empty:
+        why = document.empty_at_terminal
+        refuse(document.empty()[0] if why is None else why())
+    report = document.render(order.snapshot, out, options, no_progress)
+    note_order(store, event_id, order, RunWay.FILE, pages=report.pages)
     return report
 
 
 def _write_all(folder: Path, file: Path, event: int | None, lang: Spoken | None) -> None:
-    """Write every document that is not empty into a new folder, all or none."""
+    """Write every document that is not empty into a new folder, all or none.
+
+    One with nothing but lines to write on is worth its page to whoever asks for it alone.
+    """
     from ui.printing.folder import (  # noqa: PLC0415 - each verb loads its own
         note_papers,
         set_documents,
@@ -213,7 +210,10 @@ def _write_all(folder: Path, file: Path, event: int | None, lang: Spoken | None)
             )
             for document in set_documents()
         )
-        place, written = write_papers(folder, [order for order in found if order], no_progress)
+        orders = [order for order in found if order is not None and order.items]
+        if not orders:
+            refuse(_("There is nothing to print yet."))
+        place, written = write_papers(folder, orders, no_progress)
         note_papers(store, event_id, written)
     for paper in written:
         for warning in paper.report.warnings:

@@ -15,6 +15,7 @@ from ui.wording import word_error
 _ENDING: Final = ".eventapp"
 _DATABASE: Final = b"SQLite format 3\0"
 _NO_COMMAND = re.compile(r"No such command '(.*)'\.")
+_ONE_OF = re.compile(r".* is not one of ('.*')\.", re.DOTALL)
 _TOO_MANY = re.compile(r"Got unexpected extra argument\(s\) \((.*)\)")
 
 
@@ -55,13 +56,28 @@ def word_usage(error: TyperException) -> str:
     if name := _parameter(error):
         if kind == "MissingParameter":
             return _("“%(name)s” is missing.") % {"name": name}
-        detail = str(getattr(error, "message", "")).removeprefix("Value error, ")
         said = _("“%(name)s” does not take this value: %(detail)s")
-        return said % {"name": name, "detail": detail}
+        return said % {"name": name, "detail": _word_value(error)}
     if found := _NO_COMMAND.fullmatch(said):
         return _("There is no command “%(name)s”.") % {"name": found[1]}
     if found := _TOO_MANY.fullmatch(said):
         return _("Too many arguments: %(all)s") % {"all": found[1]}
+    return said
+
+
+def _word_value(error: TyperException) -> str:
+    """What is wrong with a value; Typer's cause tells by kind, where it has one."""
+    said = str(getattr(error, "message", "")).removeprefix("Value error, ")
+    found: Any = getattr(error.__cause__, "errors", list)()
+    kind, facts = (found[0]["type"], found[0].get("ctx", {})) if found else ("", {})
+    if kind == "less_than_equal":
+        return _("at most %(n)d") % {"n": facts["le"]}
+    if kind == "greater_than_equal":
+        return _("at least %(n)d") % {"n": facts["ge"]}
+    if kind == "int_parsing":
+        return _("a whole number")
+    if one_of := _ONE_OF.fullmatch(said):
+        return _("one of %(names)s") % {"names": one_of[1].replace("'", "")}
     return said
 
 

@@ -268,8 +268,23 @@ def test_a_workspace_whose_beginning_is_lost_is_damaged(shell: Shell) -> None:
         (("doctor", "a", "b"), "Too many arguments: b", "인자가 너무 많아요: b"),
         (
             ("print", "badges", "-o", "x", "-w", "y", "--paper", "A9"),
-            "“--paper” does not take this value: 'A9' is not one of 'A4', 'A5', 'A3', 'A2'.",
-            "“--paper”에 쓸 수 없는 값이에요: 'A9' is not one of 'A4', 'A5', 'A3', 'A2'.",
+            "“--paper” does not take this value: one of A4, A5, A3, A2",
+            "“--paper”에 쓸 수 없는 값이에요: A4, A5, A3, A2 가운데 하나를 쓰세요",
+        ),
+        (
+            ("issue-certificates", "-w", "y", "--least", "101"),
+            "“--least” does not take this value: at most 100",
+            "“--least”에 쓸 수 없는 값이에요: 100 이하여야 해요",
+        ),
+        (
+            ("print", "badges", "--start", "0"),
+            "“--start” does not take this value: at least 1",
+            "“--start”에 쓸 수 없는 값이에요: 1 이상이어야 해요",
+        ),
+        (
+            ("codes", "-w", "y", "--event", "first"),
+            "“--event” does not take this value: a whole number",
+            "“--event”에 쓸 수 없는 값이에요: 숫자를 쓰세요",
         ),
     ],
 )

@@ -49,7 +49,13 @@ _NAME = Qt.ItemDataRole.UserRole
 class PaperSetDialog(QDialog):
     """Choose, then watch them being made; ``made`` is the folder and what is in it."""
 
-    def __init__(self, context: Context, parent: QWidget, empty: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        empty: Collection[str] = (),
+        blank: Collection[str] = (),
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._job: Job | None = None
@@ -67,7 +73,7 @@ class PaperSetDialog(QDialog):
         down.addWidget(PlainLabel(self.windowTitle(), size=Size.SECTION, bold=True))
         line = _("A PDF of each, set as it was last, in a new folder.")
         down.addWidget(PlainLabel(line, tone=Tone.MUTED, wrap=True))
-        down.addWidget(self._list_of(empty), 1)
+        down.addWidget(self._list_of(empty, blank), 1)
         self._below = QStackedWidget()
         self._below.addWidget(self._choices())
         self._below.addWidget(self._running())
@@ -201,7 +207,8 @@ class PaperSetDialog(QDialog):
 
     # How it is built
 
-    def _list_of(self, empty: Collection[str]) -> QListWidget:
+    def _list_of(self, empty: Collection[str], blank: Collection[str]) -> QListWidget:
+        """The papers; what has nothing but lines to write on is made when somebody ticks it."""
         self.list = QListWidget()
         self.list.setAccessibleName(_("Papers"))
         group = None
@@ -220,7 +227,7 @@ class PaperSetDialog(QDialog):
             usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             tickable = Qt.ItemFlag.ItemIsUserCheckable
             item.setFlags(Qt.ItemFlag.NoItemFlags if name in empty else usable | tickable)
-            ticked = name not in empty
+            ticked = name not in empty and name not in blank
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self.list.itemChanged.connect(lambda _item: self._follow())
         return self.list
@@ -259,9 +266,9 @@ class PaperSetDialog(QDialog):
 
 
 def make_paper_set(
-    context: Context, parent: QWidget, empty: Collection[str]
+    context: Context, parent: QWidget, empty: Collection[str], blank: Collection[str]
 ) -> tuple[Path, tuple[Written, ...]] | None:
     """Ask which papers and make them; the folder and what is in it, None when thought better."""
-    dialog = PaperSetDialog(context, parent, empty)
+    dialog = PaperSetDialog(context, parent, empty, blank)
     dialog.exec()
     return dialog.made

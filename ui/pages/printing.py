@@ -182,8 +182,9 @@ class PrintingPage(Page):
 
         known = self.thumbnails.known
         empty = {name for name, thumbnail in known.items() if thumbnail.empty}
+        blank = {name for name, thumbnail in known.items() if thumbnail.blank}
         self.thumbnails.stop()
-        made = make_paper_set(self.context, self, empty)
+        made = make_paper_set(self.context, self, empty, blank)
         if self.document is None:
             self.thumbnails.run()
         if made is None:

@@ -12,19 +12,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from eventapp.domain.errors import CannotMakePaper, CannotWriteFile, EventAppError
+from eventapp.domain.errors import CannotMakePaper, EventAppError
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import Language, RunWay
 from eventapp.domain.progress import Progress
 from eventapp.exchange.ticket_folder import free_folder, safe_name
-from eventapp.services.paper_runs import note_run
+from eventapp.files import cannot_write, refuse_workspace
 from reports.result import Report
 from ui import words
 from ui.language import _
 from ui.printing.calibration import Calibration, calibrated
 from ui.printing.documents import DOCUMENTS, Document
 from ui.printing.options_codec import usual_options
-from ui.printing.orders import Order, detail, safe_file_name
+from ui.printing.orders import Order, note_order, refuse_paper_at_desk, safe_file_name
 
 if TYPE_CHECKING:
     from eventapp.services.workspace import Workspace
@@ -56,13 +56,18 @@ def set_order(
     usual: Language,
     shifts: Calibration,
 ) -> Order | None:
-    """A document as it was last set, perhaps in one language for all; None when it is empty."""
+    """A document as it was last set, perhaps in one language for all; None when it is empty.
+
+    Raises:
+        DeskRoleActive: The workspace is at the desk, and the document is not for there.
+    """
+    refuse_paper_at_desk(workspace, document)
     options = usual_options(workspace, event_id, document, usual)
     if spoken is not None:
         options = replace(options, language=spoken, both=False)
     options = calibrated(document, options, shifts)
-    snapshot = document.snapshot(workspace, event_id, options)
-    return None if document.is_empty(snapshot) else Order(document, snapshot, options)
+    order = Order(document, document.snapshot(workspace, event_id, options), options)
+    return None if order.is_empty else order
 
 
 def folder_name(order: Order) -> str:
@@ -85,6 +90,7 @@ def write_papers(
         CannotMakePaper: A paper could not be made; nothing was written.
         CannotWriteFile: The folder or the disk refused; nothing was written.
     """
+    refuse_workspace(folder)
     part = folder.with_name(f".{folder.name[:80]}.{secrets.token_hex(4)}.part")
     try:
         part.mkdir()
@@ -101,7 +107,7 @@ def write_papers(
                 shutil.rmtree(part)
             raise
     except OSError as error:
-        raise CannotWriteFile(folder) from error
+        raise cannot_write(folder) from error
     return place, written
 
 
@@ -112,18 +118,7 @@ def note_papers(workspace: "Workspace", event_id: EventId, written: Iterable[Wri
         NotSaved: The disk refused; the papers are there all the same.
     """
     for paper in written:
-        order = paper.order
-        note_run(
-            workspace,
-            event_id,
-            order.document.name,
-            RunWay.FILE,
-            pages=paper.report.pages,
-            items=order.items,
-            detail=detail(order),
-            content=order.document.content(order.snapshot),
-            badges=order.document.badges(order.snapshot),
-        )
+        note_order(workspace, event_id, paper.order, RunWay.FILE, pages=paper.report.pages)
 
 
 def _write(folder: Path, number: int, order: Order, progress: Progress, total: int) -> Written:

@@ -5,15 +5,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from eventapp.domain.kinds import Paper
+from eventapp.domain.ids import EventId
+from eventapp.domain.kinds import Paper, RunWay
 from eventapp.domain.progress import Progress
+from eventapp.services.desk_lock import refuse_at_desk
+from eventapp.services.paper_runs import note_run
 from reports.result import Report
 from ui import words
 from ui.language import _, ngettext, pgettext
 from ui.printing.documents import Document, PrintOptions, Setting
 from ui.printing.documents.base import Stock
+
+if TYPE_CHECKING:
+    from eventapp.services.workspace import Workspace
 
 _NAME_LENGTH = 80
 _POINTS_PER_MM: Final = 72 / 25.4
@@ -59,6 +65,47 @@ def make(order: Order, progress: Progress) -> Printed:
     out = BytesIO()
     report = order.document.render(order.snapshot, out, order.options, progress)
     return Printed(order, out.getvalue(), report)
+
+
+def refuse_paper_at_desk(workspace: "Workspace", document: Document) -> None:
+    """The one guard before a paper leaves the program, whichever way.
+
+    Raises:
+        DeskRoleActive: The workspace is at the desk, and the document is not for there.
+    """
+    if not document.at_desk:
+        refuse_at_desk(workspace)
+
+
+def note_order(
+    workspace: "Workspace",
+    event_id: EventId,
+    order: Order,
+    way: RunWay,
+    *,
+    pages: int,
+    whole: bool = True,
+) -> None:
+    """Note in the log that a paper left the program.
+
+    Of some pages nobody knows whose badges are on them, nor what a later print is to be
+    compared with, so that only a ``whole`` print counts for these.
+
+    Raises:
+        NotSaved: The disk refused; the paper is out all the same.
+    """
+    document, snapshot = order.document, order.snapshot
+    note_run(
+        workspace,
+        event_id,
+        document.name,
+        way,
+        pages=pages,
+        items=order.items,
+        detail=detail(order),
+        content=document.content(snapshot) if whole else "",
+        badges=document.badges(snapshot) if whole else (),
+    )
 
 
 def facts(printed: Printed, sizes: Sequence[Size]) -> Sequence[tuple[str, str]]:

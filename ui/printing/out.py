@@ -10,12 +10,17 @@ from eventapp.domain.errors import EventAppError
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import RunWay
 from eventapp.files import write_whole
-from eventapp.services.paper_runs import note_run
 from ui.dialogs.confirm import confirm
 from ui.dialogs.files import save_file
 from ui.jobs import run_job
 from ui.language import _
-from ui.printing.orders import Printed, detail, file_name, page_count
+from ui.printing.orders import (
+    Printed,
+    file_name,
+    note_order,
+    page_count,
+    refuse_paper_at_desk,
+)
 from ui.printing.pdf import PdfPages
 
 if TYPE_CHECKING:
@@ -30,6 +35,7 @@ def ask_where(parent: QWidget, name: str) -> Path | None:
 def save_paper(context: "Context", path: Path, printed: Printed) -> None:
     """Write the PDF and note it; a refusal is told in the banner."""
     try:
+        refuse_paper_at_desk(context.workspace, printed.order.document)
         write_whole(path, lambda file: file.write(printed.data))
     except EventAppError as error:
         context.warn(error)
@@ -44,6 +50,11 @@ def save_paper(context: "Context", path: Path, printed: Printed) -> None:
 
 def print_paper(context: "Context", parent: QWidget, printed: Printed) -> None:
     """Ask for a printer and print; where there is none, offer a file instead."""
+    try:
+        refuse_paper_at_desk(context.workspace, printed.order.document)
+    except EventAppError as error:
+        context.warn(error)
+        return
     from ui.dialogs.printing import choose_printer  # noqa: PLC0415 - late: QtPrintSupport
     from ui.printing.printer import (  # noqa: PLC0415
         duplex_of,
@@ -81,26 +92,11 @@ def note(
     *,
     whole: bool = True,
 ) -> None:
-    """Note in the log that a paper left; when that fails, the paper is out all the same.
-
-    Of some pages nobody knows whose badges are on them, nor what a later print is to be
-    compared with, so that only a ``whole`` print counts for these.
-    """
-    order = printed.order
+    """Note in the log that a paper left; when that fails, the paper is out all the same."""
     if context.workspace.closed:
         return
     try:
-        note_run(
-            context.workspace,
-            event_id,
-            order.document.name,
-            way,
-            pages=pages,
-            items=order.items,
-            detail=detail(order),
-            content=order.document.content(order.snapshot) if whole else "",
-            badges=order.document.badges(order.snapshot) if whole else (),
-        )
+        note_order(context.workspace, event_id, printed.order, way, pages=pages, whole=whole)
     except EventAppError as error:
         context.warn(error)
 

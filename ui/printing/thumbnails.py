@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass, replace
 from functools import partial
 from time import monotonic
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -35,9 +35,14 @@ class Thumbnail:
     ``key`` is what it was made of, to be compared before it is made anew.
     """
 
-    key: Any
+    key: Order | None
     empty: bool = False
     image: QImage | None = None
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing on it but lines to write on."""
+        return self.key is not None and not self.key.items
 
 
 class Thumbnails(QObject):

@@ -26,6 +26,7 @@ from ui.printing.folder import (
     write_papers,
 )
 from ui.printing.orders import Order
+from ui.printing.thumbnails import Thumbnail
 from ui.window import MainWindow
 from ui.wording import word_error
 
@@ -133,6 +134,9 @@ def test_one_language_is_set_for_all_and_an_empty_document_is_left_out(
         set_order(workspace, event, nobody, spoken=None, usual=Language.KOREAN, shifts={}) is None
     )
     assert folder_name(english).endswith("워크숍 인쇄물")
+    roll = order_of(workspace, event, ROLL)
+    assert not Thumbnail(roll).blank
+    assert Thumbnail(replace(roll, snapshot=replace(roll.snapshot, entries=()))).blank
 
 
 def test_the_dialog_makes_what_is_ticked(
@@ -140,7 +144,7 @@ def test_the_dialog_makes_what_is_ticked(
 ) -> None:
     del workspace, event
     page = page_of(window)
-    dialog = PaperSetDialog(page.context, page, empty={"tents"})
+    dialog = PaperSetDialog(page.context, page, empty={"tents"}, blank={"sign-in"})
     qtbot.addWidget(dialog)
     dialog.show()
     all_names = dialog.chosen
@@ -152,7 +156,7 @@ def test_the_dialog_makes_what_is_ticked(
     dialog.start(out)
     qtbot.waitUntil(lambda: dialog.made is not None, timeout=20_000)
 
-    assert set(all_names) == DOCUMENTS.keys() - {"tents", "ruler"}
+    assert set(all_names) == DOCUMENTS.keys() - {"tents", "ruler", "sign-in"}
     assert one == "인쇄물 1개 저장…"
     assert dialog.made is not None
     assert names_in(dialog.made[0]) == ["01 비상용 참가자 명단.pdf"]

@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from eventapp.domain.errors import DeskRoleActive
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import Language, Paper
+from eventapp.domain.roles import Role
 from eventapp.services.attendees import (
     add_attendees,
 )
@@ -14,7 +16,9 @@ from eventapp.services.workspace import Workspace
 from tests.ui.printing.hands import answer, banner_of, choose, empty_of, page_of, press, printed_of
 from ui.jobs import running_jobs
 from ui.printing.documents import BADGES, PROGRAMME, PrintOptions
+from ui.printing.folder import set_order
 from ui.printing.orders import Order, file_name
+from ui.printing.out import print_paper, save_paper
 from ui.window import MainWindow
 
 A5 = (420, 595)
@@ -52,6 +56,36 @@ def test_a_file_that_cannot_be_written_is_told_in_the_banner(
     page_of(window).acts.trigger("printing.save")
 
     assert "a.pdf" in banner_of(window)
+
+
+def test_the_workspace_itself_is_never_saved_over_and_at_the_desk_nothing_is(
+    qtbot: QtBot,
+    window: MainWindow,
+    workspace: Workspace,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    printed = printed_of(qtbot, window)
+    page = page_of(window)
+    there = sorted(tmp_path.iterdir())
+
+    save_paper(page.context, workspace.path, printed)
+    assert "다른 이름을 골라 주세요" in banner_of(window)
+
+    monkeypatch.setattr(workspace, "role", Role.DESK)
+    save_paper(page.context, tmp_path / "a.pdf", printed)
+    assert "창구 모드" in banner_of(window)
+    print_paper(page.context, page, printed)
+    with pytest.raises(DeskRoleActive):
+        set_order(
+            workspace,
+            page.context.event_id,
+            PROGRAMME,
+            spoken=None,
+            usual=Language.KOREAN,
+            shifts={},
+        )
+    assert sorted(tmp_path.iterdir()) == there
 
 
 def test_stopping_leaves_neither_preview_nor_file(

@@ -156,6 +156,8 @@ class Document:
     the paper; ``one_page`` cuts a snapshot down to what its small picture shows. ``content``
     is what the next print is compared with, ``badges`` whose badges are on it. ``choices``
     are what ``PrintOptions.one`` can be. A ``test_page`` is not of the event's own papers.
+    ``at_desk`` papers leave the program in desk mode, too. ``empty_at_terminal`` says why
+    there is nothing where ``empty`` speaks of the window.
     """
 
     name: str
@@ -173,6 +175,8 @@ class Document:
     papers: tuple[Paper, ...] = (Paper.A4,)
     both: bool = False
     test_page: bool = False
+    at_desk: bool = False
+    empty_at_terminal: Callable[[], str] | None = None
     one_page: Callable[[Snapshot], Snapshot] = field(default=_whole)
     content: Callable[[Snapshot], str] = field(default=_no_content)
     badges: Callable[[Snapshot], tuple[AttendeeId, ...]] = field(default=_nobody)

@@ -77,6 +77,9 @@ CERTIFICATES = Document(
     render=_render_certificates,
     # What helps stands beside it: whom they can be issued to.
     empty=lambda: (_("No certificate of this kind is issued yet. Issue them at the right."), ""),
+    empty_at_terminal=lambda: _(
+        "No certificate of this kind is issued yet: “eventapp issue-certificates” issues them."
+    ),
     items=lambda snapshot: len(snapshot.certificates),
     both=True,
     one_page=lambda snapshot: replace(snapshot, certificates=snapshot.certificates[:1]),

@@ -41,5 +41,6 @@ ROLL = Document(
     render=_render,
     empty=lambda: ("", ""),
     items=lambda snapshot: len(snapshot.entries),
+    at_desk=True,
     one_page=lambda snapshot: replace(snapshot, entries=snapshot.entries[:_SHOWN]),
 )
