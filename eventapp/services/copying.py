@@ -55,6 +55,17 @@ _NOT_KEPT = (
 )
 """What a template forgets of a session: it is about one event."""
 
+_NOT_OF_A_MOULD = (
+    "title_en",
+    "notes",
+    "acronym",
+    "greeting",
+    "greeting_en",
+    "greeting_by",
+    "greeting_by_en",
+)
+"""What a template forgets of the event itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateRow:
@@ -71,7 +82,8 @@ def copy_event(store: Store, event_id: EventId, *, title: str, first_day: date) 
     """Copy an event with its programme, people and organisations to another date.
 
     What registration is set up with goes along: categories, own fields, the notices in force
-    and the rules of the gates. Everybody is invited anew. Attendees, questions from the floor
+    and the rules of the gates. So do the words and the picture its papers bear: whoever holds
+    it again begins with them. Everybody is invited anew. Attendees, questions from the floor
     and what happened on the day stay behind. The new row of :data:`Kind.EVENT` is the copy.
 
     Raises:
@@ -89,7 +101,8 @@ def save_template(store: Store, event_id: EventId, name: str) -> Changes:
     """Keep an event's days, rooms, tracks and order of the day under a name.
 
     Categories, own fields, notices and the gates' rules stay, too.
-    Titles that say what a session is stay; talks, people and dates are forgotten.
+    Titles that say what a session is stay, and so does how to get there; talks, people and
+    dates are forgotten, and with them the greeting, who signed it, and the picture.
 
     Raises:
         InvalidValue: There is no name.
@@ -97,7 +110,7 @@ def save_template(store: Store, event_id: EventId, name: str) -> Changes:
     """
     values = cleaned({"title": name}, required=("title",))
     with store.step(Step.SAVE_TEMPLATE, values["title"]) as step:
-        fields = values | {"template": True, "title_en": "", "notes": "", "acronym": ""}
+        fields = values | dict.fromkeys(_NOT_OF_A_MOULD, "") | {"template": True, "picture": None}
         _Copy(step, event_id).make(fields, TEMPLATES_DATE, people=False)
     return step.changes
 

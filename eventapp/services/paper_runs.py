@@ -3,12 +3,13 @@
 Both are facts: undoing the last change must neither unprint a paper nor forget a setting.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import Text, insert, select, type_coerce
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from eventapp.domain.ids import AttendeeId, EventId, PaperRunId
@@ -118,9 +119,11 @@ def last_content(
 ) -> tuple[str, datetime] | None:
     """What a document held when it was last printed or saved, and when; None if it never was.
 
-    Papers that held ``other_than`` are passed over: of one version several are printed, and
-    all are compared with the version before. So are prints of some pages alone, which hold
-    nothing.
+    What counts is what it held, not which way it left: a file may be what the crew is sent,
+    and nobody knows whether it was. Papers that held ``other_than`` are passed over: of one
+    version several are printed, one is filed, and all are compared with the version before,
+    so that a copy for the files takes no mark from the paper after it. A version is former
+    once a later one left. Prints of some pages alone hold nothing, and are passed over, too.
     """
     query = (
         select(PaperRun.content, PaperRun.made_at)
@@ -150,12 +153,19 @@ def without_badge(store: Store, event_id: EventId) -> frozenset[AttendeeId]:
 
 
 def remembered_options(store: Store, event_id: EventId, document: str) -> Mapping[str, Any]:
-    """How a document of an event was last set; empty where it never was."""
-    query = select(PaperOptions.options).where(
+    """How a document of an event was last set; empty where it never was.
+
+    What another program wrote there means nothing here, as if it never was.
+    """
+    query = select(type_coerce(PaperOptions.options, Text)).where(
         PaperOptions.event_id == event_id, PaperOptions.document == document
     )
     row = first_row(store, query)
-    return {} if row is None else row[0]
+    try:
+        kept = {} if row is None else json.loads(row[0])
+    except (ValueError, TypeError, RecursionError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
 
 
 def remember_options(

@@ -17,6 +17,7 @@ from eventapp.domain.kinds import (
     SessionKind,
 )
 from eventapp.domain.steps import Step
+from eventapp.services.assets import keep_picture
 from eventapp.services.attendees import list_attendees, list_categories, update_category
 from eventapp.services.consents import NoticeText, list_notices, save_notice
 from eventapp.services.copying import (
@@ -26,7 +27,14 @@ from eventapp.services.copying import (
     list_templates,
     save_template,
 )
-from eventapp.services.events import event_facts, list_days, list_events, list_rooms, move_event
+from eventapp.services.events import (
+    event_facts,
+    list_days,
+    list_events,
+    list_rooms,
+    move_event,
+    update_event,
+)
 from eventapp.services.history import undo
 from eventapp.services.organisations import list_engagements
 from eventapp.services.own_fields import add_own_field, list_own_fields
@@ -36,6 +44,7 @@ from eventapp.services.session_details import add_material, add_question, sessio
 from eventapp.services.tracks import add_track, list_tracks, set_track
 from eventapp.services.workspace import Workspace
 from eventapp.store.tables import Gate
+from tests.ui.hosting import png
 
 SPRING = date(2027, 4, 1)
 
@@ -140,6 +149,39 @@ def test_a_template_keeps_the_order_of_the_day_and_forgets_what_was_said(
     assert fresh[0].track_name == "현장"
     assert [day.date for day in list_days(workspace, new)] == [SPRING]
     assert list_engagements(workspace, new) == ()
+
+
+def test_a_template_forgets_who_greets_and_the_picture_a_copy_keeps_both(
+    workspace: Workspace, event: EventId
+) -> None:
+    picture = keep_picture(workspace, png())
+    update_event(
+        workspace,
+        event,
+        greeting="어서 오세요.",
+        greeting_en="Welcome.",
+        greeting_by="센터장 홍길동",
+        greeting_by_en="Hong Gildong",
+        directions="버스 3번",
+        picture=picture,
+    )
+
+    copy = copy_event(workspace, event, title="봄", first_day=SPRING)
+    save_template(workspace, event, "틀")
+    (mould,) = list_templates(workspace)
+    fresh = create_from_template(workspace, mould.id, title="가을", first_day=SPRING)
+
+    papers = [
+        (facts.greeting, facts.greeting_en, facts.greeting_by, facts.greeting_by_en, facts.picture)
+        for made in (copy, fresh)
+        for facts in [event_facts(workspace, EventId(made.only_inserted(Kind.EVENT)))]
+    ]
+    assert papers == [
+        ("어서 오세요.", "Welcome.", "센터장 홍길동", "Hong Gildong", picture),
+        ("", "", "", "", None),
+    ]
+    new = EventId(fresh.only_inserted(Kind.EVENT))
+    assert event_facts(workspace, new).directions == "버스 3번"
 
 
 def test_a_template_is_no_event_and_can_be_deleted(workspace: Workspace, event: EventId) -> None:
