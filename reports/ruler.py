@@ -136,7 +136,8 @@ class _Page:
         head = Type(Face.BOLD, size * RULER.head / RULER.text)
         lines = [
             self._setter.line([Span(self._sheet.name, head)], room),
-            self._setter.line([Span(self._title, Type(Face.REGULAR, size, MUTED))], room),
+            # It may be shorter than the title: nobody needs to hear of that.
+            Setter(Findings()).line([Span(self._title, Type(Face.REGULAR, size, MUTED))], room),
         ]
         for text in advice(self._words):
             lines += self._setter.paragraph([Span(text, Type(Face.REGULAR, size))], room)
@@ -154,11 +155,11 @@ def advice(words: Words) -> tuple[str, str]:
     _ = words.catalogue.gettext
     return (
         _(
-            "1. Measure from the paper’s left edge and from its upper edge to the marks 20. What"
-            " is missing to 20.0 mm is the shift: 19.4 measured means 0.6, 20.5 means −0.5."
+            "1. Measure from the paper’s left edge and from its upper edge to the marks 20. The"
+            " shift is what is missing from 20.0 mm: 0.6 if you measure 19.4, −0.5 if 20.5."
         ),
         _(
             "2. Type both into the print settings, print this page again and hold it with a sheet"
-            " of labels against the light: every outline lies on its label."
+            " of labels against the light: every outline should fall on its label."
         ),
     )
