@@ -18,7 +18,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from eventapp.domain.errors import CannotWriteFile
+from eventapp.domain.errors import CannotWriteFile, WriteProblem
 from eventapp.domain.kinds import Language
 from eventapp.domain.progress import no_progress
 from eventapp.domain.sheets import CARD_90X60, LS_3114
@@ -67,11 +67,11 @@ def run(out: Path) -> int:
     """Write the tour into a folder, over an older one; 0 if the check-in let its guest in.
 
     Raises:
-        CannotWriteFile: The folder does not take it.
+        CannotWriteFile: The folder does not take it, or has a workspace of the sample's name.
     """
-    app = _application()
     spoken = language()
     tour = _Tour(out, catalogue(spoken))
+    app = _application()
     with _home_of_its_own() as home:
         try:
             tour.write_sample()
@@ -88,6 +88,9 @@ class _Tour:
 
     def __init__(self, out: Path, words: NullTranslations) -> None:
         self._out, self._words = out, words
+        if (out / _SAMPLE).exists() and not (out / _PICTURES).is_dir():
+            # Somebody's own: of an older tour the pictures lie beside it.
+            raise CannotWriteFile(out / _SAMPLE, WriteProblem.WORKSPACE)
         try:
             (out / _PICTURES).mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from eventapp.domain.errors import CannotWriteFile, WriteProblem
 from eventapp.settings import SettingsFile
 from tests.reports.reading import Print
 from ui.contents import PAGES
 from ui.theme import Extent
+from ui.tour import run
 
 ROOT = Path(__file__).resolve().parents[2]
 LOOKS = [f"{spoken}-{look}" for spoken in ("ko", "en") for look in ("light", "dark")]
@@ -118,6 +120,18 @@ def test_every_screen_is_whole_and_none_is_another(tour: tuple[Path, list[str]])
     assert {pictures[name].size for name in SCREENS} == {Extent.WINDOW}
     assert {pictures[name].width for name in DIALOGS} == {Extent.WIZARD[0]}
     assert len({picture.tobytes() for picture in pictures.values()}) == len(names)
+
+
+def test_a_workspace_that_no_tour_wrote_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "sample.eventapp").write_bytes(b"mine")
+
+    with pytest.raises(CannotWriteFile) as error:
+        run(tmp_path)
+
+    assert error.value.problem is WriteProblem.WORKSPACE
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [
+        ("sample.eventapp", b"mine")
+    ]
 
 
 def _most(paper: str) -> int:
