@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import accumulate
@@ -145,20 +145,35 @@ def content_of(lines: Sequence[CueLine]) -> str:
 def lines_of(content: str) -> tuple[CueLine, ...] | None:
     """The lines a text of :func:`content_of` holds; None for any other text."""
     try:
-        return tuple(_line(entry) for entry in json.loads(content))
-    except (ValueError, TypeError, KeyError, AttributeError):
+        entries = json.loads(content)
+        return tuple(map(_line, entries)) if isinstance(entries, list) else None
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
 
 
 def _line(entry: Mapping[str, Any]) -> CueLine:
+    """One line; a number where a text belongs would be found out only by who prints it."""
     kind = entry["kind"]
-    return CueLine(
+    line = CueLine(
         **{
             **entry,
             "day": date.fromisoformat(entry["day"]),
             "kind": None if kind is None else SessionKind(kind),
         }
     )
+    if any(
+        type(getattr(line, each.name)) not in _TYPES.get(each.name, (str,)) for each in fields(line)
+    ):
+        raise TypeError
+    return line
+
+
+_TYPES: Final[Mapping[str, tuple[type, ...]]] = {
+    **dict.fromkeys(("session", "start", "length"), (int,)),
+    "day": (date,),
+    "kind": (SessionKind, type(None)),
+}
+"""What the fields of a line are that are no texts."""
 
 
 # What changed since
@@ -167,18 +182,22 @@ def _line(entry: Mapping[str, Any]) -> CueLine:
 def changes_since(former: Sequence[CueLine] | None, now: Sequence[CueLine]) -> CueMarks:
     """What a reader of the former sheet must hear of; nothing where there was none.
 
-    A session that was a line itself and now has cues goes on in the first of them.
+    A session that was a line itself and now has cues goes on in the first of them, and the
+    other way round.
     """
     if former is None:
         return CueMarks()
     known = {line.key: line for line in former}
     pairs = {line.key: known[line.key] for line in now if line.key in known}
     taken = {line.key for line in pairs.values()}
+    first = {line.session: line for line in reversed(former)}
     for line in now:
-        heir = known.get(session_key(line.session))
-        if line.key not in pairs and heir is not None and heir.key not in taken:
-            pairs[line.key] = heir
-            taken.add(heir.key)
+        old = first.get(line.session)
+        if line.key in pairs or old is None or old.key in taken:
+            continue
+        if session_key(line.session) in {line.key, old.key}:
+            pairs[line.key] = old
+            taken.add(old.key)
     changed = {line.key: _changed(pairs[line.key], line) for line in now if line.key in pairs}
     return CueMarks(
         new=frozenset(line.key for line in now if line.key not in pairs),

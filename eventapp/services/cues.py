@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from eventapp.domain.changes import Changes
 from eventapp.domain.cues import left_over
-from eventapp.domain.errors import InvalidReason, InvalidValue
+from eventapp.domain.errors import InvalidReason, InvalidValue, NotFound
 from eventapp.domain.ids import CueId, EventId, SessionId
+from eventapp.domain.kinds import Kind
 from eventapp.domain.steps import Step
 from eventapp.services.fields import MINUTES_LIMIT, add_row, cleaned, delete_rows, find_row
 from eventapp.services.reading import records
@@ -77,13 +78,13 @@ def add_cue(
 
     Raises:
         InvalidValue: A text is too long, or the length is none.
-        NotFound: The session or the cue was deleted meanwhile.
+        NotFound: The session or the cue was deleted meanwhile, or the cue is of another one.
     """
     values = _cleaned(fields)
     with store.step(Step.ADD_CUE, values.get("segment", "")) as step:
         session = find_row(step, Session, session_id)
         cues = _cues(step, session_id)
-        place = len(cues) if after is None else cues.index(find_row(step, Cue, after)) + 1
+        place = len(cues) if after is None else _place(cues, after) + 1
         values.setdefault("length", left_over(session.length, [cue.length for cue in cues]))
         cues.insert(place, _add(step, session_id, values))
         _number(cues)
@@ -142,6 +143,13 @@ def _cues(step: StepContext, session_id: SessionId) -> list[Cue]:
 
 def _add(step: StepContext, session_id: SessionId, values: dict[str, Any]) -> Cue:
     return find_row(step, Cue, add_row(step, Cue, {"session_id": session_id, **values}))
+
+
+def _place(cues: list[Cue], wanted: CueId) -> int:
+    ids = [cue.id for cue in cues]
+    if wanted not in ids:
+        raise NotFound(Kind.CUE, wanted)
+    return ids.index(wanted)
 
 
 def _number(cues: list[Cue]) -> None:

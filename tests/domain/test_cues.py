@@ -1,5 +1,8 @@
+import json
 from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from eventapp.domain.cues import (
     CueColumn,
@@ -31,8 +34,30 @@ def test_cues_follow_one_another_and_are_compared_with_their_session() -> None:
 def test_a_sheet_is_read_back_from_its_content_and_nothing_else_is() -> None:
     assert lines_of(content_of(SHEET)) == SHEET
     assert content_of(SHEET) == content_of(SHEET)
-    for other in ("", "{}x", "[1]", '[{"key": "cue:1"}]', "null", '{"a": 1}'):
+    for other in ("", "{}x", "[1]", '[{"key": "cue:1"}]', "null", '{"a": 1}', "{}", '""', "7"):
         assert lines_of(other) is None
+    assert lines_of("[" * 100_000) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("key", 1),
+        ("room", None),
+        ("start", "x"),
+        ("length", 1.5),
+        ("session", True),
+        ("kind", "dance"),
+        ("kind", []),
+        ("day", "tomorrow"),
+        ("day", 20261224),
+    ],
+)
+def test_a_line_with_anything_else_in_a_place_is_no_line(name: str, value: object) -> None:
+    entries = json.loads(content_of(SHEET))
+    entries[1][name] = value
+
+    assert lines_of(json.dumps(entries)) is None
 
 
 def test_nothing_is_marked_without_a_print_before_or_a_change() -> None:
@@ -81,4 +106,13 @@ def test_a_session_that_got_cues_goes_on_in_the_first_of_them() -> None:
     assert marks == CueMarks(
         new=frozenset({"cue:8"}),
         changed={"cue:7": frozenset({CueColumn.LENGTH, CueColumn.SEGMENT})},
+    )
+
+
+def test_a_session_that_lost_its_cues_goes_on_for_the_first_of_them() -> None:
+    first = replace(OWN, key="cue:7", kind=None, segment="개회 선언", length=4)
+    second = replace(first, key="cue:8", start=604, length=6)
+
+    assert changes_since((first, second), (OWN,)) == CueMarks(
+        changed={OWN.key: frozenset({CueColumn.LENGTH, CueColumn.SEGMENT})}, gone=(second,)
     )

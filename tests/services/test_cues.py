@@ -44,6 +44,19 @@ def test_a_cue_takes_what_the_others_leave_of_its_session(
     assert shown(workspace, event, opening.id) == [("입장", 4), ("개회 선언", 0), ("국민의례", 6)]
 
 
+def test_a_cue_is_not_added_after_one_of_another_session(
+    workspace: Workspace, event: EventId, opening: SessionRow
+) -> None:
+    cue = add(workspace, opening.id, "입장", 4)
+    other = next(s for s in list_sessions(workspace, event) if s.id != opening.id)
+
+    with pytest.raises(NotFound) as refused:
+        add_cue(workspace, other.id, after=cue, segment="음악")
+
+    assert (refused.value.kind, refused.value.row) == (Kind.CUE, cue)
+    assert list(list_cues(workspace, event)) == [opening.id]
+
+
 def test_cues_are_changed_moved_and_struck_out(
     workspace: Workspace, event: EventId, opening: SessionRow
 ) -> None:
