@@ -10,7 +10,11 @@ from eventapp.domain.protocol import Office
 
 @dataclass(frozen=True, slots=True)
 class PrintedGuest:
-    """One guest. ``arrived`` is by the event's own clock; ``office`` is why they stand here."""
+    """One guest; ``office`` is why they stand here.
+
+    ``arrived`` is when they came in by the event's own clock; None for whoever is not inside,
+    as one who has left: nobody is introduced to an empty seat.
+    """
 
     name: str
     name_en: str

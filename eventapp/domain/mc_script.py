@@ -18,7 +18,10 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class ScriptGuest:
-    """A guest of honour; ``arrived`` is when they came in by the event's clock, None if not yet."""
+    """A guest of honour.
+
+    ``arrived`` is when they came in by the event's clock; None for whoever is not inside.
+    """
 
     name: str
     name_en: str
@@ -32,7 +35,8 @@ class ScriptGuest:
 class ScriptStep:
     """One session as it is announced.
 
-    ``script`` is what the organiser wrote, empty where the usual words do. ``guests`` says
+    ``script`` and ``script_en`` are what the organiser wrote; where one is empty, the usual
+    words of its language do. ``guests`` says
     that guests of honour are introduced in it, ``ceremony`` that the national ceremony has no
     session of its own and stands in this one's title, ``last`` that nothing follows it.
     """

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
 
@@ -41,6 +42,10 @@ class GuestRow:
     def inside(self) -> bool:
         """Whether they came in and have not gone out again."""
         return self.admitted_at is not None and self.left_at is None
+
+    def arrival(self, zone: ZoneInfo) -> datetime | None:
+        """When they came in by this clock; None for whoever is not inside now."""
+        return self.admitted_at.astimezone(zone) if self.admitted_at and self.inside else None
 
 
 def guests_in_protocol_order(store: Store, event_id: EventId) -> tuple[GuestRow, ...]:

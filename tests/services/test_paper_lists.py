@@ -1,13 +1,14 @@
 from datetime import UTC, datetime, timedelta
 
 from eventapp.domain.ids import AttendeeId, EventId
-from eventapp.domain.kinds import AttendeeStatus, Kind, Origin
+from eventapp.domain.kinds import AttendeeStatus, Direction, Kind, Origin
 from eventapp.domain.protocol import Office
 from eventapp.services.attendees import add_attendee, list_attendees, update_attendee
 from eventapp.services.checkin import admit
 from eventapp.services.desk_log import event_gate
 from eventapp.services.snapshots.guest_list import guest_list_snapshot
 from eventapp.services.snapshots.sign_in import sign_in_snapshot
+from eventapp.services.snapshots.stage import script_snapshot
 from eventapp.services.workspace import Workspace
 
 NOW = datetime(2026, 11, 24, 0, 41, 30, tzinfo=UTC)
@@ -65,3 +66,23 @@ def test_guests_are_listed_in_their_order_with_when_they_came(
     assert f"{snapshot.taken_at:%H:%M:%S}" == "09:41:00"
     later = guest_list_snapshot(workspace, event, now=NOW + timedelta(seconds=20))
     assert later == snapshot
+
+
+def test_a_guest_who_left_is_no_more_there_on_any_paper(
+    workspace: Workspace, event: EventId
+) -> None:
+    made = add_attendee(workspace, event, name="먼저", position="도지사", guest=True)
+    first = AttendeeId(made.only_inserted(Kind.ATTENDEE))
+    gate = event_gate(workspace, event)
+
+    def arrivals() -> list[bool]:
+        (listed,) = guest_list_snapshot(workspace, event, now=NOW).guests
+        (told,) = script_snapshot(workspace, event).guests
+        return [listed.arrived is not None, told.arrived is not None]
+
+    admit(workspace, gate, first, desk="1", now=NOW)
+    assert arrivals() == [True, True]
+    admit(workspace, gate, first, desk="1", now=NOW, direction=Direction.OUT)
+    assert arrivals() == [False, False]
+    admit(workspace, gate, first, desk="1", now=NOW)
+    assert arrivals() == [True, True]

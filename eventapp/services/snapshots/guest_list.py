@@ -34,7 +34,7 @@ def guest_list_snapshot(
                 organisation=guest.organisation,
                 office=guest.office,
                 note=guest.attention,
-                arrived=None if guest.admitted_at is None else guest.admitted_at.astimezone(zone),
+                arrived=guest.arrival(zone),
                 attendee=guest.id,
             )
             for guest in guests_in_protocol_order(store, event_id)

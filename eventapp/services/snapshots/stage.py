@@ -264,9 +264,7 @@ def _guests(store: Store, event_id: EventId, zone: ZoneInfo) -> tuple[ScriptGues
             name_en=guest.name_en,
             position=guest.position,
             organisation=guest.organisation,
-            arrived=guest.admitted_at.astimezone(zone)
-            if guest.inside and guest.admitted_at is not None
-            else None,
+            arrived=guest.arrival(zone),
             attendee=guest.id,
         )
         for guest in guests_in_protocol_order(store, event_id)
