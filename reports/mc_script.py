@@ -16,7 +16,7 @@ from eventapp.i18n import format_length
 from eventapp.vocabulary import session_kind
 from reports.flow import Block, Bookmark, Sheet, Strip, paginate
 from reports.fonts import Face
-from reports.mc_words import guest_name, guests_mark, usual_words
+from reports.mc_words import guest_name, guests_mark, own_words, usual_words
 from reports.pen import Draw, Pen, ink
 from reports.press import make_pdf
 from reports.result import Findings, Report
@@ -159,8 +159,8 @@ class _Printer:
 
     def _said(self, step: ScriptStep) -> Iterator[Block]:
         """What is said; each of its parts is on one page, unless it is long."""
-        text = self._words.pick(step.script, step.script_en)
-        text = text or usual_words(self._snapshot, step, self._words.language)
+        language = self._words.language
+        text = own_words(step, language) or usual_words(self._snapshot, step, language)
         mark = guests_mark(self._words)
         for part in text.split("\n\n"):
             blocks = list(self._part(part, mark if step.guests else ""))

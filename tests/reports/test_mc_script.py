@@ -1,4 +1,5 @@
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,9 +8,10 @@ from eventapp.domain.kinds import AppearanceRole, Language, SessionKind
 from eventapp.domain.mc_script import Called, ScriptSnapshot, ScriptStep
 from eventapp.domain.progress import Cancelled
 from reports import mc_script as document
-from reports.mc_words import usual_words
+from reports.mc_words import guests_mark, usual_words
 from reports.result import Report
 from reports.styles.stage import SCRIPT
+from reports.wording import Words
 from tests.reports.reading import MM, Print, assert_golden
 from tests.reports.snapshots import person
 from tests.reports.stage import script
@@ -80,11 +82,47 @@ def test_a_panel_names_its_moderator_and_its_panel_in_order() -> None:
 def test_what_the_organiser_wrote_stands_in_place_of_the_usual_words() -> None:
     step = replace(STEPS[2], script="[조명]\n<b>이제</b> %s {0} 시작합니다.", script_en="")
 
-    for language in Language:
-        text = printed(only(step), language)[0].text()
-        assert "[조명]\n<b>이제</b> %s {0} 시작합니다." in text
-        assert "박수" not in text
-        assert "Applause" not in text
+    text = printed(only(step))[0].text()
+    assert "[조명]\n<b>이제</b> %s {0} 시작합니다." in text
+    assert "박수" not in text
+
+
+def test_a_script_of_one_language_leaves_the_usual_words_of_the_other() -> None:
+    korean = replace(STEPS[2], script="이제 시작합니다.", script_en="")
+    english = replace(STEPS[2], script="", script_en="Now we begin.")
+
+    for step, language, there, not_there in (
+        (korean, KOREAN, "이제 시작합니다.", "축사가 있겠습니다"),
+        (korean, ENGLISH, "Next, a congratulatory address.", "이제 시작합니다."),
+        (english, ENGLISH, "Now we begin.", "Next, a congratulatory address."),
+        (english, KOREAN, "축사가 있겠습니다", "Now we begin."),
+    ):
+        text = " ".join(printed(only(step), language)[0].text().split())
+        assert there in text
+        assert not_there not in text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_brackets_that_are_filled_in_are_said_and_not_done(language: Language) -> None:
+    mark = guests_mark(Words(language))
+    speaker = person(mark, "[팀장]", "[LH]", AppearanceRole.SPEAKER)
+    step = replace(STEPS[4], title=mark, title_en=mark, people=(Called(speaker),), number=1)
+    snapshot = replace(
+        only(replace(step, guests=True)), event=replace(script().event, title=mark, title_en=mark)
+    )
+
+    for kind in SessionKind:
+        for last in (False, True):
+            called = replace(step, kind=kind, last=last, guests=False, ceremony=False)
+            done = re.findall(r"\[[^\[\]]*\]", usual_words(snapshot, called, language))
+            bare = replace(snapshot, event=script().event)
+            plain = replace(called, title="말", title_en="Word", people=STEPS[4].people)
+            usual = re.findall(r"\[[^\[\]]*\]", usual_words(bare, plain, language))
+            assert done == usual
+
+    text = printed(snapshot, language)[0].text()
+    guest = "강다은"
+    assert text.index(f"［{mark[1:-1]}］") < text.index(guest) == text.rindex(guest)
 
 
 def test_guests_are_named_in_order_with_a_box_and_who_came_is_marked() -> None:

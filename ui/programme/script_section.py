@@ -88,12 +88,7 @@ class ScriptSection(FoldingSection):
 
     def _written(self) -> str:
         details = self._details
-        if details is None:
-            return ""
-        # As on paper: without English words the Korean ones are said.
-        return str(getattr(details, _FIELDS[self._spoken])) or (
-            details.script if self._spoken is Language.ENGLISH else ""
-        )
+        return "" if details is None else str(getattr(details, _FIELDS[self._spoken])).strip()
 
     def _begin(self) -> None:
         self._set(self.usual.text())
