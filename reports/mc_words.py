@@ -352,11 +352,11 @@ _USUAL: dict[SessionKind, Callable[[_Speech], str]] = {
 }
 
 
-_BRACKETS = str.maketrans("[]", "［］")
+_BRACKETS = str.maketrans("[]", "()")
 
 
 def _filled(text: str) -> str:
-    """A text of others within our words; its brackets are no longer the sign of what is done."""
+    """A text of others within our words, with round brackets: square ones are not said."""
     return text.translate(_BRACKETS)
 
 

@@ -122,7 +122,7 @@ def test_brackets_that_are_filled_in_are_said_and_not_done(language: Language) -
 
     text = printed(snapshot, language)[0].text()
     guest = "강다은"
-    assert text.index(f"［{mark[1:-1]}］") < text.index(guest) == text.rindex(guest)
+    assert text.index(f"({mark[1:-1]})") < text.index(guest) == text.rindex(guest)
 
 
 def test_guests_are_named_in_order_with_a_box_and_who_came_is_marked() -> None:
