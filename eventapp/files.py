@@ -83,6 +83,8 @@ def write_whole(path: Path, build: Callable[[BinaryIO], T]) -> T:
             a workspace is there.
     """
     refuse_workspace(path)
+    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - they never raise
+        raise CannotWriteFile(path)  # a device or a pipe would be gone, were a file put there
     part = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
     try:
         try:

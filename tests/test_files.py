@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -80,6 +81,18 @@ def test_no_file_takes_the_place_of_a_workspace_or_of_what_lies_beside_it(
 
     assert error.value.problem is WriteProblem.WORKSPACE
     assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_is_told_and_left_alone(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "out.pdf").symlink_to("pipe")
+
+    with pytest.raises(CannotWriteFile):
+        write_whole(tmp_path / "out.pdf", lambda file: file.write(b"x"))
+
+    assert (tmp_path / "out.pdf").is_fifo()
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["out.pdf", "pipe"]
 
 
 def test_an_open_workspace_is_known_by_itself_and_stays_locked(workspace: Workspace) -> None:
