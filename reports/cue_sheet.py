@@ -199,7 +199,12 @@ class _Printer:
         catalogue, event = self._words.catalogue, self._snapshot.event
         count = len(self._snapshot.lines)
         cues = catalogue.ngettext("%(n)d cue", "%(n)d cues", count) % {"n": count}
-        return " · ".join(part for part in (self._words.venue(event), cues, self._since()) if part)
+        parts = (self._words.venue(event), cues, self._version(), self._since())
+        return " · ".join(part for part in parts if part)
+
+    def _version(self) -> str:
+        word = self._words.catalogue.pgettext("cue sheet", "Version %(n)d")
+        return word % {"n": self._snapshot.version}
 
     def _since(self) -> str:
         """What the sheet is compared with, and in how many places it differs."""
@@ -228,7 +233,8 @@ class _Printer:
             self._pen.band(*_bar(CUES.foot - CUES.pad, CUES.leading), INK)
             told = self._words.catalogue.gettext("Changed since the last print")
             self._pen.text(self._aside(told), CUES.side, CUES.foot)
-        self._pen.text_right(self._aside(f"{number} / {count}"), _RIGHT, CUES.foot)
+        folio = f"{self._version()} · {number} / {count}"
+        self._pen.text_right(self._aside(folio), _RIGHT, CUES.foot)
 
     # What stands in it
 

@@ -90,13 +90,15 @@ class CueSnapshot:
     """What a cue sheet is made of, sessions in order of day, room and start.
 
     ``former`` are the lines of the sheet that was printed before this one, ``former_at`` when
-    by the event's own clock; None where none was.
+    by the event's own clock; None where none was. ``version`` counts the different sheets that
+    were printed: crews ask one another which they hold.
     """
 
     event: PrintedEvent
     blocks: tuple[CueBlock, ...]
     former: tuple[CueLine, ...] | None = None
     former_at: datetime | None = None
+    version: int = 1
 
     @property
     def lines(self) -> tuple[CueLine, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Text, insert, select, type_coerce
+from sqlalchemy import Text, func, insert, select, type_coerce
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from eventapp.domain.ids import AttendeeId, EventId, PaperRunId
@@ -137,6 +137,27 @@ def last_content(
     )
     row = first_row(store, query)
     return None if row is None else (row.content, row.made_at)
+
+
+def version_of(store: Store, event_id: EventId, document: str, content: str) -> int:
+    """Which version of a document this is: the first is 1, and each is new that differs.
+
+    What goes back to how it was is a new version, too: of two papers the higher number is
+    the later one. A version keeps its number when it is printed again.
+    """
+    runs = (
+        select(
+            PaperRun.content,
+            func.lag(PaperRun.content).over(order_by=PaperRun.id).label("before"),
+        )
+        .where(PaperRun.event_id == event_id, PaperRun.document == document, PaperRun.content != "")
+        .subquery()
+    )
+    query = select(func.count()).where(runs.c.content.is_distinct_from(runs.c.before))
+    row = first_row(store, query)
+    printed = 0 if row is None else int(row[0])
+    last = last_content(store, event_id, document)
+    return printed + (last is None or last[0] != content)
 
 
 def without_badge(store: Store, event_id: EventId) -> frozenset[AttendeeId]:

@@ -72,6 +72,17 @@ def test_nothing_is_marked_on_a_first_print_or_when_nothing_changed() -> None:
     assert "지난 출력 12월 23일 (수) 18:02 뒤 바뀐 곳 0" in printed(snapshot)[0].text()
 
 
+def test_every_page_says_which_version_it_is_of() -> None:
+    first, *rest = cues().blocks
+    later = [replace(block, day=block.day + timedelta(days=1)) for block in rest]
+    snapshot = replace(cues(), blocks=(first, *later), version=3)
+
+    for language, word in ((KOREAN, "3판"), (ENGLISH, "Version 3")):
+        paper = printed(snapshot, language)[0]
+        feet = [paper.lines(page)[-1] for page in range(paper.pages)]
+        assert feet == [f"{word} · 1 / 2", f"{word} · 2 / 2"]
+
+
 def test_one_edited_cell_is_marked_and_nothing_else() -> None:
     former = [replace(line, who="") if line.key == "cue:2" else line for line in cues().lines]
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from eventapp.domain.cues import content_of
+from eventapp.domain.cues import changes_since, content_of
 from eventapp.domain.errors import InvalidReason, InvalidValue, NotFound
 from eventapp.domain.ids import CueId, EventId, SessionId
 from eventapp.domain.kinds import Kind, RunWay, SessionKind
@@ -120,18 +120,25 @@ def test_every_copy_of_a_version_is_compared_with_the_version_before(
     workspace: Workspace, event: EventId, opening: SessionRow
 ) -> None:
     first = cue_snapshot(workspace, event)
-    assert (first.former, first.former_at) == (None, None)
+    assert (first.former, first.former_at, first.version) == (None, None, 1)
 
     note(workspace, event)
-    assert cue_snapshot(workspace, event).former is None
+    assert cue_snapshot(workspace, event) == first
 
     note_run(workspace, event, CUE_SHEET, RunWay.PRINTER, pages=1)  # one page, once more
-    add(workspace, opening.id, "입장", 4)
+    cue = add(workspace, opening.id, "입장", 4)
     for _copy in range(2):
         now = cue_snapshot(workspace, event)
         assert now.former == first.lines
+        assert (changes_since(now.former, now.lines).count, now.version) == (2, 2)
         assert str(now.former_at) == "2026-11-23 18:02:00+09:00"
         note(workspace, event)
+
+    delete_cues(workspace, [cue])  # as it was at first, and yet the later paper
+    again = cue_snapshot(workspace, event)
+    assert (again.lines, again.version) == (first.lines, 3)
+    note(workspace, event)
+    assert cue_snapshot(workspace, event) == again
 
 
 def note(workspace: Workspace, event: EventId) -> None:

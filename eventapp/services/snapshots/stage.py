@@ -22,7 +22,7 @@ from eventapp.domain.mc_script import Called, ScriptGuest, ScriptSnapshot, Scrip
 from eventapp.services.appearances import AppearanceRow, Face
 from eventapp.services.cues import CueRow, list_cues
 from eventapp.services.events import event_facts
-from eventapp.services.paper_runs import last_content
+from eventapp.services.paper_runs import last_content, version_of
 from eventapp.services.programme import SessionRow, list_sessions
 from eventapp.services.protocol import guests_in_protocol_order
 from eventapp.services.reading import records
@@ -47,12 +47,13 @@ def cue_snapshot(store: Store, event_id: EventId) -> CueSnapshot:
     event = printed_event(store, event_id)
     blocks = cue_blocks(list_sessions(store, event_id), list_cues(store, event_id))
     content = content_of([line for block in blocks for line in block.lines])
+    version = version_of(store, event_id, CUE_SHEET, content)
     before = last_content(store, event_id, CUE_SHEET, other_than=content)
     former = None if before is None else lines_of(before[0])
     if before is None or former is None:
-        return CueSnapshot(event, blocks)
+        return CueSnapshot(event, blocks, version=version)
     zone = ZoneInfo(event_facts(store, event_id).time_zone)
-    return CueSnapshot(event, blocks, former, before[1].astimezone(zone))
+    return CueSnapshot(event, blocks, former, before[1].astimezone(zone), version)
 
 
 def cue_blocks(
