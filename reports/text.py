@@ -33,6 +33,7 @@ _SHORT_PARAGRAPH = 6
 _KOREAN_LOOSE = tuple("한의을를과와은는에로서며고도등및")
 """Particles and endings: behind them a phrase may pause, between two nouns it may not."""
 _KOREAN_TIED = ("통한", "위한", "대한", "관한", "따른", "통해", "위해", "대해", "있는", "없는")
+_CLOSING = frozenset(",.!?:;)]}’”»›%…")
 _HONOURED = re.compile(r"님[가-힣]?\W?")
 _UNIT = re.compile(r"(?:mm|cm|km|pt|h|min)(?![A-Za-z])")
 _DASHES = frozenset("–—·")
@@ -259,8 +260,11 @@ def _split(word: _Word, width: float) -> list[_Word]:
         for at, char in enumerate(text):
             advance = kind.width(char)
             if used + advance > width and (parts or at > start):
-                pieces.append(_word([*parts, (text[start:at], kind)], None))
-                parts, used, start = [], 0.0, at
+                end = at
+                while end > max(start + 1, at - 3) and text[end] in _CLOSING:
+                    end -= 1  # a comma takes the letter before it along
+                pieces.append(_word([*parts, (text[start:end], kind)], None))
+                parts, used, start = [], kind.width(text[end:at]), end
             used += advance
         parts.append((text[start:], kind))
     return [*pieces, _word(parts, None)]

@@ -44,6 +44,15 @@ def test_a_word_wider_than_the_line_is_broken_and_loses_no_letter(setter: Setter
     assert "".join(lines) == "가나다라마바사아자차카타파하"
 
 
+def test_no_line_begins_with_a_comma(setter: Setter) -> None:
+    text = "경남사회연대경제사회적협동조합, 민간재원(공공기관), W."
+
+    for width in range(24, 200):
+        lines = texts(setter.lines([Span(text, BODY)], width))
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+        assert not any(line[0] in ",.)" for line in lines)
+
+
 def test_beyond_the_last_line_the_text_is_cut_and_reported(
     setter: Setter, findings: Findings
 ) -> None:
