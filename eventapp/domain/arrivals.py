@@ -263,6 +263,12 @@ def stays_of(log: Sequence[Passage], spans: Sequence[Span], now: datetime) -> It
         yield _stay(entered, _until(entered, spans, now))
 
 
+def is_of_later(at: datetime, entered: datetime, spans: Sequence[Span]) -> bool:
+    """Whether an instant is of a later span than the one somebody came in for."""
+    before, reached = _span_of(entered, spans), _span_of(at, spans)
+    return before is not None and reached is not None and before < reached
+
+
 def minutes_since(entered: datetime, spans: Sequence[Span], now: datetime) -> int:
     """Whole minutes somebody was inside who came in once and did not go out."""
     return max(_until(entered, spans, now) - entered, timedelta()) // timedelta(minutes=1)

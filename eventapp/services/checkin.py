@@ -10,7 +10,7 @@ from sqlalchemy import select
 from eventapp.domain.errors import NotFound
 from eventapp.domain.hangul import typed_as_latin
 from eventapp.domain.ids import NO_CATEGORY, AttendeeId, EventId, GateId
-from eventapp.domain.kinds import Direction, Kind, TicketStatus
+from eventapp.domain.kinds import Direction, Kind, Reentry, TicketStatus
 from eventapp.domain.steps import Fact
 from eventapp.domain.tickets import Reading, is_unguessable, read_scan
 from eventapp.domain.verdicts import (
@@ -29,6 +29,7 @@ from eventapp.services.scanning import (
     BY_HAND,
     Attempt,
     Holder,
+    begins_day,
     gate_exists,
     holder_of_attendee,
     holder_of_code,
@@ -39,6 +40,7 @@ from eventapp.services.scanning import (
     pass_gate,
     scan_of_nonce,
 )
+from eventapp.services.spans import days_at
 from eventapp.store.store import Store
 from eventapp.store.tables import Attendee
 
@@ -158,7 +160,7 @@ def _answered(attempt: Attempt, known: Holder | None, holder: Holder | None) -> 
 def _record(store: Store, attempt: Attempt, holder: Holder | None) -> ScanResult:
     refused = _judge(store, attempt, holder)
     forced = attempt.force and refused in FORCEABLE
-    verdict = _passage(attempt, holder) if forced else refused
+    verdict = _passage(store, attempt, holder) if forced else refused
     before = last_scans(store)
     # The previous scan was recorded later than now: the clock was set back (not by a manual
     # entry, whose moment is meant to lie in the past).
@@ -172,7 +174,7 @@ def _record(store: Store, attempt: Attempt, holder: Holder | None) -> ScanResult
         if (
             holder is not None
             and (verdict in {Verdict.ADMITTED, Verdict.LEFT} or _returns(verdict, holder))
-            and not pass_gate(fact, attempt, holder.id, verdict)
+            and not pass_gate(fact, attempt, holder, verdict)
         ):
             verdict = Verdict.NOT_INSIDE if verdict is Verdict.LEFT else Verdict.ALREADY
         scan = log_scan(
@@ -182,8 +184,9 @@ def _record(store: Store, attempt: Attempt, holder: Holder | None) -> ScanResult
 
 
 def _returns(verdict: Verdict, holder: Holder) -> bool:
-    """Whether somebody who left comes back; who never left has nothing to be changed."""
-    return verdict is Verdict.READMITTED and holder.left_at is not None
+    """Whether somebody comes back who left, if only for the night; else nothing is changed."""
+    left = holder.left_at is not None or holder.reentry is Reentry.AFTER_EXIT
+    return verdict is Verdict.READMITTED and left
 
 
 def _bounce(
@@ -216,27 +219,35 @@ def _judge(store: Store, attempt: Attempt, holder: Holder | None) -> Verdict:
         holder.status,
         same_event=holder.event_id == holder.gate_event,
         blocked=holder.blocked,
-        presence=_presence(holder),
+        presence=_presence(store, attempt, holder),
         rules=_rules(attempt, holder),
         direction=attempt.direction,
     )
 
 
-def _passage(attempt: Attempt, holder: Holder | None) -> Verdict:
+def _passage(store: Store, attempt: Attempt, holder: Holder | None) -> Verdict:
     """The verdict with every refusal that can be passed over passed over."""
     assert holder is not None  # noqa: S101 - only somebody known is forced
     return judge(
         TicketStatus.VALID,
-        presence=_presence(holder),
+        presence=_presence(store, attempt, holder),
         rules=GateRules(holder.reentry),
         direction=attempt.direction,
     )
 
 
-def _presence(holder: Holder) -> Presence:
+def _presence(store: Store, attempt: Attempt, holder: Holder) -> Presence:
     if holder.admitted_at is None:
         return Presence.EXPECTED
-    return Presence.INSIDE if holder.left_at is None else Presence.OUTSIDE
+    if holder.left_at is not None:
+        return Presence.OUTSIDE
+    # Where everybody comes back as they like, or nobody, a new day changes nothing.
+    if attempt.direction is Direction.IN and holder.reentry is Reentry.AFTER_EXIT:
+        attempt.days = days_at(store, attempt.gate)
+        with store.reading() as connection:
+            if begins_day(connection, attempt, holder):
+                return Presence.OUTSIDE
+    return Presence.INSIDE
 
 
 def _rules(attempt: Attempt, holder: Holder) -> GateRules:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, exists, func, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, select, update
 
+from eventapp.domain.arrivals import Span, is_of_later
 from eventapp.domain.ids import GateId
 from eventapp.domain.kinds import ConsentKind, Direction, Kind, TicketStatus
 from eventapp.domain.passages import Standing
@@ -165,7 +166,8 @@ class Attempt:
     """One scan on its way: at which gate and desk, which way, when, and what was read.
 
     ``bounce`` is for how many seconds the same code again is the scanner reading twice, None
-    never. ``manual`` was written on paper first, and is entered now.
+    never. ``manual`` was written on paper first, and is entered now. ``days`` are those of the
+    event, once it matters on which of them somebody came in.
     """
 
     gate: GateId
@@ -178,6 +180,7 @@ class Attempt:
     force: bool = False
     manual: bool = False
     clock_back: bool = False
+    days: tuple[Span, ...] = ()
 
 
 def holder_of_code(store: Store, gate: GateId, code: str) -> Holder | None:
@@ -224,9 +227,25 @@ def _first(store: Store, query: PreparedSelect, **parameters: Any) -> Holder | N
         return query.first(driver(connection), parameters)
 
 
-def pass_gate(fact: FactContext, attempt: Attempt, attendee: int, verdict: Verdict) -> bool:
-    """Let somebody through. The row count of one statement decides, never a read before it."""
+def begins_day(connection: Connection, attempt: Attempt, holder: Holder) -> bool:
+    """Whether somebody inside since an earlier day of the event comes in first on this one.
+
+    Who forgot to be scanned out on an evening left all the same.
+    """
+    if not is_of_later(attempt.moment, holder.admitted_at, attempt.days):
+        return False
+    return all(
+        scan.verdict is Verdict.LEFT or is_of_later(attempt.moment, scan.happened_at, attempt.days)
+        for scan in _standing(connection, attempt.gate, holder.id)
+    )
+
+
+def pass_gate(fact: FactContext, attempt: Attempt, holder: Holder, verdict: Verdict) -> bool:
+    """Let somebody through. What is on the disk by now decides, never what was read before."""
+    attendee = holder.id
     fact.touched[Kind.ADMISSION] = frozenset({attendee})
+    if verdict is Verdict.READMITTED and holder.left_at is None:
+        return begins_day(fact.connection, attempt, holder)
     if verdict is Verdict.ADMITTED:
         row = {
             "gate_id": attempt.gate,
@@ -253,7 +272,7 @@ def take_back(fact: FactContext, attempt: Attempt, attendee: int, verdict: Verdi
     parameters: dict[str, Any] = {"gate": attempt.gate, "attendee": attendee}
     if verdict is Verdict.ADMITTED:
         return fact.connection.execute(_TAKE_BACK, parameters).rowcount == 1
-    standing = _standing(fact, attempt.gate, attendee)
+    standing = _standing(fact.connection, attempt.gate, attendee)
     last, before = next(standing, None), next(standing, None)
     if last is None or last.verdict is not verdict:
         return False
@@ -263,11 +282,11 @@ def take_back(fact: FactContext, attempt: Attempt, attendee: int, verdict: Verdi
     return fact.connection.execute(_PUT_BACK, parameters).rowcount == 1
 
 
-def _standing(fact: FactContext, gate: GateId, attendee: int) -> Iterator[Any]:
+def _standing(connection: Connection, gate: GateId, attendee: int) -> Iterator[Any]:
     """Somebody's passages at a gate that were not taken back, newest first."""
     log: Standing[int] = Standing()
     # There is no index on whom a scan was of: this reads the log, as rarely as somebody errs.
-    for scan in fact.connection.execute(_LOG_OF, {"gate": gate, "attendee": attendee}).all():
+    for scan in connection.execute(_LOG_OF, {"gate": gate, "attendee": attendee}).all():
         if log.stands(attendee, scan.verdict, cancels=scan.cancels):
             yield scan
 

@@ -77,6 +77,17 @@ def places_of(store: Store, event_id: EventId) -> Places:
     return Places(zone, (*entrances, *others))
 
 
+def days_at(store: Store, gate_id: GateId) -> tuple[Span, ...]:
+    """The days of the event whose entrance a gate is; none at the gate of a session."""
+    query = (
+        select(Event.id, Event.time_zone)
+        .join(Gate, Gate.event_id == Event.id)
+        .where(Gate.id == gate_id, Gate.session_id.is_(None))
+    )
+    event = first_row(store, query)
+    return () if event is None else _days(store, EventId(event.id), ZoneInfo(event.time_zone))
+
+
 def instant(day: date, minute: int, zone: ZoneInfo) -> datetime:
     """A minute of a day on the wall of a zone, as an instant."""
     wall = datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(minutes=minute)
