@@ -20,6 +20,8 @@ class WarningKind(StrEnum):
     MISSING = "missing"  # a photograph that is not there, though others have one
     SHRUNK = "shrunk"  # a name smaller than it is read from where it is to be read
     SMALL_CODE = "small_code"  # a QR code smaller than scanners read at ease
+    NO_CODE = "no_code"  # a label too small for a QR code
+    DESIGN_GONE = "design_gone"  # a design of one's own that was deleted, or is damaged
     CUE_LENGTHS = "cue_lengths"  # the cues of a session do not add up to its length
 
 

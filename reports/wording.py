@@ -110,6 +110,8 @@ def warning_text(warning: PaperWarning, language: Language) -> str:
         WarningKind.MISSING: _("“%(text)s” has no photograph, though others have one."),
         WarningKind.SHRUNK: _("“%(text)s” had to be set small to fit."),
         WarningKind.SMALL_CODE: _("The QR code of “%(text)s” is smaller than 20 mm."),
+        WarningKind.NO_CODE: _("“%(text)s” is too small for a QR code, so there is none."),
+        WarningKind.DESIGN_GONE: _("Your own design is gone or damaged; the usual one is used."),
         WarningKind.CUE_LENGTHS: _("The cues of “%(text)s” miss its length by %(signs)s min."),
     }[warning.kind]
     return sentence % {"text": warning.subject, "signs": warning.detail}

@@ -40,6 +40,7 @@ from eventapp.domain.badge_parts import (
     title_at,
     within,
 )
+from eventapp.domain.badge_small import small_badge
 from eventapp.domain.sheets import BadgeSheet
 
 BILINGUAL: Final = "bilingual"
@@ -48,6 +49,8 @@ FOLDED: Final = "folded"
 _LOWEST_FOLDED: Final = 32.0
 """Millimetres of one half."""
 _STRIP: Final = 3.4
+_BESIDE: Final = 24.0
+"""What the name and its margins need beside the column of the category."""
 
 
 def design(name: str, width: float, height: float) -> BadgeLayout:
@@ -56,7 +59,10 @@ def design(name: str, width: float, height: float) -> BadgeLayout:
     Raises:
         KeyError: There is no design of that name.
     """
-    return _DESIGNS[name](Card(width, height))
+    made, card = _DESIGNS[name], Card(width, height)
+    if not card.holds_code:
+        return small_badge(name, card, other=name == BILINGUAL)
+    return made(card)
 
 
 def design_on(name: str, sheet: BadgeSheet) -> BadgeLayout:
@@ -71,8 +77,11 @@ def design_on(name: str, sheet: BadgeSheet) -> BadgeLayout:
 
 
 def designs_for(sheet: BadgeSheet) -> tuple[str, ...]:
-    """The designs that suit a sheet: half of a low label is too low for a folded card."""
-    if sheet.label_height >= 2 * _LOWEST_FOLDED:
+    """The designs that suit a sheet: a small label has two, half of a low one is no card."""
+    if not Card(sheet.label_width, sheet.label_height).holds_code:
+        return DESIGNS[0], BILINGUAL
+    half = Card(sheet.label_width, sheet.label_height / 2)
+    if half.height >= _LOWEST_FOLDED and half.holds_code:
         return DESIGNS
     return tuple(name for name in DESIGNS if name != FOLDED)
 
@@ -129,9 +138,9 @@ def _side(card: Card) -> BadgeLayout:
         return _side_portrait(card)
     white = card.quiet * 1.25
     column = card.code + 2 * white
-    if card.height - column < 0.35 * card.height:
+    if card.height - column < 0.35 * card.height or card.width - column < _BESIDE:
         stripe = BandElement(Box(0, 0, _STRIP, card.height))
-        text = Column(_STRIP + card.margin * 0.8, card.width - card.margin)
+        text = Column(_STRIP + min(card.margin * 0.8, 2.2), card.width - card.margin)
         title, top = title_at(card, air_of(card) + 0.8, text)
         return _layout("side", card, (stripe, *title, *body_of(card, top, text, Look())))
     block = Box(0, 0, column, card.height - column)

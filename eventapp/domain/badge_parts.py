@@ -38,6 +38,14 @@ _SMALLEST_SIGN: Final = 3.2
 _TITLE_FLOOR: Final = 5.0
 _LEADING: Final = 1.36
 _PORTRAIT: Final = 1.05
+_HIGH: Final = 60.0
+_NARROWEST: Final = 42.0
+"""A card that holds a code is so wide where the code lies under the name,"""
+_NARROWEST_LOW: Final = 50.0
+"""and so wide where it lies beside it,"""
+_LOWEST: Final = 29.5
+"""and so high; higher where the event's title takes two lines."""
+_LOWEST_NARROW: Final = 33.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +59,21 @@ class Card:
 
     @property
     def portrait(self) -> bool:
-        """Whether it is higher than wide."""
-        return self.height > self.width * _PORTRAIT
+        """Whether it is higher than wide, and high enough for the name to stand over the code."""
+        return self.height >= _HIGH and self.height > self.width * _PORTRAIT
 
     @property
     def low(self) -> bool:
         """Whether the name stands beside the code instead of above it."""
         return not self.portrait and self.height < _LOW
+
+    @property
+    def holds_code(self) -> bool:
+        """Whether a name is still read from afar where a QR code takes its share."""
+        if self.portrait:
+            return self.width >= _NARROWEST
+        lowest = _LOWEST if self.width > _WIDE else _LOWEST_NARROW
+        return self.width >= _NARROWEST_LOW and self.height >= lowest
 
     @property
     def unit(self) -> float:
@@ -140,7 +156,7 @@ def title_at(
     bottom = top + card.line(7.4, lines) * (1.5 if both else 1.0)
     edge, over = column.right, card.bottom - card.code - card.quiet
     if card.low and bottom > over:
-        column = beside_code(card, column, look)
+        column = replace(column, right=min(edge, beside_code(card, card.whole, look).right))
     if over - top < _SMALLEST_SIGN:
         edge = column.right
     sign = min(card.line(7.4, 2), bottom - top, over - top if edge > column.right else LARGEST)
@@ -178,13 +194,13 @@ def body_of(card: Card, top: float, column: Column, look: Look) -> tuple[Element
         detail = bottom - card.line(9)
         lines = 1 if card.height < 36 and look.other else 2  # noqa: PLR2004 - millimetres
         organisation = detail - card.line(10.5 if card.height < 45 else 12, lines)  # noqa: PLR2004
-        names = _names(card, beside.box(top, organisation - 0.4), look)
+        names = names_in(card, beside.box(top, organisation - 0.4), look)
         place = organisation_in(card, beside.box(organisation, detail), look.across, lines)
     elif card.portrait or look.above:
         room = above - card.quiet - 0.6 - top
         share = 0.6 if card.portrait else 0.72
         organisation = top + room * share
-        names = _names(card, column.box(top, organisation - 0.4), look)
+        names = names_in(card, column.box(top, organisation - 0.4), look)
         down = Down.MIDDLE if card.portrait else Down.TOP
         box = column.box(organisation, above - card.quiet - 0.6)
         place = replace(
@@ -193,7 +209,7 @@ def body_of(card: Card, top: float, column: Column, look: Look) -> tuple[Element
         return (*names, place, *_foot(card, beside, above, look), code)
     else:
         detail = bottom - card.line(9)
-        names = _names(card, column.box(top, above - card.quiet - 0.4), look)
+        names = names_in(card, column.box(top, above - card.quiet - 0.4), look)
         place = organisation_in(card, beside.box(above, detail - 0.6), look.across, 3)
     box = beside.box(detail, bottom)
     text = "{position} · {category}" if look.category else "{position}"
@@ -217,7 +233,8 @@ def _foot(card: Card, beside: Column, above: float, look: Look) -> tuple[Element
     return position, word
 
 
-def _names(card: Card, box: Box, look: Look) -> tuple[TextElement, ...]:
+def names_in(card: Card, box: Box, look: Look) -> tuple[TextElement, ...]:
+    """The name, and under it the one in the other language where the look has it."""
     if not look.other:
         return (name_in(card, box, look.across),)
     upper = box.height * 0.64

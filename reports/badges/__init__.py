@@ -84,7 +84,7 @@ class _Printer:
         if run.snapshot.badges:
             self._front = Side(run, layout.front, layout.height, self._scale)
             self._back = Side(run, layout.back, layout.height, self._scale)
-            self._note_small_code()
+            self._note_code()
         self._shared = self._event_values()
 
     def print_all(self, skipped: int, progress: Progress) -> int:
@@ -144,11 +144,14 @@ class _Printer:
                 self._back.draw(badge, value, x + self._left, y + self._low)
         self._end_page()
 
-    def _note_small_code(self) -> None:
+    def _note_code(self) -> None:
         codes = [each.box for each in self._layout.front if isinstance(each, CodeElement)]
         sides = [min(box.width, box.height) * self._scale * MM for box in codes]
         if any(side < BADGE.code - _TOLERANCE for side in sides):
             self._run.findings.add(WarningKind.SMALL_CODE, self._sheet.name)
+        # Whoever designs a badge without a code knows it.
+        if not codes and self._run.snapshot.layout is None:
+            self._run.findings.add(WarningKind.NO_CODE, self._sheet.name)
 
     def _event_values(self) -> dict[Placeholder, str]:
         words, event, host = self._run.words, self._run.snapshot.event, self._run.snapshot.host

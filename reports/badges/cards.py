@@ -131,6 +131,8 @@ def _drawer(run: Run, element: Element, height: float, scale: float) -> Drawer |
         box.width * scale * MM,
         box.height * scale * MM,
     )
+    if min(place.width, place.height) <= 0 and not isinstance(element, LineElement):
+        return None
     match element:
         case TextElement():
             drawer: Drawer | None = _Text(run, element, place, scale)
@@ -258,8 +260,7 @@ class _Code(Drawer):
 
     def draw(self, badge: Badge, values: Values, x: float, y: float) -> None:
         del values
-        if self._side > 0:
-            qr.draw(self._run.pen, badge.code, x + self._x, y + self._y, self._side)
+        qr.draw(self._run.pen, badge.code, x + self._x, y + self._y, self._side)
 
 
 class _Band(Drawer):
@@ -302,7 +303,7 @@ class _Mark(Drawer):
 
     def draw(self, badge: Badge, values: Values, x: float, y: float) -> None:
         del values
-        if badge.photograph or self._radius <= 0:
+        if badge.photograph:
             return
         place, radius, pen = self._place, self._radius, self._run.pen
         right, middle = x + place.x + place.width, y + place.y + place.height - radius

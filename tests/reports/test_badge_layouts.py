@@ -12,11 +12,12 @@ from eventapp.domain.badge_layouts import (
     CodeElement,
     Fold,
     LogoElement,
+    MarkElement,
     PictureElement,
     TextElement,
 )
 from eventapp.domain.ids import AssetHash
-from eventapp.domain.sheets import CARD_90X60, SHEETS, BadgeSheet
+from eventapp.domain.sheets import CARD_90X60, SHEETS, BadgeSheet, card
 from reports.result import PaperWarning, WarningKind
 from tests.reports.badges import only, printed, sizes
 from tests.reports.reading import MM, Print
@@ -53,6 +54,22 @@ def test_a_code_below_twenty_millimetres_is_reported_once() -> None:
 
     assert PaperWarning(WarningKind.SMALL_CODE, "LS-3106") in report.warnings
     assert [one.kind for one in report.warnings].count(WarningKind.SMALL_CODE) == 1
+
+
+@pytest.mark.parametrize("size", [(20, 20), (90, 20), (54, 25), (25, 60)], ids=str)
+def test_a_label_too_small_for_a_code_has_the_name_and_that_is_told(size: tuple[int, int]) -> None:
+    paper, report = printed(only(), card("small", *size))
+
+    assert any("황영임" in line.replace(" ", "") for line in paper.lines(0))
+    assert report.warnings[0] == PaperWarning(WarningKind.NO_CODE, "small")
+    assert WarningKind.SHRUNK not in {one.kind for one in report.warnings}
+
+
+def test_a_box_that_is_too_thin_to_be_seen_is_left_out() -> None:
+    flat = [MarkElement(Box(5, 5, 5, 0)), TextElement(Box(5, 5, 0, 9), "{name}"), CODE]
+    paper, _report = printed(only(), layout=card_of(*flat))
+
+    assert paper.lines(0) == []
 
 
 def test_a_back_is_printed_behind_its_front_when_the_paper_is_turned() -> None:

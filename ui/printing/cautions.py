@@ -32,9 +32,17 @@ _GRAVE: Final = (
     WarningKind.CUT,
     WarningKind.MISSING,
     WarningKind.REPLACED,
+    WarningKind.DESIGN_GONE,
+    WarningKind.NO_CODE,
     WarningKind.SMALL_CODE,
 )
-_ORDER: Final = (*_GRAVE, WarningKind.PICTURE, WarningKind.BROKEN, WarningKind.SHRUNK)
+_ORDER: Final = (
+    *_GRAVE,
+    WarningKind.PICTURE,
+    WarningKind.BROKEN,
+    WarningKind.SHRUNK,
+    WarningKind.CUE_LENGTHS,
+)
 _SHOWN: Final = 5
 _SUBJECT_SHOWN: Final = 28
 _WRAPPED: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
@@ -58,10 +66,13 @@ def kind_word(kind: WarningKind) -> str:
         WarningKind.CUT: _("Cut off"),
         WarningKind.MISSING: _("Without a photograph"),
         WarningKind.REPLACED: _("Characters replaced"),
+        WarningKind.DESIGN_GONE: _("Another design"),
+        WarningKind.NO_CODE: _("Without a QR code"),
         WarningKind.SMALL_CODE: _("Small QR codes"),
         WarningKind.PICTURE: _("Pictures that cannot be read"),
         WarningKind.BROKEN: _("Words broken"),
         WarningKind.SHRUNK: _("Set small"),
+        WarningKind.CUE_LENGTHS: _("Lengths of cues"),
     }[kind]
 
 

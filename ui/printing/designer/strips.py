@@ -175,8 +175,9 @@ class FootStrip(QWidget):
 
     def _concerns(self) -> list[str]:
         own = concerns(self._draft.elements, self._draft.card)
-        # A small code is told of the design, before it is told of a print.
-        printed = [each for each in self._warnings if each.kind is not WarningKind.SMALL_CODE]
+        # A small code is told of the design, before it is told of a print; a back has none.
+        codes = (WarningKind.SMALL_CODE, WarningKind.NO_CODE)
+        printed = [each for each in self._warnings if each.kind not in codes]
         return [*own, *(warning_text(each, language()) for each in printed)]
 
     def _tell(self, lines: Sequence[str], *, done: str = "") -> None:
