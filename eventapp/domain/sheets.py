@@ -80,19 +80,21 @@ class BadgeSheet:
 
     @property
     def fits(self) -> bool:
-        """Whether every label lies on the sheet and none on another one."""
+        """Whether every label lies on the sheet and none on another one, whatever was measured."""
+        counts: tuple[object, ...] = (self.columns, self.rows)
+        if not all(isinstance(count, int) and 1 <= count <= LARGEST for count in counts):
+            return False
         last_x = self.left + (self.columns - 1) * self.pitch_x + self.label_width
         last_y = self.top + (self.rows - 1) * self.pitch_y + self.label_height
+        lengths = (self.width, self.height, self.top, self.left, self.pitch_x, self.pitch_y)
         return (
-            self.columns >= 1
-            and self.rows >= 1
+            # What is no number is in no order with any.
+            all(0 <= length <= LARGEST for length in lengths)
             and min(self.label_width, self.label_height) >= SMALLEST_LABEL
-            and min(self.top, self.left) >= 0
             and (self.columns == 1 or self.pitch_x >= self.label_width)
             and (self.rows == 1 or self.pitch_y >= self.label_height)
             and last_x <= self.width + _TOLERANCE
             and last_y <= self.height + _TOLERANCE
-            and max(self.width, self.height) <= LARGEST
         )
 
 

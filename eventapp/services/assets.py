@@ -79,7 +79,9 @@ def _normalised(data: bytes) -> tuple[str, int, int, bytes]:
             upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             photograph = opened.format == "JPEG"
             upright = upright.convert("RGB" if photograph else "RGBA")
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise InvalidValue("picture", InvalidReason.PICTURE_TOO_LARGE) from error
+    except (OSError, SyntaxError, ValueError) as error:
         raise InvalidValue("picture", InvalidReason.NOT_A_PICTURE) from error
     out = io.BytesIO()
     if photograph:

@@ -28,7 +28,7 @@ def list_sheets(store: Store) -> dict[str, BadgeSheet]:
 
 
 def own_sheets(store: Store) -> tuple[BadgeSheet, ...]:
-    """The sheets of this workspace alone, by name."""
+    """The sheets of this workspace alone, by name; a damaged one is none."""
     query = select(LabelSheet.name, LabelSheet.columns, LabelSheet.rows, *_columns()).order_by(
         LabelSheet.name, LabelSheet.id
     )
@@ -38,7 +38,7 @@ def own_sheets(store: Store) -> tuple[BadgeSheet, ...]:
         millimetres: dict[str, Any] = {field: length / _MICROMETRES for field, length in measured}
         return BadgeSheet(name=name, columns=columns, rows=rows, **millimetres)
 
-    return records(store, sheet, query)
+    return tuple(sheet for sheet in records(store, sheet, query) if sheet.fits)
 
 
 def save_sheet(store: Store, sheet: BadgeSheet) -> Changes:

@@ -1,3 +1,5 @@
+from math import inf, nan
+
 import pytest
 
 from eventapp.domain.sheets import POINTS_PER_MM, SHEETS, BadgeSheet, card
@@ -40,6 +42,13 @@ def test_a_shift_moves_every_label_to_the_right_and_down() -> None:
         BadgeSheet("none", 210, 297, 0, 1, 80, 50),
         BadgeSheet("off the edge", 210, 297, 1, 1, 80, 50, left=-1),
         card("endless", 1501, 50),
+        BadgeSheet("backwards", 210, 297, 1, 1, 80, 50, pitch_x=-5),
+        BadgeSheet("far", 210, 297, 1, 1, 80, 50, pitch_y=1e308),
+        BadgeSheet("no number", 210, 297, 1, 1, 80, 50, pitch_x=nan),
+        BadgeSheet("no height", 210, 297, 1, 1, 80, nan),
+        BadgeSheet("without end", inf, 297, 1, 1, 80, 50),
+        BadgeSheet("very many", 210, 297, 10**400, 1, 80, 50, pitch_x=1e308),
+        BadgeSheet("halves", 210, 297, 1, 2.5, 80, 50, pitch_y=50),  # type: ignore[arg-type]
     ],
     ids=lambda sheet: sheet.name,
 )

@@ -1,4 +1,5 @@
 import io
+from zlib import crc32
 
 import pytest
 from PIL import Image
@@ -129,8 +130,9 @@ def test_what_is_no_picture_is_refused(workspace: Workspace, data: bytes) -> Non
 def test_a_picture_of_a_billion_pixels_is_refused_before_it_is_unpacked(
     workspace: Workspace,
 ) -> None:
-    header = png()
-    bomb = header[:16] + (30_000).to_bytes(4, "big") * 2 + header[24:]
+    small = png()
+    header = small[12:16] + (30_000).to_bytes(4, "big") * 2 + small[24:29]
+    bomb = small[:12] + header + crc32(header).to_bytes(4, "big") + small[33:]
     with pytest.raises(InvalidValue) as refused:
         keep_picture(workspace, bomb)
-    assert refused.value.reason is not InvalidReason.EMPTY
+    assert refused.value.reason is InvalidReason.PICTURE_TOO_LARGE
