@@ -180,11 +180,18 @@ def count_attendees(store: Store, event_id: EventId) -> int:
 
 
 def count_badges(store: Store, event_id: EventId) -> dict[CategoryId | None, int]:
-    """How many badges there are to print by category; None has those without one."""
+    """How many badges there are to print by category; None has those without one.
+
+    Whoever is blocked gets none.
+    """
     query = (
         select(Attendee.category_id, func.count())
         .join(Ticket, (Ticket.attendee_id == Attendee.id) & (Ticket.status == TicketStatus.VALID))
-        .where(Attendee.event_id == event_id, Attendee.status == AttendeeStatus.REGISTERED)
+        .where(
+            Attendee.event_id == event_id,
+            Attendee.status == AttendeeStatus.REGISTERED,
+            Attendee.blocked.is_(False),
+        )
         .group_by(Attendee.category_id)
     )
     with store.reading() as connection:

@@ -10,7 +10,7 @@ from eventapp.store.tables import Attendee, Ticket
 
 
 def badge_holders(store: Store, event_id: EventId) -> tuple[AttendeeId, ...]:
-    """Everybody registered who has a ticket, by name."""
+    """Everybody registered who has a ticket and may come in, by name."""
     return records(store, AttendeeId, _holders(event_id).order_by(Attendee.name, Attendee.id))
 
 
@@ -25,5 +25,9 @@ def _holders(event_id: EventId) -> Query:
     return (
         select(Attendee.id)
         .join(Ticket, (Ticket.attendee_id == Attendee.id) & (Ticket.status == TicketStatus.VALID))
-        .where(Attendee.event_id == event_id, Attendee.status == AttendeeStatus.REGISTERED)
+        .where(
+            Attendee.event_id == event_id,
+            Attendee.status == AttendeeStatus.REGISTERED,
+            Attendee.blocked.is_(False),
+        )
     )

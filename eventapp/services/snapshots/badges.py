@@ -20,7 +20,11 @@ def badge_snapshot(
     *,
     layout: BadgeLayout | None = None,
 ) -> BadgeSnapshot:
-    """A badge for everybody registered, by name, or for those of ``only``.
+    """A badge for everybody registered who may come in, by name, or for those of ``only``.
+
+    Whoever is blocked stays registered until somebody cancels it, but gets no card that lies
+    ready on the table, as they get no letter and no line to sign: a badge in a hand is let
+    through. Named in ``only`` they get theirs, as the desk prints one for whom it let in.
 
     With a ``layout`` of one's own the pictures it shows are frozen, too.
 
@@ -46,7 +50,9 @@ def badge_snapshot(
                 photograph=row.id not in unseen,
             )
             for row in list_attendees(store, event_id, only)
-            if row.code is not None and row.status is AttendeeStatus.REGISTERED
+            if row.code is not None
+            and row.status is AttendeeStatus.REGISTERED
+            and (only is not None or not row.blocked)
         ),
         host=_host(store, event_id),
         pictures=tuple((digest, kept) for digest, kept in found if kept is not None),

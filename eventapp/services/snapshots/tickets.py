@@ -16,6 +16,8 @@ def ticket_snapshot(
 ) -> TicketSnapshot:
     """A ticket for everybody registered who has one, by name, or for those of ``only``.
 
+    Whoever is blocked gets none, as they get no badge, unless they are named in ``only``.
+
     Raises:
         NotFound: The event was deleted meanwhile.
     """
@@ -49,5 +51,7 @@ def printed_tickets(
             code=row.code,
         )
         for row in list_attendees(store, event_id, only)
-        if row.code is not None and row.status is AttendeeStatus.REGISTERED
+        if row.code is not None
+        and row.status is AttendeeStatus.REGISTERED
+        and (only is not None or not row.blocked)
     )
