@@ -60,6 +60,7 @@ def read_badge_layout(path: Path) -> tuple[BadgeLayout, dict[AssetHash, bytes]]:
         or not values.keys() <= _FIELDS
         or values.get("format") != _FORMAT
         or values.get("version") != _VERSION
+        or isinstance(values["version"], bool)
     ):
         raise InvalidValue("layout", InvalidReason.NOT_A_LAYOUT)
     layout = layout_of(values.get("layout"))

@@ -81,17 +81,6 @@ def import_layout(
     return _save(store, Step.IMPORT_BADGE_LAYOUT, layout, None)
 
 
-def rename_layout(store: Store, layout_id: BadgeLayoutId, name: str) -> Changes:
-    """Call a design something else.
-
-    Raises:
-        InvalidValue: The name is empty or too long.
-        NotFound: It was deleted meanwhile.
-        InvalidValue: Its content was damaged.
-    """
-    return save_layout(store, replace(find_layout(store, layout_id), name=name), layout_id)
-
-
 def delete_layout(store: Store, layout_id: BadgeLayoutId) -> Changes:
     """Delete a design; what was printed with it stays printed."""
     return delete_rows(store, Step.DELETE_BADGE_LAYOUT, LayoutTable, [layout_id])

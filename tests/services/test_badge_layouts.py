@@ -19,7 +19,6 @@ from eventapp.services.badge_layouts import (
     import_layout,
     layout_pictures,
     list_layouts,
-    rename_layout,
     save_layout,
 )
 from eventapp.services.history import undo
@@ -70,14 +69,14 @@ def test_a_new_design_of_a_known_name_gets_another_and_hides_none(workspace: Wor
 def test_a_renamed_design_is_the_same_under_another_name(workspace: Workspace) -> None:
     number = saved(workspace, LAYOUT)
 
-    rename_layout(workspace, number, " 귀빈 ")
+    save_layout(workspace, replace(LAYOUT, name=" 귀빈 "), number)
 
     assert kept(workspace) == [replace(LAYOUT, name="귀빈")]
     other = saved(workspace, LAYOUT)
-    rename_layout(workspace, other, "귀빈")
+    save_layout(workspace, replace(LAYOUT, name="귀빈"), other)
     assert [row.name for row in list_layouts(workspace)] == ["귀빈", "귀빈 2"]
     with pytest.raises(InvalidValue) as caught:
-        rename_layout(workspace, number, " ")
+        save_layout(workspace, replace(LAYOUT, name=" "), number)
     assert caught.value.reason is InvalidReason.EMPTY
 
 
@@ -151,6 +150,7 @@ def a_file(path: Path, **fields: object) -> Path:
     [
         {"format": "something"},
         {"version": 2},
+        {"version": True},
         {"version": None},
         {"macro": "x"},
         {"layout": None},

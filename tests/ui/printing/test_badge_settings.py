@@ -14,18 +14,25 @@ from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import Language, RunWay
 from eventapp.domain.roll import place_of
 from eventapp.domain.sheets import LS_3114, SHEETS
-from eventapp.services.badge_layouts import list_layouts, save_layout
+from eventapp.domain.steps import Step
+from eventapp.services.attendees import count_badges, list_categories
+from eventapp.services.badge_layouts import delete_layout, list_layouts, save_layout
 from eventapp.services.history import undo
-from eventapp.services.label_sheets import list_sheets
+from eventapp.services.label_sheets import list_sheets, save_sheet
 from eventapp.services.paper_runs import note_run
 from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile
+from eventapp.store.tables import BadgeLayout
+from reports.result import WarningKind
 from tests.ui.hosting import host, page_of
 from tests.ui.printing.hands import printed_of, text_of
+from ui.dialogs import confirm
 from ui.dialogs.label_sheet import LabelSheetDialog
 from ui.printing.calibration import shifted, with_shift
 from ui.printing.documents import BADGES
+from ui.printing.documents.badges import first_label
 from ui.printing.documents.base import Order, People, PrintOptions
+from ui.printing.orders import Printed
 from ui.printing.settings.badges import CutMarksGroup, LayoutGroup, PeopleGroup, design_word
 from ui.printing.settings.labels import LabelsGroup
 from ui.widgets.fields import ChoiceField
@@ -122,6 +129,88 @@ def test_only_designs_that_suit_the_sheet_are_offered_and_ones_own_always(
     choose(group(window, LabelsGroup).sheet, "LS-3109")
     assert offered(layouts) == [name for name in DESIGNS if name != "folded"] + [own]
     printed_of(qtbot, window)
+
+
+def test_a_design_that_was_deleted_is_told_and_the_usual_one_is_printed(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    save_layout(workspace, replace(design("side", 90, 60), name="우리 것"))
+    [own] = list_layouts(workspace)
+    page_of(window).desk.panel.set(layout=f"#{own.id}")
+    assert kinds_of(printed_of(qtbot, window)).count(WarningKind.DESIGN_GONE) == 0
+
+    delete_layout(workspace, own.id)
+    page_of(window).desk.refresh()
+
+    assert kinds_of(printed_of(qtbot, window)).count(WarningKind.DESIGN_GONE) == 1
+    layouts = group(window, LayoutGroup)
+    assert layouts.layouts.currentText() == "지워진 디자인"
+    assert layouts.change.isHidden()
+    choose(layouts.layouts, "band")
+    assert not layouts.change.isHidden()
+    assert kinds_of(printed_of(qtbot, window)).count(WarningKind.DESIGN_GONE) == 0
+
+
+def test_a_damaged_design_is_shown_as_such_and_can_be_deleted(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with workspace.step(Step.SAVE_BADGE_LAYOUT) as step:
+        step.session.add(BadgeLayout(name="헌것", content="{}"))
+    [damaged] = list_layouts(workspace)
+    layouts = group(window, LayoutGroup)
+    layouts.refresh()
+    choose(layouts.layouts, f"#{damaged.id}")
+    assert layouts.layouts.currentText() == "헌것 (손상됨)"
+    assert WarningKind.DESIGN_GONE in kinds_of(printed_of(qtbot, window))
+
+    answers = [False, True]
+    monkeypatch.setattr(confirm, "confirm", lambda *_said, **_more: answers.pop(0))
+    layouts.change.click()
+    assert list_layouts(workspace) == (damaged,)
+    layouts.change.click()
+
+    assert list_layouts(workspace) == ()
+    assert offered(layouts.layouts) == list(DESIGNS)
+    assert page_of(window).desk.panel.options.layout == ""
+    assert WarningKind.DESIGN_GONE not in kinds_of(printed_of(qtbot, window))
+
+
+def test_a_sheet_measured_with_fewer_labels_is_begun_on_one_it_has(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    labels = group(window, LabelsGroup)
+    labels.labels.picked.emit(8)
+    save_sheet(workspace, replace(LS_3114, rows=2))
+    page_of(window).desk.refresh()
+
+    assert labels.labels.value == 4
+    assert printed_of(qtbot, window).order.options.start == 4
+
+
+def test_a_start_no_sheet_has_is_never_printed_from() -> None:
+    assert [first_label(replace(KOREAN, start=start)) for start in (-1, 0, 1, 8, 9)] == [
+        1, 1, 1, 8, 1
+    ]  # fmt: skip
+
+
+def test_those_to_print_for_are_counted_within_the_category_chosen(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, event: EventId
+) -> None:
+    panel, people = page_of(window).desk.panel, group(window, PeopleGroup).people
+    categories = list_categories(workspace, event)
+    counts = count_badges(workspace, event)
+
+    def not_printed() -> str:
+        return people.itemText(people.findData(People.NEW.value))  # type: ignore[no-any-return]
+
+    assert not_printed() == f"아직 인쇄 안 함 ({sum(counts.values())})"
+    panel.set(category=categories[0].id)
+    assert not_printed() == f"아직 인쇄 안 함 ({counts[categories[0].id]})"
+    printed_of(qtbot, window)
+
+
+def kinds_of(printed: Printed) -> list[WarningKind]:
+    return [warning.kind for warning in printed.report.warnings]
 
 
 def test_a_design_and_marks_to_cut_along_change_the_paper(qtbot: QtBot, window: MainWindow) -> None:

@@ -15,7 +15,7 @@ from eventapp.services.attendees import list_categories
 from eventapp.services.badge_layouts import list_layouts
 from eventapp.services.paper_runs import remembered_options
 from eventapp.services.snapshots.badges import badge_snapshot
-from reports.result import Report
+from reports.result import PaperWarning, Report, WarningKind
 from ui.language import _
 from ui.printing.documents.base import Document, Group, Order, Out, PrintOptions, Setting, Stock
 from ui.printing.documents.chosen import chosen_attendees
@@ -55,6 +55,11 @@ def layout_for(
     return design_on(name if suits else usual_design(both=both), sheet)
 
 
+def first_label(options: PrintOptions) -> int:
+    """Where on the sheet to begin: at the first label where the sheet was changed to fewer."""
+    return options.start if 1 <= options.start <= options.sheet.labels else 1
+
+
 def _snapshot(workspace: "Workspace", event_id: EventId, options: PrintOptions) -> BadgeSnapshot:
     only = chosen_attendees(workspace, event_id, options)
     layout = own_layout(workspace, options.layout)
@@ -82,17 +87,21 @@ def _sorted_by(order: Order, categories: list[str]) -> Callable[[Badge], Any]:
 def _render(snapshot: BadgeSnapshot, out: Out, options: PrintOptions, progress: Progress) -> Report:
     from reports import badges  # noqa: PLC0415 - late: ReportLab
 
-    return badges.render(
+    report = badges.render(
         snapshot,
         out,
         sheet=options.sheet,
         layout=layout_for(snapshot, options.layout, options.sheet, both=options.both),
         language=options.language,
         both=options.both,
-        start=options.start,
+        start=first_label(options),
         cut_marks=options.cut_marks,
         progress=progress,
     )
+    if not options.layout.startswith(OWN) or snapshot.layout is not None:
+        return report
+    gone = PaperWarning(WarningKind.DESIGN_GONE, "")
+    return replace(report, warnings=(gone, *report.warnings))
 
 
 _SHOWN = 24

@@ -1,19 +1,25 @@
 """The design of badges, marks to cut along, and whose badges they are."""
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from eventapp.domain.badge_designs import designs_for
 from eventapp.domain.errors import EventAppError
-from eventapp.services.badge_layouts import list_layouts
-from eventapp.services.paper_runs import without_badge
+from eventapp.services.badge_layouts import LayoutRow, delete_layout, list_layouts
 from ui.language import _, pgettext
 from ui.pages.base import Context
 from ui.printing.documents.badges import OWN, usual_design
 from ui.printing.documents.base import Document, People, PrintOptions, Setting
+from ui.printing.documents.chosen import chosen_attendees
 from ui.printing.settings.base import FormGroup
 from ui.widgets.buttons import Role, make_button
 from ui.widgets.fields import CheckField, ChoiceField
 from ui.widgets.panels import boxed, row
+
+if TYPE_CHECKING:
+    from eventapp.domain.ids import CategoryId
 
 
 def design_word(name: str) -> str:
@@ -35,7 +41,7 @@ class LayoutGroup(FormGroup):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._options: PrintOptions | None = None
-        self._own: list[tuple[str, str]] = []
+        self._own: dict[str, LayoutRow] = {}
         self.layouts = ChoiceField()
         self.layouts.committed.connect(lambda name: self.changed.emit({"layout": name}))
         self.form.add(_("Design"), self.layouts)
@@ -44,8 +50,7 @@ class LayoutGroup(FormGroup):
 
     def refresh(self) -> None:
         """Read one's own designs again."""
-        rows = list_layouts(self.context.workspace)
-        self._own = [(f"{OWN}{row.id}", row.name) for row in rows if row.layout is not None]
+        self._own = {f"{OWN}{row.id}": row for row in list_layouts(self.context.workspace)}
         if self._options is not None:
             self._show(self._options)
 
@@ -56,17 +61,31 @@ class LayoutGroup(FormGroup):
         self._show(options)
 
     def _show(self, options: PrintOptions) -> None:
-        offered = [(name, design_word(name)) for name in designs_for(options.sheet)] + self._own
+        offered = [(name, design_word(name)) for name in designs_for(options.sheet)]
+        offered += [(key, _own_word(row)) for key, row in self._own.items()]
+        if options.layout.startswith(OWN) and options.layout not in self._own:
+            # Shown as what is set, so that another can be chosen instead.
+            offered.append((options.layout, _("Deleted design")))
         names = [name for name, _word in offered]
         value = options.layout if options.layout in names else usual_design(both=options.both)
         self.layouts.set_choices(offered, value)
-        own = value.startswith(OWN)
-        self.change.setText(_("Change this design…") if own else _("Make your own of it…"))
+        own = self._own.get(value)
+        self.change.setVisible(own is not None or not value.startswith(OWN))
+        if own is None:
+            self.change.setText(_("Make your own of it…"))
+        elif own.layout is None:
+            self.change.setText(_("Delete this design…"))
+        else:
+            self.change.setText(_("Change this design…"))
 
     def _change(self) -> None:
         from ui.printing.designer import open_designer  # noqa: PLC0415 - late: rarely asked
 
         if self._options is None:
+            return
+        own = self._own.get(self.layouts.value)
+        if own is not None and own.layout is None:
+            self._delete(own)
             return
         try:
             saved = open_designer(self.context, self, self.layouts.value, sheet=self._options.sheet)
@@ -76,6 +95,27 @@ class LayoutGroup(FormGroup):
         self.refresh()
         if saved is not None:
             self.changed.emit({"layout": f"{OWN}{saved}"})
+
+    def _delete(self, damaged: LayoutRow) -> None:
+        """Delete a design that nothing can be made of any more."""
+        from ui.dialogs.confirm import confirm  # noqa: PLC0415 - late: rarely asked
+
+        said = _("Delete “%(name)s”?") % {"name": damaged.name}
+        details = _("Its content is damaged, so nothing can be printed with it.")
+        if not confirm(self, said, details, yes=_("Delete"), danger=True):
+            return
+        try:
+            delete_layout(self.context.workspace, damaged.id)
+        except EventAppError as error:
+            self.context.warn(error)
+        self.refresh()
+        self.changed.emit({"layout": ""})
+
+
+def _own_word(row: LayoutRow) -> str:
+    if row.layout is not None:
+        return row.name
+    return _("%(name)s (damaged)") % {"name": row.name}
 
 
 class CutMarksGroup(FormGroup):
@@ -102,15 +142,15 @@ class PeopleGroup(FormGroup):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._missing = 0
         self._options: PrintOptions | None = None
+        self._new: dict[CategoryId | None, int] = {}
         self.people = ChoiceField()
         self.people.committed.connect(self._choose)
         self.form.add(pgettext("badges", "Of them"), self.people)
 
     def refresh(self) -> None:
         """Count again who has none."""
-        self._missing = len(without_badge(self.context.workspace, self.context.event_id))
+        self._new = {}
         if self._options is not None:
             self._show(self._options)
 
@@ -123,11 +163,20 @@ class PeopleGroup(FormGroup):
     def _show(self, options: PrintOptions) -> None:
         offered = [
             (People.ALL.value, pgettext("badges", "All")),
-            (People.NEW.value, f"{_('Not printed yet')} ({self._missing})"),
+            (People.NEW.value, f"{_('Not printed yet')} ({self._count_new(options)})"),
         ]
         if options.people is People.ONE:
             offered.append((People.ONE.value, pgettext("badges", "Just one")))
         self.people.set_choices(offered, options.people.value)
+
+    def _count_new(self, options: PrintOptions) -> int:
+        """How many badges of the category chosen are still to be printed."""
+        category = options.category
+        if category not in self._new:
+            new = replace(options, people=People.NEW)
+            found = chosen_attendees(self.context.workspace, self.context.event_id, new)
+            self._new[category] = len(found or ())
+        return self._new[category]
 
     def _choose(self, value: str) -> None:
         people = People(value)

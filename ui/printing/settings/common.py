@@ -75,7 +75,7 @@ class CategoryGroup(FormGroup):
         super().__init__(context, parent)
         self.who = ChoiceField()
         self.who.committed.connect(self._choose)
-        self.form.add(pgettext("badges", "For"), self.who)
+        self.form.add(pgettext("badges", "Category"), self.who)
         self._shown: CategoryId | None = None
         self._known: dict[str, str] = {}
 

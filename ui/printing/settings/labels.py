@@ -54,7 +54,8 @@ class LabelsGroup(FormGroup):
         self.sheet.set_choices(offered, self.sheet.currentData() or LS_3114.name)
         measured = self._sheets.get(self._sheet.name)
         if measured is not None and measured != self._sheet:
-            self.changed.emit({"sheet": measured})
+            start = min(self.labels.value, measured.labels)
+            self.changed.emit({"sheet": measured, "start": start})
 
     def show_options(self, document: Document, options: PrintOptions) -> None:
         """Show sheet, label and shift; a sheet of one label has no first one."""
