@@ -47,7 +47,8 @@ _GLUE: Final = frozenset("’'&#+_@-")
 _INITIAL: Final = re.compile(r"\.|\s[A-Za-z]")
 """What follows an initial or an article."""
 
-_FOREIGN_WORD: Final = re.compile(r"[a-z]{2}")
+_FOREIGN: Final = re.compile(r"[a-z]{2}|[A-Z]{2} +[A-Z]{2}")
+"""A word, or several in capitals; one run of them alone is the name of a body."""
 
 _DIGITS: Final = "영일이삼사오육칠팔구"
 _SMALL: Final = ("", "십", "백", "천")
@@ -68,7 +69,7 @@ _NATIVE_UNITS: Final = (
 )
 _SINO_UNITS: Final = (
     r"년|월|일(?!반|자리|터)|차(?!례|선|량|이|별)|회(?!의|사|원|장|견)|호(?!텔)|층|인(?!증|력)"
-    r"|등(?!급|대)|위(?!원|치|험)|분(?!야|과|류|석|의)|초(?!등|점)|원(?!칙|탁)|주(?!제|체|민|요)"
+    r"|등(?!급|대)|위(?!원|치|험)|분(?!야|과|류|석|의)|초(?!등|점)|원(?!칙|탁)|주(?!제|체|민|요|택)"
     r"|부(?!서|문|처|스)|세(?!트|대)|학년|학기|기(?!관|업|술|간|수)|여(?!성|행|러)|만(?!족|남|찬)"
     r"|억|조(?!직|합|건|사|각)|천(?!안|사)|백(?!서|신)|급|동(?!아리|네|시)|박(?!람|사|물)"
     rf"|개월|개국|개년|퍼센트|{_OCLOCK}"
@@ -166,7 +167,7 @@ def addressed(name: str, organisation: str, position: str) -> str:
 
 def _foreign(text: str) -> bool:
     """Whether nothing in it is Korean: nobody says an English title's figures in Korean."""
-    return _FOREIGN_WORD.search(text) is not None and not any(map(is_syllable, text))
+    return _FOREIGN.search(text) is not None and not any(map(is_syllable, text))
 
 
 def _spaced(text: str) -> str:

@@ -80,6 +80,7 @@ from eventapp.domain.reading_aloud import addressed, as_object, clock, number, o
         ("C++와 AT&T", "C++와 AT&T"),
         ("스케일UP", "스케일UP"),
         ("2nd 포럼", "2nd 포럼"),
+        ("ES GIBT VIEL ZU TUN", "ES GIBT VIEL ZU TUN"),
         ("1.5km 구간", "1.5km 구간"),
     ],
 )

@@ -54,6 +54,19 @@ def test_each_language_has_words_of_its_own(
     assert scripts(workspace, event) == ("", "Please welcome <b>Oh</b>.")
 
 
+def test_a_script_in_korean_leaves_the_usual_words_in_english(
+    qtbot: QtBot, workspace: Workspace, event: EventId, section: ScriptSection
+) -> None:
+    section.text.setFocus()
+    qtbot.keyClicks(section.text, "Now.")
+    section.text.commit()
+    assert scripts(workspace, event) == ("Now.", "")
+    assert section.usual.text() == ""
+
+    section.language.chosen.emit("en")
+    assert section.usual.text().startswith("Next, a congratulatory address.")
+
+
 def test_nobody_waits_for_words_that_are_folded_away(section: ScriptSection) -> None:
     section.heading.setChecked(False)
     section._show_usual()
