@@ -156,12 +156,11 @@ class _Printer:
     def _event_values(self) -> dict[Placeholder, str]:
         words, event, host = self._run.words, self._run.snapshot.event, self._run.snapshot.host
         title = words.event_title(event)
-        days = [words.day(day) for day in (event.days[:1] + event.days[1:][-1:])]
         return {
             Placeholder.EVENT: title,
             Placeholder.EVENT_EN: event.title_en,
             Placeholder.EVENT_OTHER: _other(title, words.other.event_title(event)),
-            Placeholder.DATES: " – ".join(days),
+            Placeholder.DATES: words.days(event.days),
             Placeholder.VENUE: words.venue(event),
             Placeholder.HOST: words.organisation_name(host) if host else "",
         }

@@ -135,11 +135,9 @@ def _motto(setting: Setting, snapshot: ProgrammeSnapshot, width: float) -> list[
 def dates(words: Words, snapshot: ProgrammeSnapshot, *, long: bool) -> str:
     """The day with its hours, or the first and the last of several days."""
     days = snapshot.event.days
-    first = words.day(days[0], long=long)
-    if len(days) > 1:
-        return f"{first} – {words.day(days[-1], long=long)}"
-    if not snapshot.sessions:
-        return first
+    told = words.days(days, long=long)
+    if len(days) > 1 or not snapshot.sessions:
+        return told
     start = min(session.start for session in snapshot.sessions)
     end = max(session.end for session in snapshot.sessions)
-    return f"{first} {words.times(start, end)}"
+    return f"{told} {words.times(start, end)}"

@@ -197,7 +197,8 @@ BULLET = "•"
 BULLET_INDENT = 0.95
 """Of hanging text behind a bullet, as a multiple of the body size."""
 
-COVER_BAND = 4 * MM
+COVER_BAND = 7 * MM
+"""An office printer leaves white what is nearer to the edge than 4 or 5 mm."""
 COVER_TITLE_LEADING = 1.36
 """As a multiple of the title's size; what is below has this many grid lines a line:"""
 COVER_LEADING = 1.25
