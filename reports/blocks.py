@@ -97,7 +97,7 @@ class Setting:
 
     def lines(self, spans: Sequence[Span], width: float, most: int = TITLE_LINES) -> list[Line]:
         """Lines of what should be short: a name, a title, an affiliation."""
-        return self.setter.lines(spans, width, most=most)
+        return self.setter.lines(spans, width, most=most, balanced=True)
 
 
 def set_at(line: Line, x: float = 0.0) -> Draw:
