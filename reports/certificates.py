@@ -7,12 +7,13 @@ fitted into what the name above and the hosts below leave free, so that nothing 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final, TypeAlias
 
 from reportlab.pdfgen.canvas import Canvas
 
-from eventapp.domain.certificates import CertificateRow, CertificateSnapshot
+from eventapp.domain.certificates import CertificateRow, CertificateSnapshot, Said
 from eventapp.domain.documents import PrintedOrganisation
 from eventapp.domain.kinds import CertificateKind, Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
@@ -38,6 +39,11 @@ _MEASURE = _WIDTH - 2 * CERTIFICATE.side
 _WIDE = _WIDTH - 2 * CERTIFICATE.foot_side
 _NAME = 2
 """The place of the name among the labels."""
+_KEPT: Final = 2048
+"""Texts whose size is remembered: many come from one organisation."""
+
+_Blocks: TypeAlias = list[tuple[list[Line], float]]
+"""Set lines and their distance, a block for each language."""
 
 
 def render(
@@ -82,7 +88,8 @@ def render(
 class _Printer:
     """Prints one run of pages. ``_spoken`` has the language, and perhaps the other one.
 
-    ``_feet`` name the hosts: one setting of them serves every page.
+    What most pages share is set once: ``_feet`` name the hosts, ``_sentences`` are by what
+    they say and the room they have, ``_known`` are lines of one wording.
     """
 
     _pen: Pen
@@ -90,11 +97,15 @@ class _Printer:
     _spoken: tuple[Words, ...]
     _style: CertificateStyle
     _feet: dict[tuple[PrintedOrganisation, ...], Foot] = field(default_factory=dict)
+    _sentences: dict[tuple[Said, CertificateKind, int, float], _Blocks] = field(
+        default_factory=dict
+    )
+    _known: dict[tuple[str, Type], Line] = field(default_factory=dict)
 
     def print(self, row: CertificateRow) -> None:
         """Print one certificate."""
         accent = palette(row.said.colour).accent
-        draw_frame(self._pen, (_WIDTH, _HEIGHT), accent)
+        self._draw_frame(accent)
         self._print_number(row)
         below = self._print_title(row, accent)
         with self._setter.findings.about(Kind.ATTENDEE, row.attendee):
@@ -123,6 +134,15 @@ class _Printer:
     def _rows(self) -> bool:
         """Whether the holder is named in rows, as Korean papers do."""
         return any(words.language is Language.KOREAN for words in self._spoken)
+
+    def _draw_frame(self, colour: str) -> None:
+        """The frame, which is written once: its curves are most of a page."""
+        canvas, name = self._pen.canvas, f"frame{colour[1:]}"
+        if not canvas.hasForm(name):
+            canvas.beginForm(name, 0, 0, _WIDTH, _HEIGHT)
+            draw_frame(self._pen, (_WIDTH, _HEIGHT), colour)
+            canvas.endForm()
+        canvas.doForm(name)
 
     def _foot(self, hosts: tuple[PrintedOrganisation, ...]) -> Foot:
         if hosts not in self._feet:
@@ -162,7 +182,7 @@ class _Printer:
 
     def _print_spread(self, text: str, kind: Type, baseline: float) -> None:
         """A spaced line around the middle: the space after its last letter is none of it."""
-        line = self._setter.line([Span(text, kind)], _MEASURE)
+        line = self._line(text, kind)
         self._pen.text(line, _MIDDLE - (line.width - kind.tracking) / 2, baseline)
 
     # Whose it is
@@ -189,7 +209,7 @@ class _Printer:
             if words.language is Language.KOREAN and not number and len(text) > 1:
                 spread = size * (self._style.label_spread - len(text)) / (len(text) - 1)
             kind = Type(Face.REGULAR, size, MUTED, max(spread, 0.0))
-            line = self._setter.line([Span(text, kind)], _MEASURE)
+            line = self._line(text, kind)
             self._pen.text(line, x, baseline)
             x += line.width - kind.tracking + size
 
@@ -254,18 +274,10 @@ class _Printer:
         """The sentence in each language, as large as the room between the name and the date."""
         air = min(self._style.sentence_air, max(below - above, 0.0) * self._style.sentence_least)
         top, bottom = below - air, above + air
-        measures = [
-            [self._sentence(row, size, number) for number in range(len(self._spoken))]
-            for size in self._style.sentence
-        ]
-        for sentences in measures:
-            # A try: what is replaced is noted when the text is set for good.
-            if _height(self._set(sentences, Setter(Findings()))) <= top - bottom:
-                blocks = self._set(sentences, self._setter)
-                break
-        else:
-            most = self._most(measures[-1], top - bottom)
-            blocks = self._set(measures[-1], self._setter, most)
+        key = row.said, row.kind, row.minutes, top - bottom
+        if key not in self._sentences:
+            self._sentences[key] = self._fit_sentences(row, top - bottom)
+        blocks = self._sentences[key]
         y = top - max(top - bottom - _height(blocks), 0.0) * self._style.sentence_place
         for lines, leading in blocks:
             for line in lines:
@@ -275,6 +287,14 @@ class _Printer:
                 else:
                     self._pen.text_centred(line, _MIDDLE, y + leading * BASELINE)
             y -= leading * self._style.sentence_gap
+
+    def _fit_sentences(self, row: CertificateRow, room: float) -> _Blocks:
+        for size in self._style.sentence:
+            sentences = [self._sentence(row, size, number) for number in range(len(self._spoken))]
+            # A try: what is replaced is noted when the text is set for good.
+            if _height(self._set(sentences, Setter(Findings()))) <= room:
+                return self._set(sentences, self._setter)
+        return self._set(sentences, self._setter, self._most(sentences, room))
 
     def _sentence(self, row: CertificateRow, size: float, number: int) -> tuple[list[Span], float]:
         """The sentence in one of the languages, and the distance of its lines."""
@@ -287,7 +307,7 @@ class _Printer:
         sentences: Iterable[tuple[list[Span], float]],
         setter: Setter,
         most: int | None = None,
-    ) -> list[tuple[list[Line], float]]:
+    ) -> _Blocks:
         balanced = not self._rows
         return [
             (setter.lines(spans, _MEASURE, most=most, balanced=balanced), leading)
@@ -304,7 +324,7 @@ class _Printer:
     def _print_day(self, row: CertificateRow, baseline: float) -> None:
         day = format_day(row.issued_at.date(), self._words.language)
         kind = Type(Face.REGULAR, self._style.date)
-        self._pen.text_centred(self._setter.line([Span(day, kind)], _MEASURE), _MIDDLE, baseline)
+        self._pen.text_centred(self._line(day, kind), _MIDDLE, baseline)
 
     def _print_code(self, row: CertificateRow) -> None:
         """Small in the corner: what tells a true one from another."""
@@ -315,34 +335,50 @@ class _Printer:
         code = replace(quiet, tracking=self._style.code * self._style.code_tracking)
         gettext = self._words.catalogue.gettext
         lines = [
-            Span(number_words(row.number, self._words), quiet),
-            Span(gettext("Verification code"), quiet),
-            *(Span(part, code) for part in code_lines(row.code, self._style.code_groups)),
+            self._setter.line([Span(number_words(row.number, self._words), quiet)], _MEASURE),
+            self._line(gettext("Verification code"), quiet),
+            *(
+                self._setter.line([Span(part, code)], _MEASURE)
+                for part in code_lines(row.code, self._style.code_groups)
+            ),
         ]
-        for place, span in enumerate(lines, start=1):
+        for place, line in enumerate(lines, start=1):
             baseline = y + (len(lines) - place) * self._style.code_leading
-            self._pen.text(self._setter.line([span], _MEASURE), x, baseline)
+            self._pen.text(line, x, baseline)
 
     # How it fits
+
+    def _line(self, text: str, kind: Type) -> Line:
+        """A line that many pages have."""
+        if (text, kind) not in self._known:
+            self._known[text, kind] = self._setter.line([Span(text, kind)], _MEASURE)
+        return self._known[text, kind]
 
     def _fit(
         self, text: str, kind: Type, width: float, tries: Tries, *, name: bool = False
     ) -> tuple[list[Line], float]:
         """A text in the first size that takes it; in the last one it is cut, and reported."""
         spread = tracking(text) * self._style.name_tracking if name else 0.0
-        for size, most in tries:
-            spans = [Span(text, replace(kind, size=size, tracking=size * spread))]
-            # A try: what is replaced or cut is noted when the text is set for good.
-            if len(Setter(Findings()).lines(spans, width, most=most + 1)) <= most:
-                break
-        else:
-            size, most = tries[-1]
-            spans = [Span(text, replace(kind, size=size))]
+        size, most, tracked = _size(text, kind, width, tries, spread)
+        spans = [Span(text, replace(kind, size=size, tracking=tracked))]
         if name and size < self._style.name_readable:
             self._setter.findings.add(WarningKind.SHRUNK, self._setter.clean(text))
         return self._setter.lines(spans, width, most=most, balanced=True), size
 
 
-def _height(blocks: Sequence[tuple[list[Line], float]]) -> float:
+@lru_cache(maxsize=_KEPT)
+def _size(
+    text: str, kind: Type, width: float, tries: Tries, spread: float
+) -> tuple[float, int, float]:
+    """The first size that takes a text, in how many lines, and its tracking; else the last."""
+    for size, most in tries:
+        spans = [Span(text, replace(kind, size=size, tracking=size * spread))]
+        # A try: what is replaced or cut is noted when the text is set for good.
+        if len(Setter(Findings()).lines(spans, width, most=most + 1)) <= most:
+            return size, most, size * spread
+    return *tries[-1], 0.0
+
+
+def _height(blocks: _Blocks) -> float:
     gaps = sum(leading * CERTIFICATE.sentence_gap for _lines, leading in blocks[:-1])
     return gaps + sum(len(lines) * leading for lines, leading in blocks)

@@ -127,6 +127,31 @@ def test_the_same_certificates_give_the_same_bytes_with_every_font_embedded() ->
     assert all(first.fonts().values())
 
 
+def test_a_frame_is_written_once_and_every_page_says_what_its_own_entry_says() -> None:
+    old = replace(
+        PLAIN, said=replace(SAID, title="지난 행사", colour="#AA3300", hosts=SAID.hosts[:1])
+    )
+
+    paper, _report = printed(snapshot(PLAIN, old, COMPLETED, replace(PLAIN, minutes=90), old))
+
+    assert paper.data.count(b"/Subtype /Form") == 2  # one in each colour
+    texts = [" ".join(paper.lines(page)) for page in range(5)]
+    assert ["“지난 행사”" in text for text in texts] == [False, True, False, False, True]
+    assert ["㈔경남" in text for text in texts] == [True, False, True, True, False]
+    assert ["1시간 30분" in text for text in texts] == [False, False, False, True, False]
+
+
+def test_every_name_that_had_to_be_small_is_reported() -> None:
+    long = replace(PLAIN, name="가나다라마바사아자차" * 6, name_en="")
+
+    _paper, report = printed(snapshot(long, replace(long, attendee=AttendeeId(8))))
+
+    assert [one.source for one in report.warnings] == [
+        Source(Kind.ATTENDEE, 7),
+        Source(Kind.ATTENDEE, 8),
+    ]
+
+
 def test_a_long_name_fits_whole_and_a_small_one_is_reported() -> None:
     long = replace(PLAIN, name="가나다라마바사아자차" * 5 + "타파하거너더러머", name_en="")
 
