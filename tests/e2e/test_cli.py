@@ -116,7 +116,7 @@ def test_a_file_in_a_missing_folder_is_not_written(sample: Shell) -> None:
     answer = sample.run("print", "badges", "-o", "nowhere/b.pdf", "-w", "a.eventapp")
 
     assert (answer.code, answer.out) == (2, [])
-    assert answer.err[0].startswith("“b.pdf” could not be written;")
+    assert answer.err[0].startswith("There is no folder “nowhere” for “b.pdf”.")
 
 
 def test_a_code_lets_in_once(sample: Shell) -> None:

@@ -363,7 +363,7 @@ def test_a_file_in_a_missing_folder_is_not_written(forum: Shell) -> None:
     answer = forum.run(*give_out("nowhere/out.xml"))
 
     assert (answer.code, answer.out) == (2, [])
-    assert answer.err[0].startswith("“out.xml” could not be written;")
+    assert answer.err[0].startswith("There is no folder “nowhere” for “out.xml”.")
 
 
 def test_nothing_is_given_out_of_a_missing_workspace(shell: Shell) -> None:
