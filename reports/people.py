@@ -72,10 +72,21 @@ def speakers(setting: Setting, snapshot: ProgrammeSnapshot) -> list[Block]:
     if not found:
         return []
     title = heading(setting, lambda words: words.catalogue.pgettext("booklet", "Speakers"))
-    return [title, *people(setting, found)]
+    return [title, *people(setting, found, dated=several_days(snapshot.sessions))]
 
 
-def people(setting: Setting, shown: Sequence[Speaker]) -> list[Block]:
+def several_days(sessions: Sequence[PrintedSession]) -> bool:
+    """Whether a time alone does not tell when a session is."""
+    return len({session.day for session in sessions}) > 1
+
+
+def begin(session: PrintedSession, words: Words, *, dated: bool) -> str:
+    """When a session begins, with its day where there are several."""
+    clock = format_clock(session.start)
+    return f"{words.day(session.day)} {clock}" if dated else clock
+
+
+def people(setting: Setting, shown: Sequence[Speaker], *, dated: bool = False) -> list[Block]:
     """A block a person, two beside each other where the paper and their texts allow.
 
     Who has no photograph, though others have one, is reported.
@@ -94,10 +105,10 @@ def people(setting: Setting, shown: Sequence[Speaker]) -> list[Block]:
                 setting.setter.findings.add(
                     WarningKind.MISSING, setting.words.person(speaker.person)
                 )
-            block = _person(setting, speaker, width, diameter)
+            block = _person(setting, speaker, width, diameter, dated=dated)
             full = columns == 1 or block.height > PAIR_LINES
             if full and columns > 1:
-                block = _person(setting, speaker, style.measure, diameter)
+                block = _person(setting, speaker, style.measure, diameter, dated=dated)
         if full:
             blocks += [waiting] if waiting else []
             blocks.append(block)
@@ -115,13 +126,15 @@ def biography(setting: Setting, person: PrintedPerson) -> str:
     return setting.words.pick(person.biography, person.biography_en).strip()
 
 
-def _person(setting: Setting, speaker: Speaker, width: float, diameter: float) -> Block:
+def _person(
+    setting: Setting, speaker: Speaker, width: float, diameter: float, *, dated: bool
+) -> Block:
     """Photograph or initial, name, what they do here, affiliation, biography."""
     style, person = setting.style, speaker.person
     indent = diameter + style.body * FACE_GAP
     room = width - indent
     strips = [
-        *_name(setting, speaker, indent, room),
+        *_name(setting, speaker, indent, room, dated=dated),
         *_affiliation(setting, person, indent, room),
     ]
     told = running(setting, lambda words: words.pick(person.biography, person.biography_en), room)
@@ -132,12 +145,14 @@ def _person(setting: Setting, speaker: Speaker, width: float, diameter: float) -
     return Block(tuple(strips), before=BETWEEN_PEOPLE, first=6, together=True)
 
 
-def _name(setting: Setting, speaker: Speaker, indent: float, room: float) -> list[Strip]:
+def _name(
+    setting: Setting, speaker: Speaker, indent: float, room: float, *, dated: bool
+) -> list[Strip]:
     """The name, and small behind it where in the programme to find them."""
     words = setting.words
     name = words.person(speaker.person)
     session = speaker.sessions[0]
-    note = f"{words.label(session)} · {format_clock(session.start)}"
+    note = f"{words.label(session)} · {begin(session, words, dated=dated)}"
     spans = [Span(name, setting.strong)]
     other = setting.other(lambda spoken: spoken.person(speaker.person))
     if other:

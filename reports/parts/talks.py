@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from eventapp.domain.documents import PrintedCase, PrintedSession, ProgrammeSnapshot
 from eventapp.domain.kinds import AppearanceRole, Kind, SessionKind
-from eventapp.i18n import format_clock
 from reports import blocks
 from reports.blocks import (
     EMPTY_LINE,
@@ -24,6 +23,7 @@ from reports.blocks import (
 from reports.flow import Block, Bookmark, Strip
 from reports.parts.programme import people_lines
 from reports.pen import Draw, Pen
+from reports.people import begin, several_days
 from reports.styles import (
     BETWEEN_TALKS,
     BLOCK_GAP,
@@ -48,10 +48,11 @@ def talks(setting: Setting, snapshot: ProgrammeSnapshot) -> list[Block]:
         gettext = words.catalogue.gettext
         return gettext("Talks and panel") if panel else gettext("Talks")
 
+    dated = several_days(snapshot.sessions)
     result = [blocks.heading(setting, title)]
     for session in told:
         with setting.setter.findings.about(Kind.SESSION, session.id):
-            result.append(_talk(setting, session))
+            result.append(_talk(setting, session, dated=dated))
     return result
 
 
@@ -64,7 +65,7 @@ def _has_more_to_say(session: PrintedSession) -> bool:
     )
 
 
-def _talk(setting: Setting, session: PrintedSession) -> Block:
+def _talk(setting: Setting, session: PrintedSession, *, dated: bool) -> Block:
     style = setting.style
     offset = style.aside if style.wide else 0.0
     head = _head(setting, session, style.measure - offset)
@@ -75,7 +76,7 @@ def _talk(setting: Setting, session: PrintedSession) -> Block:
     spare = -sum(part.height for part in strips) % 1
     strips[0] = replace(strips[0], height=strips[0].height + spare)
     shown = [moved(part, offset) for part in strips]
-    shown[0] = also(shown[0], _aside(setting, session))
+    shown[0] = also(shown[0], _aside(setting, session, dated=dated))
     if session.kind is SessionKind.PANEL:
         lines = HEADING_LEADING - 1 if style.wide else 0.0
         shown[0] = ruled(setting, shown[0], prominent=True, lines=lines)
@@ -114,16 +115,17 @@ _EMPTY = Line((), 0.0)
 _OTHER_LEADING = 1.25
 
 
-def _aside(setting: Setting, session: PrintedSession) -> Draw:
+def _aside(setting: Setting, session: PrintedSession, *, dated: bool) -> Draw:
     """What it is and when: above the title, or left of it on a wide paper."""
     style, words = setting.style, setting.words
     label = setting.joined(lambda spoken: spoken.label(session))
     if not style.wide:
-        spans = [Span(f"{label} · {format_clock(session.start)}", setting.label)]
+        spans = [Span(f"{label} · {begin(session, words, dated=dated)}", setting.label)]
         return set_at(setting.setter.line(spans, style.measure))
     lines = setting.lines([Span(label, setting.label)], style.aside - style.body, most=2)
-    times = words.times(session.start, session.end)
-    lines.append(setting.setter.line([Span(times, setting.quiet)], style.aside))
+    for text in (words.day(session.day) if dated else "", words.times(session.start, session.end)):
+        if text:
+            lines.append(setting.setter.line([Span(text, setting.quiet)], style.aside))
 
     def draw(pen: Pen, x: float, baseline: float) -> None:
         for index, line in enumerate(lines):
