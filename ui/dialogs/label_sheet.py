@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QDialog, QSpinBox, QVBoxLayout, QWidget
 
+from eventapp.domain.badge_parts import Card
 from eventapp.domain.errors import EventAppError
 from eventapp.domain.sheets import LARGEST, SHEETS, SMALLEST_LABEL, BadgeSheet
 from eventapp.domain.text import NAME_LIMIT
@@ -45,6 +46,8 @@ class LabelSheetDialog(QDialog):
             self.lengths[field].setMinimum(SMALLEST_LABEL)
         self.problem = Note("", mark=Ink.REFUSED)
         self.problem.hide()
+        self.small = Note(_("Labels this small have no room for a QR code beside the name."))
+        self.small.hide()
         known = {own.name for own in own_sheets(context.workspace)}
         word = _("Back to the maker’s measures") if sheet.name in SHEETS else _("Forget this sheet")
         self.forget = make_button(word, Role.QUIET, clicked=self._forget)
@@ -82,6 +85,8 @@ class LabelSheetDialog(QDialog):
         sheet = self.measured
         fits = _("The labels do not fit on the sheet, or lie on one another.")
         self._tell("" if sheet.fits else fits)
+        card = Card(sheet.label_width, sheet.label_height)
+        self.small.setVisible(sheet.fits and not card.holds_code)
         self.save_button.setEnabled(sheet.fits and bool(sheet.name))
 
     def _tell(self, problem: str) -> None:
@@ -108,6 +113,7 @@ class LabelSheetDialog(QDialog):
         down.addWidget(form)
         down.addWidget(PlainLabel(hint, size=Size.SMALL, tone=Tone.MUTED, wrap=True))
         down.addWidget(self.problem)
+        down.addWidget(self.small)
         cancel = make_button(_("Cancel"), clicked=self.reject)
         down.addLayout(row(self.forget, None, cancel, self.save_button))
         self.setFixedWidth(Extent.DIALOG)

@@ -145,9 +145,9 @@ def test_a_design_that_was_deleted_is_told_and_the_usual_one_is_printed(
     assert kinds_of(printed_of(qtbot, window)).count(WarningKind.DESIGN_GONE) == 1
     layouts = group(window, LayoutGroup)
     assert layouts.layouts.currentText() == "지워진 디자인"
-    assert layouts.change.isHidden()
+    assert not layouts.change.isVisibleTo(layouts)
     choose(layouts.layouts, "band")
-    assert not layouts.change.isHidden()
+    assert layouts.change.isVisibleTo(layouts)
     assert kinds_of(printed_of(qtbot, window)).count(WarningKind.DESIGN_GONE) == 0
 
 
@@ -165,12 +165,13 @@ def test_a_damaged_design_is_shown_as_such_and_can_be_deleted(
 
     answers = [False, True]
     monkeypatch.setattr(confirm, "confirm", lambda *_said, **_more: answers.pop(0))
-    layouts.change.click()
+    layouts.delete.click()
     assert list_layouts(workspace) == (damaged,)
-    layouts.change.click()
+    layouts.delete.click()
 
     assert list_layouts(workspace) == ()
     assert offered(layouts.layouts) == list(DESIGNS)
+    assert layouts.delete.isHidden()
     assert page_of(window).desk.panel.options.layout == ""
     assert WarningKind.DESIGN_GONE not in kinds_of(printed_of(qtbot, window))
 
@@ -309,6 +310,13 @@ def test_a_copy_has_another_name_and_labels_that_do_not_fit_are_refused(
     dialog.lengths["pitch_x"].setValue(90)
     assert not dialog.save_button.isEnabled()
     assert not dialog.problem.isHidden()
+    assert dialog.small.isHidden()
+
+    dialog.lengths["label_height"].setValue(25)
+    dialog.lengths["pitch_x"].setValue(101.1)
+    assert (dialog.problem.isHidden(), dialog.small.isHidden()) == (True, False)
+    dialog.lengths["label_height"].setValue(67.7)
+    assert dialog.small.isHidden()
 
     dialog.lengths["pitch_x"].setValue(101.1)
     dialog.name.setText("우리 라벨")

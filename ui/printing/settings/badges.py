@@ -46,7 +46,10 @@ class LayoutGroup(FormGroup):
         self.layouts.committed.connect(lambda name: self.changed.emit({"layout": name}))
         self.form.add(_("Design"), self.layouts)
         self.change = make_button("", Role.LINK, icon="edit", clicked=self._change)
-        self.form.add_wide(boxed(row(self.change, None)))
+        self.delete = make_button(
+            _("Delete this design…"), Role.LINK, icon="trash", clicked=self._delete
+        )
+        self._links = self.form.add_wide(boxed(row(self.change, self.delete, None)))
 
     def refresh(self) -> None:
         """Read one's own designs again."""
@@ -70,22 +73,16 @@ class LayoutGroup(FormGroup):
         value = options.layout if options.layout in names else usual_design(both=options.both)
         self.layouts.set_choices(offered, value)
         own = self._own.get(value)
-        self.change.setVisible(own is not None or not value.startswith(OWN))
-        if own is None:
-            self.change.setText(_("Make your own of it…"))
-        elif own.layout is None:
-            self.change.setText(_("Delete this design…"))
-        else:
-            self.change.setText(_("Change this design…"))
+        damaged = own is not None and own.layout is None
+        self.change.setText(_("Make your own of it…") if own is None else _("Change this design…"))
+        self.change.setVisible(not damaged)
+        self.delete.setVisible(damaged)
+        self._links.setVisible(own is not None or not value.startswith(OWN))
 
     def _change(self) -> None:
         from ui.printing.designer import open_designer  # noqa: PLC0415 - late: rarely asked
 
         if self._options is None:
-            return
-        own = self._own.get(self.layouts.value)
-        if own is not None and own.layout is None:
-            self._delete(own)
             return
         try:
             saved = open_designer(self.context, self, self.layouts.value, sheet=self._options.sheet)
@@ -96,10 +93,11 @@ class LayoutGroup(FormGroup):
         if saved is not None:
             self.changed.emit({"layout": f"{OWN}{saved}"})
 
-    def _delete(self, damaged: LayoutRow) -> None:
+    def _delete(self) -> None:
         """Delete a design that nothing can be made of any more."""
         from ui.dialogs.confirm import confirm  # noqa: PLC0415 - late: rarely asked
 
+        damaged = self._own[self.layouts.value]
         said = _("Delete “%(name)s”?") % {"name": damaged.name}
         details = _("Its content is damaged, so nothing can be printed with it.")
         if not confirm(self, said, details, yes=_("Delete"), danger=True):
@@ -146,7 +144,7 @@ class PeopleGroup(FormGroup):
         self._new: dict[CategoryId | None, int] = {}
         self.people = ChoiceField()
         self.people.committed.connect(self._choose)
-        self.form.add(pgettext("badges", "Of them"), self.people)
+        self.form.add(pgettext("badges", "To print"), self.people)
 
     def refresh(self) -> None:
         """Count again who has none."""
