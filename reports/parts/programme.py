@@ -103,7 +103,7 @@ def _row_aside(setting: Setting, session: PrintedSession, *, with_room: bool) ->
     lines = [setting.setter.line([Span(times, setting.quiet)], style.aside)]
     if with_room and session.room:
         room = words.pick(session.room, session.room_en)
-        lines += setting.lines([Span(room, setting.note)], style.aside - style.body, most=2)
+        lines += setting.lines([Span(room, setting.note)], style.aside - style.body / 3, most=3)
     return lines
 
 
