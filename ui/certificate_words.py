@@ -16,8 +16,8 @@ def kind_name(kind: CertificateKind) -> str:
 def no_programme() -> str:
     """Why nobody has a share of the programme, and what helps."""
     return _(
-        "No session open to all has a day and a length, so nobody's time can be counted."
-        " Schedule the programme, or issue to everybody who came at all."
+        "No public session has a time yet, so nobody's minutes can be counted. Schedule the"
+        " programme, or issue to everybody who came."
     )
 
 

@@ -79,7 +79,9 @@ class CertificateGroup(SettingGroup):
         held = held_by(workspace, event_id, kind_of(options))
         self._new = tuple(one for one in found.earned if one.attendee not in held)
         self.asked.setText(_asked(found, options.least_share))
-        self.told.setText(_told(found, options.least_share, len(held)))
+        told = _told(found, options.least_share, len(held))
+        self.told.setText(told)
+        self.told.setVisible(bool(told))
         count = len(self._new)
         self.issue.setText(
             ngettext("Issue to %(n)d person…", "Issue to %(n)d people…", count) % {"n": count}
