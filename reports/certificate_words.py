@@ -68,7 +68,11 @@ def _when(said: Said, words: Words, kind: Type) -> list[Span]:
         [Span(told, kind, solid=True)] for told in format_days(days[0], days[-1], words.language)
     )
     template = pgettext("certificate", "from %(first)s to %(last)s")
-    return _filled(template, {"first": first, "last": last}, kind)
+    spans = _filled(template, {"first": first, "last": last}, kind)
+    if (days[0].year, days[0].month) != (days[-1].year, days[-1].month):
+        return spans
+    # One of the two names its day alone: it means nothing without the other.
+    return [Span("".join(span.text for span in spans), kind, solid=True)]
 
 
 def _template(row: CertificateRow, venue: str, words: Words) -> str:
