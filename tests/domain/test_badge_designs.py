@@ -147,7 +147,7 @@ def test_on_a_label_of_any_size_every_design_shows_the_name(width: float, height
         ((90, 26), {"{name}", "{organisation}", "{position} · {category}", "{event}"}),
         ((25, 60), {"{name}", "{organisation}", "{position} · {category}", "{event}"}),
     ],
-    ids=str,
+    ids=["20x20", "90x20", "54x25", "90x26", "25x60"],
 )
 def test_a_label_too_small_for_a_code_keeps_the_name_and_lets_the_title_go_first(
     size: tuple[float, float], shown: set[str]
