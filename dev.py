@@ -148,6 +148,7 @@ def lock(arguments: list[str]) -> int:
 
 def set_up() -> None:
     """Make everything ready that a verb needs, doing only what is not done yet."""
+    remove_link()
     wanted, found = current_state(), stamped_state(STAMP)
     if found != wanted:
         STAMP.unlink(missing_ok=True)
@@ -161,8 +162,18 @@ def set_up() -> None:
         must([str(PYTHON), "-m", "tools.catalogues", "compile"])
 
 
+def remove_link() -> None:
+    """Take away a ``.venv`` that is a link: what it leads to is another folder's.
+
+    Its stamp would be removed and all its libraries cleared.
+    """
+    if VENV.is_symlink():
+        VENV.unlink()
+
+
 def make_environment() -> None:
     """Make ``.venv`` anew, whatever was there."""
+    remove_link()
     if find_spec("ensurepip") is None:
         require_packages(["python3-venv"])
     say("Making the virtual environment .venv …")

@@ -116,6 +116,23 @@ def test_another_place_asks_for_another_environment(monkeypatch: pytest.MonkeyPa
     assert dev.current_state().libraries != before.libraries
 
 
+def test_another_folders_environment_is_not_cleared_through_a_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "eventapp.stamp").write_text("libraries program")
+    venv = tmp_path / ".venv"
+    venv.symlink_to(other)
+    monkeypatch.setattr(dev, "VENV", venv)
+
+    dev.make_environment()
+
+    assert [one.name for one in other.iterdir()] == ["eventapp.stamp"]
+    assert not venv.is_symlink()
+    assert (venv / "pyvenv.cfg").exists()
+
+
 def test_a_catalogue_is_compiled_when_its_compiled_form_is_missing_or_older(
     tmp_path: Path,
 ) -> None:
