@@ -1,5 +1,6 @@
 """What is printed: choose a document, set it, see it exactly, save it or print it."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -110,19 +111,22 @@ class PrintingPage(Page):
         """What is open and how it is set, and the pictures that are there."""
         name = self.document.name if self.document is not None else ""
         options, fit = self.desk.panel.options, self.desk.view.fit
-        return self.desk.event_id, name, options, fit, self.thumbnails.known
+        return self.desk.event_id, name, options, self.desk.spoken, fit, self.thumbnails.known
 
     def restore(self, state: object) -> None:
         """Open and set it again."""
         if not isinstance(state, tuple) or state[0] != self.desk.event_id:
             return
-        _event, name, options, fit, known = state
+        _event, name, options, spoken, fit, known = state
         self.thumbnails.known.update(known)
         for picture in known:
             self._show_thumbnail(picture)
         self.desk.set_fit(Fit(fit).value)
         if name:
             self._open(DOCUMENTS[name])
+            if options.language is spoken:
+                # Nobody chose another one than the window's: it goes on following that.
+                options = replace(options, language=language())
             self.desk.open(DOCUMENTS[name], options)
 
     # What other pages ask

@@ -53,6 +53,7 @@ class DocumentView(QWidget):
         self.context = page.context
         # The window tells of another event, or workspace, when it is shown already.
         self.event_id = page.context.event_id
+        self.spoken = language()
         self.document: Document | None = None
         self.maker = PaperMaker(self._read, self)
         self.maker.begun.connect(self._watch)
@@ -63,6 +64,7 @@ class DocumentView(QWidget):
         self._making: Job | None = None
         self._patience = QTimer(self, singleShot=True, interval=Motion.SETTLE)
         self._patience.timeout.connect(self._show_making)
+        self._unkept = False
         self._memory = QTimer(self, singleShot=True, interval=Motion.FOLLOW)
         self._memory.timeout.connect(self.remember)
         self.view = PagesView()
@@ -112,7 +114,7 @@ class DocumentView(QWidget):
         self.header.line.setText(document.line())
         if options is None:
             workspace, event_id = self.context.workspace, self.context.event_id
-            options = usual_options(workspace, event_id, document, language())
+            options = usual_options(workspace, event_id, document, self.spoken)
         self.panel.show_document(document, options)
         self.maker.want()
         self.settled.emit()
@@ -131,15 +133,17 @@ class DocumentView(QWidget):
 
     def remember(self) -> None:
         """Keep how the document is set for the next time."""
-        if not self._memory.isActive() or self.document is None:
-            return
         self._memory.stop()
+        if not self._unkept or self.document is None:
+            return
+        self._unkept = False
         workspace = self.context.workspace
         if workspace.closed or all(row.id != self.event_id for row in list_events(workspace)):
             return
         # A full disk is told where it matters: this must never be in the way.
         with contextlib.suppress(EventAppError):
-            remember(workspace, self.event_id, self.document, self.panel.options)
+            options = self.panel.options
+            remember(workspace, self.event_id, self.document, options, window=self.spoken)
 
     def set_fit(self, value: str) -> None:
         """Show the pages as wide as the view, or each one whole."""
@@ -149,6 +153,7 @@ class DocumentView(QWidget):
     # How the paper comes about
 
     def _set(self) -> None:
+        self._unkept = True
         self._memory.start()
         self.maker.want()
 

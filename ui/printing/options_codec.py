@@ -84,14 +84,25 @@ def usual_options(
 
 
 def remember(
-    workspace: "Workspace", event_id: EventId, document: Document, options: PrintOptions
+    workspace: "Workspace",
+    event_id: EventId,
+    document: Document,
+    options: PrintOptions,
+    *,
+    window: Language,
 ) -> None:
     """Keep how a document is set for the next time.
+
+    The language of the window is nobody's choice: such a paper speaks as the window does
+    the next time, too.
 
     Raises:
         NotSaved: The disk refused.
     """
-    remember_options(workspace, event_id, document.name, plain_options(options))
+    values = plain_options(options)
+    if options.language is window:
+        del values["language"]
+    remember_options(workspace, event_id, document.name, values)
 
 
 def _truth(value: object) -> bool:

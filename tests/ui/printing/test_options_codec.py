@@ -77,11 +77,13 @@ def test_an_event_remembers_its_documents_apart(workspace: Workspace, event: Eve
     category = list_categories(workspace, event)[0].id
     own = replace(CARD_90X60, name="우리 카드")
     save_sheet(workspace, own)
-    remember(workspace, event, BADGES, replace(USUAL, sheet=own, category=category))
-    remember(workspace, event, PROGRAMME, replace(USUAL, paper=Paper.A5, category=CategoryId(999)))
+    gone = replace(USUAL, paper=Paper.A5, category=CategoryId(999))
+    carded = replace(USUAL, sheet=own, category=category)
+    remember(workspace, event, BADGES, carded, window=Language.KOREAN)
+    remember(workspace, event, PROGRAMME, gone, window=Language.ENGLISH)
 
     badges = usual_options(workspace, event, BADGES, Language.ENGLISH)
     programme = usual_options(workspace, event, PROGRAMME, Language.ENGLISH)
 
-    assert badges == replace(USUAL, sheet=own, category=category)
+    assert badges == replace(carded, language=Language.ENGLISH), "nobody chose Korean"
     assert programme == replace(USUAL, paper=Paper.A5)

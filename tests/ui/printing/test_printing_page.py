@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from eventapp.domain.ids import AttendeeId, CategoryId, EventId
 from eventapp.domain.kinds import Kind, Language, Paper
-from eventapp.domain.sheets import CARD_90X60, LS_3114
+from eventapp.domain.sheets import CARD_90X60, LS_3114, SHEETS
 from eventapp.services.attendees import (
     add_category,
     list_attendees,
@@ -18,6 +18,7 @@ from eventapp.services.checkin import check_in
 from eventapp.services.desk_log import event_gate
 from eventapp.services.events import create_event
 from eventapp.services.history import undo
+from eventapp.services.paper_runs import remembered_options
 from eventapp.services.people import list_people, update_person
 from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile, Theme
@@ -254,9 +255,24 @@ def test_what_was_set_outlives_a_switch_of_language(qtbot: QtBot, window: MainWi
     window.speak(Language.ENGLISH)
     after = printed_of(qtbot, window)
     window.speak(Language.KOREAN)
+    again = printed_of(qtbot, window)
 
-    assert after.order.options == PrintOptions(Language.KOREAN, sheet=LS_3114, start=3)
-    assert after.data == before.data
+    assert after.order.options == PrintOptions(Language.ENGLISH, sheet=LS_3114, start=3)
+    assert again.data == before.data, "nobody chose a language: the paper follows the window"
+
+
+def test_what_was_set_is_kept_while_its_document_stays_open(
+    qtbot: QtBot, workspace: Workspace, event: EventId, window: MainWindow
+) -> None:
+    choose(window, "badges")
+    desk = page_of(window).desk
+    desk._memory.setInterval(1)
+    desk.panel.set(sheet=SHEETS["LS-3107"])
+    qtbot.waitUntil(lambda: bool(remembered_options(workspace, event, "badges")))
+
+    choose(window, "badges")
+
+    assert desk.panel.options == PrintOptions(Language.KOREAN, sheet=SHEETS["LS-3107"])
 
 
 @pytest.mark.parametrize("look", [Theme.LIGHT, Theme.DARK])
