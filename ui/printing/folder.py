@@ -4,8 +4,10 @@ Knows no Qt, so that the command line writes the same folder.
 """
 
 import contextlib
+import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -31,6 +33,11 @@ if TYPE_CHECKING:
 
 STEPS: Final = 1000
 """Progress counts a document as so many steps, whatever its pages."""
+
+_SURELY_DEAD: Final = 3600
+"""Seconds: no paper takes as long, so that no other program is at work on it any more."""
+_OURS: Final = re.compile(r"\d\d .+\.pdf|\.\d\d .+\.[0-9a-f]{8}\.part")
+"""A paper of the set, or what was written of one."""
 
 
 def set_documents() -> list[Document]:
@@ -83,7 +90,10 @@ def write_papers(
     """Write every order as a PDF into a new folder, and tell what it is called in the end.
 
     They are made beside the place and moved there at once. What is there already is never
-    touched: the new folder then has the time in its name.
+    touched: the new folder then has the time in its name. Where the program was killed
+    meanwhile, a hidden folder ``.NAME.XXXXXXXX.part`` stays beside the place; the next time
+    the same folder is written, those of more than an hour ago are removed, if there is
+    nothing in them but papers of ours.
 
     Raises:
         Cancelled: ``progress`` stopped it; nothing was written.
@@ -91,6 +101,7 @@ def write_papers(
         CannotWriteFile: The folder or the disk refused; nothing was written.
     """
     refuse_workspace(folder)
+    _remove_remains(folder)
     part = folder.with_name(f".{folder.name[:80]}.{secrets.token_hex(4)}.part")
     try:
         part.mkdir()
@@ -107,7 +118,7 @@ def write_papers(
                 shutil.rmtree(part)
             raise
     except OSError as error:
-        raise cannot_write(folder) from error
+        raise cannot_write(folder, error) from error
     return place, written
 
 
@@ -135,6 +146,27 @@ def _write(folder: Path, number: int, order: Order, progress: Progress, total: i
     except EventAppError as error:
         raise CannotMakePaper(document.name, error) from error
     return Written(order, file, report)
+
+
+def _remove_remains(folder: Path) -> None:
+    """Remove what killed programs left of this very folder; what resists stays."""
+    name = re.compile(rf"\.{re.escape(folder.name[:80])}\.[0-9a-f]{{8}}\.part")
+    before = time.time() - _SURELY_DEAD
+    with contextlib.suppress(OSError):
+        for part in list(folder.parent.iterdir()):
+            if name.fullmatch(part.name) and part.is_dir() and not part.is_symlink():
+                _remove_papers(part, before)
+
+
+def _remove_papers(part: Path, before: float) -> None:
+    """Remove a folder of papers that nobody wrote to since, and that has nothing else."""
+    with contextlib.suppress(OSError):
+        papers = list(part.iterdir())
+        touched = max(path.lstat().st_mtime for path in (part, *papers))
+        if touched < before and all(_OURS.fullmatch(paper.name) for paper in papers):
+            for paper in papers:
+                paper.unlink()
+            part.rmdir()
 
 
 def _free(folder: Path) -> Path:

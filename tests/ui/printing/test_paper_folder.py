@@ -1,3 +1,4 @@
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -87,6 +88,29 @@ def test_what_is_there_is_kept_and_the_new_folder_has_the_time_in_its_name(
     assert names_in(out / "내일") == ["mine.txt"]
     assert folder.name.startswith(f"내일 {datetime.now(UTC).astimezone():%Y-%m-%d}")
     assert len(names_in(folder)) == 1
+
+
+def test_what_a_killed_program_left_goes_the_next_time_and_nothing_else(
+    workspace: Workspace, event: EventId, out: Path
+) -> None:
+    left = {
+        ".내일.0123abcd.part": "01 명단.pdf",
+        ".내일.89abcdef.part": ".02 명단.pdf.01234567.part",
+        ".내일.11111111.part": "01 명단.pdf",  # another program writes it right now
+        ".내일.22222222.part": "mine.txt",
+        ".모레.33333333.part": "01 명단.pdf",
+        ".내일.part": "01 명단.pdf",
+    }
+    for folder, name in left.items():
+        (out / folder).mkdir()
+        (out / folder / name).touch()
+        for path in (out / folder / name, out / folder):
+            if "1111" not in folder:
+                os.utime(path, (0, 0))
+
+    write_papers(out / "내일", [order_of(workspace, event, ROLL)], no_progress)
+
+    assert names_in(out) == sorted([*list(left)[2:], "내일"])
 
 
 def test_stopping_in_the_second_paper_leaves_nothing(
