@@ -1,6 +1,7 @@
 """Files that appear whole or not at all, and never in a workspace's place."""
 
 import contextlib
+import errno
 import os
 import secrets
 import stat
@@ -15,6 +16,14 @@ T = TypeVar("T")
 
 _DATABASE: Final = b"SQLite format 3\0"
 _COMPANIONS: Final = ("-wal", "-shm", "-journal")
+
+_PROBLEMS: Final = {
+    errno.ENOSPC: WriteProblem.FULL,
+    errno.EDQUOT: WriteProblem.FULL,
+    errno.EROFS: WriteProblem.READ_ONLY,
+    errno.EACCES: WriteProblem.FORBIDDEN,
+    errno.EPERM: WriteProblem.FORBIDDEN,
+}
 
 
 class Holder(Protocol):
@@ -98,7 +107,7 @@ def write_whole(path: Path, build: Callable[[BinaryIO], T]) -> T:
                 part.unlink()
             raise
     except OSError as error:
-        raise cannot_write(path) from error
+        raise cannot_write(path, error) from error
     return result
 
 
@@ -107,10 +116,21 @@ def write_to(out: Path | BinaryIO, build: Callable[[BinaryIO], T]) -> T:
     return write_whole(out, build) if isinstance(out, Path) else build(out)
 
 
-def cannot_write(path: Path) -> CannotWriteFile:
+def cannot_write(path: Path, error: OSError) -> CannotWriteFile:
     """The refusal of a file or folder that the system did not take, with what is known of why."""
-    there = os.path.isdir(path.parent)  # noqa: PTH112 - Path.is_dir raises in a forbidden folder
-    return CannotWriteFile(path, WriteProblem.REFUSED if there else WriteProblem.NO_FOLDER)
+    problem = write_problem(error)
+    kept = os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises in a forbidden folder
+    if kept and error.filename2 is not None:  # only the last move was refused
+        problem = WriteProblem.HELD
+    elif problem is WriteProblem.REFUSED and not os.path.isdir(path.parent):  # noqa: PTH112 - as above
+        problem = WriteProblem.NO_FOLDER
+    return CannotWriteFile(path, problem, kept=kept)
+
+
+def write_problem(error: Exception) -> WriteProblem:
+    """What the system says of why it did not take a file."""
+    code = error.errno if isinstance(error, OSError) else None
+    return WriteProblem.REFUSED if code is None else _PROBLEMS.get(code, WriteProblem.REFUSED)
 
 
 def _is_database(path: Path) -> bool:

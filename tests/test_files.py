@@ -1,3 +1,4 @@
+import errno
 import os
 import subprocess
 import sys
@@ -7,7 +8,7 @@ from typing import BinaryIO
 import pytest
 
 from eventapp.domain.errors import CannotWriteFile, WriteProblem
-from eventapp.files import write_whole
+from eventapp.files import cannot_write, write_whole
 from eventapp.services.workspace import Workspace, close_workspace, create_workspace
 
 
@@ -39,15 +40,43 @@ def test_a_failed_build_leaves_the_old_file_and_nothing_else(
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.pdf", b"old")]
 
 
-def test_a_full_disk_is_told_with_the_path(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "problem"),
+    [
+        (errno.ENOSPC, WriteProblem.FULL),
+        (errno.EDQUOT, WriteProblem.FULL),
+        (errno.EROFS, WriteProblem.READ_ONLY),
+        (errno.EACCES, WriteProblem.FORBIDDEN),
+        (errno.EIO, WriteProblem.REFUSED),
+    ],
+)
+@pytest.mark.parametrize("kept", [True, False])
+def test_why_the_disk_refused_is_told_and_whether_an_older_file_is_there(
+    tmp_path: Path, number: int, problem: WriteProblem, kept: bool
+) -> None:
     def build(_file: BinaryIO) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(number, os.strerror(number))
+
+    path = tmp_path / "a.pdf"
+    if kept:
+        path.write_bytes(b"old")
 
     with pytest.raises(CannotWriteFile) as error:
-        write_whole(tmp_path / "a.pdf", build)
+        write_whole(path, build)
 
-    assert error.value.path == tmp_path / "a.pdf"
-    assert list(tmp_path.iterdir()) == []
+    told = error.value
+    assert (told.path, told.problem, told.kept) == (path, problem, kept)
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"old"] * kept
+
+
+def test_an_older_file_that_another_program_holds_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"old")
+    held = PermissionError(errno.EACCES, "held", str(path), None, str(path))
+
+    told = cannot_write(path, held)
+
+    assert (told.problem, told.kept) == (WriteProblem.HELD, True)
 
 
 def test_a_folder_in_the_way_is_told_and_left_alone(tmp_path: Path) -> None:

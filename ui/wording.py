@@ -113,6 +113,12 @@ def _word_not_saved(error: NotSaved) -> str:
     )
 
 
+def _word_unwritten(error: CannotWriteFile) -> str:
+    folder = error.path.parent.name or error.path.parent
+    sentence = _UNWRITTEN[error.problem]() % {"name": error.path.name, "folder": folder}
+    return " ".join([sentence, *([_("The older file of that name is unchanged.")] * error.kept)])
+
+
 def _word_cannot_make(error: CannotMakePaper) -> str:
     from ui.printing.documents import DOCUMENTS  # noqa: PLC0415 - loads the store
 
@@ -169,19 +175,27 @@ _SENTENCES: tuple[tuple[type[EventAppError], Callable[[Any], str]], ...] = (
     ),
     (CannotMakePaper, _word_cannot_make),
     (CannotSend, _word_cannot_send),
-    (
-        CannotWriteFile,
-        lambda error: (
-            _UNWRITTEN[error.problem]()
-            % {"name": error.path.name, "folder": error.path.parent.name or error.path.parent}
-        ),
-    ),
+    (CannotWriteFile, _word_unwritten),
 )
 
 _UNWRITTEN: dict[WriteProblem, Callable[[], str]] = {
     WriteProblem.REFUSED: lambda: _(
-        "“%(name)s” could not be written; an older file of that name is unchanged."
-        " Close it in other programs or choose another name."
+        "“%(name)s” could not be written. Choose another name or another folder."
+    ),
+    WriteProblem.HELD: lambda: _(
+        "“%(name)s” could not be written. Close it in other programs or choose another name."
+    ),
+    WriteProblem.FULL: lambda: _(
+        "“%(name)s” could not be written: the disk is full. Make room on it, or choose a folder"
+        " on another disk."
+    ),
+    WriteProblem.FORBIDDEN: lambda: _(
+        "“%(name)s” could not be written: you may not write in the folder “%(folder)s”. Choose"
+        " another folder."
+    ),
+    WriteProblem.READ_ONLY: lambda: _(
+        "“%(name)s” could not be written: its disk can only be read. Choose a folder on another"
+        " disk."
     ),
     WriteProblem.NO_FOLDER: lambda: _(
         "There is no folder “%(folder)s” for “%(name)s”. Nothing was written. Check the path."
@@ -190,6 +204,7 @@ _UNWRITTEN: dict[WriteProblem, Callable[[], str]] = {
         "“%(name)s” is a workspace or belongs to one. It was not changed. Choose another name."
     ),
 }
+
 
 _REASONS: dict[InvalidReason, Callable[[], str]] = {
     InvalidReason.EMPTY: lambda: _("This must not be empty."),

@@ -148,18 +148,31 @@ class WriteProblem(StrEnum):
     """Why a file could not be written."""
 
     REFUSED = "refused"
-    """The folder or the disk did not take it, or another program holds it."""
+    """The folder or the disk did not take it, and nothing more is known."""
+    HELD = "held"
+    """There is an older file of the name, and another program holds it."""
+    FULL = "full"
+    FORBIDDEN = "forbidden"
+    """The user may not write in the folder."""
+    READ_ONLY = "read_only"
+    """The disk can only be read."""
     NO_FOLDER = "no_folder"
     WORKSPACE = "workspace"
     """A workspace, or a file that belongs to one, has the name."""
 
 
 class CannotWriteFile(EventAppError):
-    """An output file could not be written; the old one, if any, is intact."""
+    """An output file could not be written; the old one, if any (``kept``), is intact."""
 
-    def __init__(self, path: Path, problem: WriteProblem = WriteProblem.REFUSED) -> None:
+    def __init__(
+        self,
+        path: Path,
+        problem: WriteProblem = WriteProblem.REFUSED,
+        *,
+        kept: bool = False,
+    ) -> None:
         super().__init__(path.name)
-        self.path, self.problem = path, problem
+        self.path, self.problem, self.kept = path, problem, kept
 
 
 class CannotMakePaper(EventAppError):

@@ -16,6 +16,7 @@ from eventapp.domain.ids import TicketCode
 from eventapp.domain.kinds import Language
 from eventapp.domain.progress import Progress, no_progress
 from eventapp.exchange.inert import inert
+from eventapp.files import cannot_write
 from eventapp.i18n import catalogue
 
 LIST_NAME: Final = "tickets.csv"
@@ -77,7 +78,7 @@ def write_ticket_folder(
             shutil.rmtree(part, ignore_errors=True)
             raise
     except OSError as error:
-        raise CannotWriteFile(folder) from error
+        raise cannot_write(folder, error) from error
 
 
 def free_folder(parent: Path, wished: str) -> Path:

@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from eventapp.domain.errors import CannotOpen, CannotWriteFile
+from eventapp.files import write_problem
 from eventapp.paths import data_dir
 from eventapp.store.engine import driver
 from eventapp.store.examine import (
@@ -109,7 +110,7 @@ def back_up_as(path: Path, reason: str, write: Callable[[sqlite3.Connection], No
         for left in target.parent.glob(f".*{SUFFIX}.part*"):
             left.unlink()
     except OSError as error:
-        raise CannotWriteFile(target) from error
+        raise CannotWriteFile(target, write_problem(error)) from error
     _write_whole(target, write)
     return target
 
@@ -160,7 +161,7 @@ def restore(path: Path, backup: Path) -> Path | None:
     except OSError as error:
         with suppress(OSError):  # a folder that takes no file gives none up either
             part.unlink(missing_ok=True)
-        raise CannotWriteFile(path) from error
+        raise CannotWriteFile(path, write_problem(error)) from error
     return aside
 
 
@@ -252,7 +253,7 @@ def _write_whole(target: Path, write: Callable[[sqlite3.Connection], None]) -> N
         for left in ("", "-journal", "-wal", "-shm"):
             with suppress(OSError):
                 companion(part, left).unlink(missing_ok=True)
-        raise CannotWriteFile(target) from error
+        raise CannotWriteFile(target, write_problem(error)) from error
 
 
 def _reach_disk(path: Path) -> None:

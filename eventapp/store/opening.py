@@ -16,6 +16,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from eventapp.domain.errors import CannotOpen, CannotWriteFile, OpenProblem, OpenWarning
+from eventapp.files import write_problem
 from eventapp.store import migrations
 from eventapp.store.backup import back_up_as, newest_good_backup
 from eventapp.store.engine import SCHEMA_VERSION, connect, driver
@@ -124,7 +125,7 @@ def _appear(part: Path, path: Path) -> None:
     except FileExistsError as error:
         raise CannotOpen(OpenProblem.EXISTS, path) from error
     except OSError as error:
-        raise CannotWriteFile(path) from error
+        raise CannotWriteFile(path, write_problem(error)) from error
 
 
 def _open(path: Path) -> Store:
@@ -230,7 +231,7 @@ def _settled_copy(path: Path, folder: Path, *, with_wal: bool) -> Path:
             if companion(path, suffix).exists():
                 shutil.copyfile(companion(path, suffix), companion(copy, suffix))
     except OSError as error:
-        raise CannotWriteFile(copy) from error
+        raise CannotWriteFile(copy, write_problem(error)) from error
     with refusals(path):
         connection = connect(copy)
         try:

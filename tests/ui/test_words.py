@@ -1,10 +1,12 @@
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from eventapp.domain.conflicts import Conflict, ConflictKind
+from eventapp.domain.errors import CannotWriteFile, WriteProblem
 from eventapp.domain.ids import OrganisationId, PersonId, SessionId
 from eventapp.domain.kinds import (
     AppearanceRole,
@@ -27,6 +29,7 @@ from eventapp.services.appearances import AppearanceRow
 from eventapp.services.programme import SessionRow
 from ui import words
 from ui.language import set_language
+from ui.wording import word_error
 
 VOCABULARIES: list[tuple[type[StrEnum], Callable[[Any], str]]] = [
     (SessionKind, words.session_kind),
@@ -154,3 +157,17 @@ def test_gaps_name_what_they_concern() -> None:
     foundation = OrganisationId(3)
     gap = Gap(Missing.NO_LOGO, organisation=foundation)
     assert words.gap_subject(gap, organisations={foundation: "재단"}) == "재단"
+
+
+def test_a_full_disk_is_named_and_an_older_file_only_where_there_is_one() -> None:
+    path = Path("/표/명찰.pdf")
+
+    new, old = (
+        word_error(CannotWriteFile(path, WriteProblem.FULL, kept=kept)) for kept in (False, True)
+    )
+
+    assert new == (
+        "“명찰.pdf” 파일을 쓰지 못했어요. 디스크가 가득 찼어요. 디스크 공간을 비우거나 다른"
+        " 디스크의 폴더를 골라 주세요."
+    )
+    assert old == f"{new} 같은 이름의 옛 파일은 그대로예요."

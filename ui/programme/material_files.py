@@ -9,11 +9,10 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
-from eventapp.domain.errors import CannotWriteFile
 from eventapp.domain.ids import AssetHash
 from eventapp.domain.progress import Progress
 from eventapp.domain.text import NAME_LIMIT, tidy
-from eventapp.files import write_whole
+from eventapp.files import cannot_write, write_whole
 from eventapp.services.session_details import MATERIAL_LIMIT
 from ui.language import _
 
@@ -160,7 +159,7 @@ def copy_to_open(name: str, digest: AssetHash, data: bytes) -> Path:
             write_material(path, data)
             path.chmod(stat.S_IRUSR)
     except OSError as error:
-        raise CannotWriteFile(path) from error
+        raise cannot_write(path, error) from error
     return path
 
 
