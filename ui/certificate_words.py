@@ -1,9 +1,11 @@
 """What a certificate's code turned out to be, in words; the command line speaks through it, too."""
 
+from datetime import datetime
+
 from eventapp.domain.certificates import CertificateCheck, CertificateRow
 from eventapp.domain.kinds import CertificateKind
 from ui import words
-from ui.language import _, date_text, length_text, pgettext
+from ui.language import _, clock_text, date_text, length_text, pgettext
 
 
 def kind_name(kind: CertificateKind) -> str:
@@ -19,6 +21,13 @@ def no_programme() -> str:
         "No public session has a time yet, so nobody's minutes can be counted. Schedule the"
         " programme, or issue to everybody who came."
     )
+
+
+def not_begun(begins: datetime) -> str:
+    """Why nobody can be issued one yet, and from when on."""
+    return _("The programme has not begun: certificates can be issued from %(when)s on.") % {
+        "when": f"{date_text(begins.date())} {clock_text(begins.hour * 60 + begins.minute)}"
+    }
 
 
 def verdict_of(check: CertificateCheck) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from ui.cli_common import (
     errors_worded,
     event_of,
     opened,
+    refuse,
 )
 from ui.language import _, ngettext
 
@@ -38,11 +39,13 @@ def issue_verb(
 ) -> None:
     """Issue certificates to everybody who has earned one and has none yet."""
     from eventapp.services.certificates import earnings, issue_certificates  # noqa: PLC0415 - late
-    from ui.certificate_words import no_programme  # noqa: PLC0415
+    from ui.certificate_words import no_programme, not_begun  # noqa: PLC0415
 
     with errors_worded(), opened(workspace) as store:
         at = event_of(store, event)
         found = earnings(store, at, least_share=least)
+        if found.begins is not None:
+            refuse(not_begun(found.begins))
         issued = issue_certificates(store, at, kind, least_share=least)
     if least and not found.scheduled:
         typer.echo(no_programme(), err=True)

@@ -65,7 +65,7 @@ def _buttons(t: Tokens) -> str:
     return f"""
 QPushButton {{ min-height: {height}px; max-height: {height}px; padding: 0 {Space.L - 1}px;
     border: 1px solid {t.strong_line}; border-radius: {Extent.CORNER}px;
-    background: {t.surface}; color: {t.text}; font-size: {_pt(Size.BODY)}; }}
+    background: {t.surface}; color: {t.text}; font-size: {_pt(Size.BODY)}; outline: none; }}
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:pressed {{ background: {t.line}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
@@ -85,6 +85,7 @@ QPushButton[role="primary"][place="first"] {{ border-top-right-radius: 0;
 QPushButton[role="primary"][place="last"] {{ border-top-left-radius: 0;
     border-bottom-left-radius: 0; padding: 0 {Space.S - 1}px; }}
 QPushButton[role="danger"] {{ color: {t.refused.strong}; }}
+QPushButton[role="danger"]:disabled {{ color: {t.faint}; }}
 QPushButton[role="danger"]:focus {{ border-color: {t.refused.strong}; }}
 QPushButton[role="quiet"] {{ border-color: transparent; background: transparent; color: {t.muted};
     padding: 0 {Space.S}px; }}
@@ -113,13 +114,13 @@ QPushButton[desk="true"] {{ min-height: {Extent.DESK_CONTROL - 2}px;
 
 def _segments(t: Tokens) -> str:
     corner = f"{Extent.CORNER}px"
+    height = Extent.CONTROL - 2 * Space.RING
     return f"""
 QPushButton[role="segment"] {{ color: {t.muted}; border-radius: 0; margin-left: -1px;
     padding: 0 {Space.M}px; }}
 QPushButton[role="segment"]:hover {{ color: {t.text}; }}
 QPushButton[role="segment"]:checked {{ background: {t.accent_soft}; color: {t.accent};
     font-weight: bold; }}
-QPushButton[role="segment"]:focus {{ border-color: {t.accent}; }}
 QPushButton[role="segment"][invites="true"] {{ background: {t.accent};
     border-color: {t.accent}; color: {t.on_accent}; }}
 QPushButton[role="segment"][place="first"] {{ margin-left: 0;
@@ -127,6 +128,11 @@ QPushButton[role="segment"][place="first"] {{ margin-left: 0;
 QPushButton[role="segment"][place="last"] {{
     border-top-right-radius: {corner}; border-bottom-right-radius: {corner}; }}
 QPushButton[role="segment"][place="only"] {{ margin-left: 0; border-radius: {corner}; }}
+QPushButton[role="segment"]:focus {{ border: {Space.RING}px solid {t.text}; margin-left: 0;
+    min-height: {height}px; max-height: {height}px;
+    padding: 0 {Space.M - 1}px 0 {Space.M - 2}px; }}
+QPushButton[role="segment"][place="first"]:focus, QPushButton[role="segment"][place="only"]:focus {{
+    padding: 0 {Space.M - 1}px; }}
 """
 
 

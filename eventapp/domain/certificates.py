@@ -44,13 +44,15 @@ class Earnings:
 
     ``scheduled`` is how many minutes the programme lasts; before it is ``over`` more may
     come to have earned one. Of a programme without any minutes nobody has a share, and it is
-    never over.
+    never over. ``begins`` is when it does, by the clock of the event, as long as that is still
+    to come: until then nobody has earned one or lacks anything.
     """
 
     scheduled: int
     over: bool
     earned: tuple[Earned, ...]
     short: tuple[Short, ...]
+    begins: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

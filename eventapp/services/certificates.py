@@ -60,17 +60,22 @@ def earnings(
     the last, without the registration before it, for nobody needs to stand in its queue.
     Minutes before and after are no share of it. Whoever was never scanned out was there
     until the end. A share of 0 asks no more than to have come; of a programme that has no
-    minutes nobody has any other.
+    minutes nobody has any other. Before the programme begins nobody has earned anything:
+    whoever was let in to try the desk did not attend.
 
     Raises:
         NotFound: The event was deleted meanwhile.
     """
     moment = now or datetime.now(UTC)
     programme = programme_spans(store, event_id)
-    stays = stays_by_attendee(store, event_id, now=moment)
     scheduled = minutes_of(programme)
+    begins = min((span.opens for span in programme), default=moment)
+    if moment < begins:
+        begins = begins.astimezone(places_of(store, event_id).zone)
+        return Earnings(scheduled, over=False, earned=(), short=(), begins=begins)
     if least_share and not scheduled:
         return Earnings(scheduled, over=False, earned=(), short=())
+    stays = stays_by_attendee(store, event_id, now=moment)
     least = least_minutes(scheduled, least_share)
     earned: list[Earned] = []
     short: list[Short] = []

@@ -12,7 +12,7 @@ from eventapp.services.attendees import list_attendees
 from eventapp.services.certificates import list_certificates, revoke_certificate
 from eventapp.services.checkin import admit
 from eventapp.services.desk_log import event_gate
-from eventapp.services.events import list_events
+from eventapp.services.events import event_facts, list_events, update_day
 from eventapp.services.sample import write_sample
 from eventapp.services.workspace import Workspace, close_workspace, open_workspace
 from tests.domain.ime import typed_as_hangul
@@ -63,6 +63,18 @@ def test_who_earned_one_is_issued_one_once(file: Path) -> None:
         "Issued 1 certificate\n",
         "Issued 1 certificate\n",
     ]
+
+
+def test_before_the_programme_begins_issuing_is_refused(file: Path) -> None:
+    workspace = open_workspace(file)
+    event = list_events(workspace)[0].id
+    update_day(workspace, event_facts(workspace, event).days[0].id, date=date(2999, 1, 24))
+    close_workspace(workspace, leave_backup=False)
+
+    said = run("issue-certificates", "-w", str(file), "--least", "0")
+
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert said.stderr.startswith("The programme has not begun: certificates can be issued from")
 
 
 def test_a_code_is_valid_until_it_is_revoked(file: Path) -> None:

@@ -135,6 +135,22 @@ def test_a_share_of_nothing_asks_to_have_come(
     assert names(workspace, event, least=1) == []
 
 
+def test_before_the_programme_begins_nobody_has_earned_anything(
+    workspace: Workspace, event: EventId, gate: GateId, people: list[AttendeeRow]
+) -> None:
+    come(workspace, gate, people[0], -30)
+
+    found = earnings(workspace, event, least_share=0, now=at(-1))
+
+    assert found == Earnings(150, over=False, earned=(), short=(), begins=TEN)
+    assert found.begins is not None
+    assert found.begins.hour == 10
+    assert issue_certificates(workspace, event, ATTENDANCE, least_share=0, now=at(-1)) == ()
+    begun = earnings(workspace, event, least_share=0, now=at(0))
+    assert [one.name for one in begun.earned] == [people[0].name]
+    assert begun.begins is None
+
+
 def test_nobody_earns_a_share_of_a_programme_that_has_no_time(
     workspace: Workspace, event: EventId, gate: GateId, people: list[AttendeeRow]
 ) -> None:

@@ -17,6 +17,7 @@ from ui.language import _
 from ui.pages.base import Context
 from ui.theme import Extent, Size, Space
 from ui.widgets.buttons import Role, make_button
+from ui.widgets.clamped import ClampedLabel
 from ui.widgets.fields import Form, LineField
 from ui.widgets.panels import Note, boxed, clear_layout, column, hairline, row
 from ui.widgets.text import PlainLabel, Tone
@@ -46,7 +47,7 @@ class CertificateCheckDialog(QDialog):
         self.reason.textChanged.connect(lambda _text: self._allow())
         self.revoke = make_button(_("Revoke…"), Role.DANGER, clicked=self._ask)
         self.close_button = make_button(_("Close"), clicked=self.reject)
-        self._answer = column(spacing=Space.M)
+        self._answer = column(spacing=Space.S)
         self._lay_out()
         self._fit()
         self.field.setFocus()
@@ -75,7 +76,9 @@ class CertificateCheckDialog(QDialog):
         if check.row is not None:
             form = Form()
             for word, fact in facts_of(check.row):
-                form.add(word, PlainLabel(fact, wrap=True))
+                shown = ClampedLabel()
+                shown.setText(fact)
+                form.add(word, shown)
             self._add(form)
         if check.hangul:
             hint = _("Hangul input was on; the code was read all the same.")
@@ -101,7 +104,14 @@ class CertificateCheckDialog(QDialog):
             "It stays in the register as revoked, and its number is not given again. Whoever"
             " should have a certificate can then be issued a new one."
         )
-        if not confirm(self, headline, details, yes=_("Revoke it"), danger=True):
+        if not confirm(
+            self,
+            headline,
+            details,
+            yes=_("Revoke certificate"),
+            no=_("Keep it in force"),
+            danger=True,
+        ):
             return
         try:
             revoke_certificate(self._context.workspace, self._row.id, self.reason.text())
@@ -123,11 +133,11 @@ class CertificateCheckDialog(QDialog):
             )
         )
         revoking = boxed(row(self.reason, self.revoke))
-        self._revoking = boxed(column(hairline(), revoking, spacing=Space.M))
+        self._revoking = boxed(column(hairline(), revoking, spacing=Space.S))
         self._revoking.hide()
         down = QVBoxLayout(self)
-        down.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
-        down.setSpacing(Space.M)
+        down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        down.setSpacing(Space.S)
         down.addWidget(PlainLabel(self.windowTitle(), size=Size.SECTION, bold=True))
         down.addWidget(self.field)
         down.addLayout(self._answer)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -11,12 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from eventapp.domain.ids import EventId
 from eventapp.domain.kinds import AttendeeStatus, CertificateKind, Direction
+from eventapp.domain.placement import Placement
 from eventapp.domain.tickets import display_code
 from eventapp.services.attendees import AttendeeRow, list_attendees
 from eventapp.services.certificates import issue_certificates, list_certificates
 from eventapp.services.checkin import admit
 from eventapp.services.desk_log import event_gate
-from eventapp.services.events import delete_day, event_facts
+from eventapp.services.events import delete_day, event_facts, update_day
+from eventapp.services.programme import list_sessions, move_session
 from eventapp.services.sample import write_sample
 from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile
@@ -137,7 +140,68 @@ def test_the_panel_tells_why_nobody_has_a_share_of_no_programme(
 
     page_of(window).desk.panel.set(least_share=0)
 
-    assert (group.asked.text(), group.issue.text()) == ("", "3명에게 발급…")
+    assert group.asked.text() == "머문 시간과 관계없이 체크인한 모든 사람"
+    assert group.issue.text() == "3명에게 발급…"
+
+
+def test_those_who_lack_minutes_are_named_when_asked_for(
+    workspace: Workspace, event: EventId, window: MainWindow
+) -> None:
+    gate, others = event_gate(workspace, event), people(workspace, event)[3:9]
+    for who in others:
+        admit(workspace, gate, who.id, desk="1", now=TEN + timedelta(minutes=149))
+    group = group_of(window)
+    group.refresh()
+
+    assert (group.more.text(), group.rest.isVisible()) == ("… 그 밖에 2명", False)
+    group.more.click()
+
+    lines = group.rest.text().splitlines()
+    shown = [label.text().split(" · ")[0] for label in group.names]
+    assert len({*shown, *(line.split(" · ")[0] for line in lines)}) == 7
+    assert (len(lines), group.more.isVisible()) == (2, False)
+
+
+def test_before_the_programme_begins_the_panel_says_from_when_and_offers_nothing(
+    workspace: Workspace, event: EventId, window: MainWindow
+) -> None:
+    (day,) = event_facts(workspace, event).days
+    update_day(workspace, day.id, date=date(2999, 1, 24))
+    group = group_of(window)
+    group.refresh()
+    page_of(window).desk.panel.set(least_share=0)
+
+    assert group.told.text() == (
+        "아직 프로그램을 시작하지 않았어요. 1월 24일 (목) 10:00부터 발급할 수 있어요."
+    )
+    assert (group.issue.isVisible(), group.short.isVisible()) == (False, False)
+
+
+def test_while_it_runs_the_question_says_so_first_and_enter_issues_nothing(
+    workspace: Workspace, event: EventId, window: MainWindow
+) -> None:
+    now = datetime.now(ZoneInfo("Asia/Seoul"))
+    (day,) = event_facts(workspace, event).days
+    update_day(workspace, day.id, date=now.date())
+    for session in list_sessions(workspace, event):
+        assert session.day is not None
+        whole = Placement(session.day, session.room, 0, 24 * 60)
+        move_session(workspace, session.id, to=whole)
+    for who in people(workspace, event)[:2]:
+        admit(workspace, event_gate(workspace, event), who.id, desk="1", now=datetime.now(UTC))
+    group, asked = group_of(window), []
+    group.refresh()
+    page_of(window).desk.panel.set(least_share=0)
+
+    def enter(dialog: Confirm) -> None:
+        asked.append(dialog.windowTitle())
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    answering(enter)
+    group.issue.click()
+
+    assert asked == ["아직 프로그램이 끝나지 않았어요. 지금 참석확인서 3건을 발급할까요?"]
+    assert list_certificates(workspace, event) == ()
 
 
 def test_issuing_asks_first_and_then_the_pages_are_there(
@@ -228,6 +292,7 @@ def test_a_number_leads_to_the_entry_which_is_revoked_with_a_reason(
     burst(check.field, "2020-001")
     assert verdict_of(check) == "발급대장에 있는 번호예요."
     assert not check.revoke.isEnabled()
+    assert check.height() < 560  # with its frame on the lowest screens
 
     check.reason.setText("이름을 잘못 적음")
     answering(Confirm.accept)

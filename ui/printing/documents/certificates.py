@@ -75,8 +75,8 @@ CERTIFICATES = Document(
     snapshot=_certificates,
     is_empty=lambda snapshot: not snapshot.certificates,
     render=_render_certificates,
-    # What helps stands beside it: whom they can be issued to.
-    empty=lambda: (_("No certificate of this kind is issued yet. Issue them at the right."), ""),
+    # In the gallery and on the page alike.
+    empty=lambda: (_("No certificate of this kind is issued yet. Once issued they show here."), ""),
     empty_at_terminal=lambda: _(
         "No certificate of this kind is issued yet: “eventapp issue-certificates” issues them."
     ),

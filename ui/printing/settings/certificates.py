@@ -4,11 +4,11 @@ from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from eventapp.domain.certificates import Earned, Earnings, least_minutes
+from eventapp.domain.certificates import Earned, Earnings, Short, least_minutes
 from eventapp.domain.errors import EventAppError
 from eventapp.domain.kinds import CertificateKind
 from eventapp.services.certificates import earnings, held_by, issue_certificates
-from ui.certificate_words import kind_name, no_programme
+from ui.certificate_words import kind_name, no_programme, not_begun
 from ui.dialogs.confirm import confirm
 from ui.language import _, length_text, ngettext, pgettext
 from ui.pages.base import Context
@@ -18,11 +18,12 @@ from ui.printing.settings.base import SettingGroup
 from ui.theme import Size, Space
 from ui.widgets.buttons import Role, Segmented, make_button
 from ui.widgets.fields import ChoiceField, Form
-from ui.widgets.panels import column
+from ui.widgets.panels import boxed, column, row
 from ui.widgets.text import ElidedLabel, PlainLabel, Tone
 
 _SHARES: Final = (0, 50, 60, 70, 80, 90, 100)
 _NAMED: Final = 5
+_ALL: Final = 100
 
 
 class CertificateGroup(SettingGroup):
@@ -47,7 +48,8 @@ class CertificateGroup(SettingGroup):
         self.told = PlainLabel(wrap=True)
         self.short = PlainLabel(tone=Tone.MUTED, wrap=True)
         self.names = [ElidedLabel(size=Size.SMALL, tone=Tone.MUTED) for _name in range(_NAMED)]
-        self.more = PlainLabel(size=Size.SMALL, tone=Tone.MUTED)
+        self.more = make_button("", Role.LINK, clicked=self._tell_all)
+        self.rest = PlainLabel(size=Size.SMALL, tone=Tone.MUTED, wrap=True)
         self.issue = make_button("", Role.SECONDARY, icon="plus", clicked=self._ask)
         self.check = make_button(
             _("Check a certificate…"), Role.LINK, icon="check-circle", clicked=self._check
@@ -100,11 +102,19 @@ class CertificateGroup(SettingGroup):
         for number, label in enumerate(self.names):
             label.setVisible(number < count)
             if number < count:
-                one = found.short[number]
-                missing = _("%(length)s missing") % {"length": length_text(one.missing)}
-                label.setText(f"{one.name} · {missing}")
+                label.setText(_missing(found.short[number]))
         self.more.setText(pgettext("people", "… and %(n)d more") % {"n": count - _NAMED})
+        self.more.setAccessibleName(self.more.text())
         self.more.setVisible(count > _NAMED)
+        self.rest.hide()
+
+    def _tell_all(self) -> None:
+        """Name the others, too."""
+        if self._options is not None:
+            short = self._earnings(self._options.least_share).short
+            self.rest.setText("\n".join(_missing(one) for one in short[_NAMED:]))
+            self.more.hide()
+            self.rest.show()
 
     def _earnings(self, least_share: int) -> Earnings:
         if least_share not in self._found:
@@ -118,19 +128,29 @@ class CertificateGroup(SettingGroup):
         if self._options is None:
             return
         count, kind = len(self._new), kind_of(self._options)
+        found = self._earnings(self._options.least_share)
+        early = bool(found.scheduled) and not found.over
         headline = ngettext(
             "Issue the %(kind)s to %(n)d person?", "Issue the %(kind)s to %(n)d people?", count
-        ) % {"n": count, "kind": kind_name(kind)}
+        )
+        if early:
+            headline = ngettext(
+                "The programme is not over. Issue the %(kind)s to %(n)d person already now?",
+                "The programme is not over. Issue the %(kind)s to %(n)d people already now?",
+                count,
+            )
+        headline %= {"n": count, "kind": kind_name(kind)}
         details = _(
             "Their numbers are entered in the register for good. A certificate issued by mistake"
             " can be revoked, with a reason."
         )
-        found = self._earnings(self._options.least_share)
-        if found.scheduled and not found.over:
-            early = _("The programme is not over: who is there until its end can earn one, too.")
-            details = f"{early}\n\n{details}"
+        if early:
+            who = _(
+                "Whoever leaves early keeps it, and who is there until the end can earn one, too."
+            )
+            details = f"{who}\n\n{details}"
         yes = ngettext("Issue to %(n)d person", "Issue to %(n)d people", count) % {"n": count}
-        if confirm(self, headline, details, yes=yes):
+        if confirm(self, headline, details, yes=yes, danger=early):
             self._issue(kind, self._options.least_share)
 
     def _issue(self, kind: CertificateKind, least_share: int) -> None:
@@ -166,7 +186,8 @@ class CertificateGroup(SettingGroup):
         down.addWidget(form)
         down.addWidget(self.told)
         down.addWidget(self.issue)
-        down.addLayout(column(self.short, *self.names, self.more, spacing=0))
+        others = boxed(row(self.more, None))
+        down.addLayout(column(self.short, *self.names, self.rest, others, spacing=0))
         down.addWidget(self.check)
 
 
@@ -177,13 +198,20 @@ def _short_name(kind: CertificateKind) -> str:
 
 
 def _share_name(share: int) -> str:
+    if share == _ALL:
+        return f"{share}%"
     return _("%(n)d%% or more") % {"n": share} if share else _("Came at all")
+
+
+def _missing(one: Short) -> str:
+    missing = _("%(length)s missing") % {"length": length_text(one.missing)}
+    return f"{one.name} · {missing}"
 
 
 def _asked(found: Earnings, least_share: int) -> str:
     """How long that is, of how long."""
     if not least_share:
-        return ""
+        return _("Everybody who checked in, however short they stayed.")
     if not found.scheduled:
         return no_programme()
     return _("At least %(least)s of the programme's %(whole)s, without the registration.") % {
@@ -194,6 +222,8 @@ def _asked(found: Earnings, least_share: int) -> str:
 
 def _told(found: Earnings, least_share: int, issued: int) -> str:
     """Who has earned one, and how many have it; nothing where there is no share to count."""
+    if found.begins is not None:
+        return not_begun(found.begins)
     count = len(found.earned)
     if not count and not found.short and not issued:
         return _("Nobody has checked in yet.") if found.scheduled or not least_share else ""

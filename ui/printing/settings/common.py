@@ -54,16 +54,21 @@ class PaperGroup(FormGroup):
         return len(document.papers) > 1
 
     def show_options(self, document: Document, options: PrintOptions) -> None:
-        """Show the sizes of the document; cards of their own size and folded pages have none."""
+        """Show the sizes of the document, of which cards of their own size have none.
+
+        What is folded comes on A4; the row stays, or the box that folds would leave the
+        pointer that ticks it.
+        """
         if document.papers != self._offered:
             self._offered = document.papers
             self.papers.set_segments(
                 [(paper.value, words.paper_name(paper)) for paper in document.papers]
             )
-        self.papers.set_value(options.paper.value)
         single = Setting.SINGLE in document.settings and options.single
         folded = Setting.BOOKLET in document.settings and options.booklet
-        self.setVisible(not (single or folded))
+        self.papers.set_value((Paper.A4 if folded else options.paper).value)
+        self.setEnabled(not folded)
+        self.setVisible(not single)
 
 
 class CategoryGroup(FormGroup):
@@ -139,7 +144,8 @@ class OneGroup(FormGroup):
         if offered != self._offered:
             self._offered = offered
             self.one.set_choices(offered, str(options.one))
-        self.setVisible(len(offered) > 1)
+        # Not hidden: what is below it would jump as things come to be.
+        self.one.setEnabled(len(offered) > 1)
 
 
 class LanguageGroup(FormGroup):
@@ -181,4 +187,4 @@ def _key(category: CategoryId | None) -> str:
 
 
 def _counted(name: str, count: int) -> str:
-    return f"{name} ({count})"
+    return f"{name} ({count:,})"
