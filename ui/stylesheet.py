@@ -128,7 +128,7 @@ QPushButton[role="segment"][place="first"] {{ margin-left: 0;
 QPushButton[role="segment"][place="last"] {{
     border-top-right-radius: {corner}; border-bottom-right-radius: {corner}; }}
 QPushButton[role="segment"][place="only"] {{ margin-left: 0; border-radius: {corner}; }}
-QPushButton[role="segment"]:focus {{ border: {Space.RING}px solid {t.text}; margin-left: 0;
+QPushButton[role="segment"]:focus {{ border: {Space.RING}px solid {t.accent}; margin-left: 0;
     min-height: {height}px; max-height: {height}px;
     padding: 0 {Space.M - 1}px 0 {Space.M - 2}px; }}
 QPushButton[role="segment"][place="first"]:focus, QPushButton[role="segment"][place="only"]:focus {{
