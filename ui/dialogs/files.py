@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 
+from ui import icons
 from ui.dialogs.confirm import confirm
+from ui.icons import Ink
 from ui.language import _
 
 Patterns = Sequence[tuple[str, str]]
@@ -48,8 +51,19 @@ class _Last:
     folder = Path.home()
 
 
+_ARROWS: Final = {
+    "backButton": "chevron-left",
+    "forwardButton": "chevron-right",
+    "toParentButton": "chevron-up",
+}
+"""Qt's own dialog, where the system has none, draws these in black in a dark window, too."""
+
+
 def _dialog(parent: QWidget, title: str, patterns: Patterns) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(_Last.folder), _filters(patterns))
+    for name, icon in _ARROWS.items():
+        if isinstance(button := dialog.findChild(QToolButton, name), QToolButton):
+            button.setIcon(icons.icon(icon, Ink.TEXT))
     # Qt's own Korean lacks these two.
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder:"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind of file:"))
