@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from eventapp.domain.errors import EventAppError, UndoConflict
 from ui.language import _
+from ui.widgets.bars import Offer
 from ui.wording import word_error, word_step
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ class Undoing:
 
     def undo(self) -> None:
         """Take back the newest step and say which."""
-        self._go(self._commands.undo_step, self._commands.undo, _("Undone: %(step)s"))
+        again = Offer(_("Redo") + "  Ctrl+Shift+Z", self.redo)
+        self._go(self._commands.undo_step, self._commands.undo, _("Undone: %(step)s"), again)
 
     def redo(self) -> None:
         """Do again the step undone last and say which."""
@@ -63,6 +65,7 @@ class Undoing:
         which: "Callable[[Workspace], Step | None]",
         go: "Callable[[Workspace], object]",
         words: str,
+        offer: Offer | None = None,
     ) -> None:
         workspace, step = self._workspace(), self._next(which)
         if workspace is None or step is None:
@@ -75,4 +78,5 @@ class Undoing:
         except EventAppError as error:
             self._window.warn(error)
         else:
-            self._window.say(words % {"step": word_step(step)}, undo=False)
+            undo = offer is None
+            self._window.say(words % {"step": word_step(step)}, undo=undo, offer=offer)

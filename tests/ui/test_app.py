@@ -167,3 +167,20 @@ def test_the_first_recent_workspace_that_is_still_there_is_opened(
 
     assert shown(program).path == path
     assert banner(program).startswith("“gone.eventapp” 파일이 없어요.")
+
+
+def test_what_was_undone_is_named_beside_a_button_that_does_it_again(
+    program: Program, path: Path
+) -> None:
+    program.open(path)
+    rename(program, "바뀐 행사")
+    bar = program.window._quiet
+
+    program.window.history.undo()
+    undone = title(program), bar.message.text(), bar.offer.text(), bar.undo.isHidden()
+    bar.offer.click()
+
+    assert undone[0] != "바뀐 행사"
+    assert undone[1:] == ("되돌렸어요: 행사 수정", "다시 하기  Ctrl+Shift+Z", True)
+    assert title(program) == "바뀐 행사"
+    assert (bar.offer.isHidden(), bar.undo.isHidden()) == (True, False)
