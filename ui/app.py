@@ -55,7 +55,7 @@ def run(path: Path | None) -> int:
     program.after_paint(tell_first_paint if moment == "window" else partial(program.begin, path))
     if moment == "content":
         program.opened = partial(program.after_paint, tell_first_paint)
-    program.window.show()
+    program.window.appear()
     code = app.exec()
     program.end()
     return code

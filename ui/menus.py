@@ -152,21 +152,30 @@ def _page_actions(window: "MainWindow") -> Iterator[Action]:
 def menu_bar(window: "MainWindow") -> QMenuBar:
     """The menus: file, edit, event, view, help; at the desk there is nothing to edit."""
     bar = QMenuBar()
-    for title, fill in _menus(window):
-        menu = bar.addMenu(title)
+    for title, letter, fill in _menus(window):
+        menu = bar.addMenu(with_letter(title, letter))
         menu.aboutToShow.connect(_refill(window, menu, fill))
         fill(window, menu)
     return bar
 
 
-def _menus(window: "MainWindow") -> "Iterator[tuple[str, Callable[[MainWindow, QMenu], None]]]":
+def _menus(
+    window: "MainWindow",
+) -> "Iterator[tuple[str, str, Callable[[MainWindow, QMenu], None]]]":
+    """Each menu's title, the letter that opens it with Alt in every language, what is in it."""
     at_desk = window.desk_mode.active
-    yield _("File"), _fill_file_at_desk if at_desk else _fill_file
+    yield _("File"), "F", _fill_file_at_desk if at_desk else _fill_file
     if not at_desk:
-        yield _("Edit"), _fill_edit
-    yield _("Event"), _fill_event_at_desk if at_desk else _fill_event
-    yield _("View"), _fill_view_at_desk if at_desk else _fill_view
-    yield _("Help"), _fill_help
+        yield _("Edit"), "E", _fill_edit
+    yield _("Event"), "N", _fill_event_at_desk if at_desk else _fill_event
+    yield _("View"), "V", _fill_view_at_desk if at_desk else _fill_view
+    yield _("Help"), "H", _fill_help
+
+
+def with_letter(title: str, letter: str) -> str:
+    """A title with the letter of its key: within the word or, in Hangul, behind it."""
+    at = title.lower().find(letter.lower())
+    return f"{title}(&{letter})" if at < 0 else f"{title[:at]}&{title[at:]}"
 
 
 def _refill(

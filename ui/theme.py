@@ -126,7 +126,10 @@ class Extent:
     TEXTS_LEAST: Final = 300
     POSITION_COLUMN_FROM: Final = 680
     WINDOW: Final = (1366, 768)
-    WINDOW_LEAST: Final = (1024, 600)
+    WINDOW_LEAST: Final = (900, 510)
+    """What a screen of 1024 × 600 leaves beside its panel and the window's frame."""
+    FRAME: Final = (8, 36)
+    """What the system's frame takes at a window's sides and above it; there is none to ask yet."""
 
 
 class Grid:

@@ -3,8 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QLocale, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -30,12 +37,13 @@ from ui.language import LANGUAGE_NAMES, _, language, set_language
 from ui.lock.locker import ScreenLock
 from ui.menus import languages_menu, menu_bar, window_actions
 from ui.pages.base import Context, CurrentEvent, Page, PageEntry
+from ui.placing import place, place_of
 from ui.qt_language import translate_qt
 from ui.theme import Extent
 from ui.undoing import Undoing
-from ui.widgets.bars import Banner, Offer, QuietBar
+from ui.widgets.bars import FloatingBanner, Offer, QuietBar
 from ui.widgets.buttons import Role
-from ui.widgets.panels import EmptyState
+from ui.widgets.panels import EmptyState, PageHeader
 from ui.widgets.rail import Rail, RailHead, RailItem
 from ui.widgets.top import TopBar
 from ui.wording import word_error
@@ -89,7 +97,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*Extent.WINDOW_LEAST)
         translate_qt(language())
         self.setLocale(QLocale())
-        self._place()
+        self.resize(*Extent.WINDOW)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
 
     # What is shown
 
@@ -260,6 +269,7 @@ class MainWindow(QMainWindow):
     def _build_top(self) -> None:
         self._top = TopBar(menu_bar(self), languages_menu(self), LANGUAGE_NAMES[language()])
         self.setMenuWidget(self._top)
+        QShortcut(QKeySequence("F10"), self._top, self._top.open_menu)
         name = self.workspace.path.name if self.workspace is not None else ""
         self._top.name.setText(name)
         self._top.saved.setText(self._state_text())
@@ -271,7 +281,6 @@ class MainWindow(QMainWindow):
         self._rail = Rail(self._head(), [self._rail_item(entry) for entry in self.entries])
         self._rail.chosen.connect(self.open_page)
         self._rail.head_clicked.connect(self.event_acts.choose)
-        self._banner = Banner()
         self._stack = QStackedWidget()
         self._quiet = QuietBar()
         self._quiet.undo_asked.connect(self.history.undo)
@@ -279,7 +288,6 @@ class MainWindow(QMainWindow):
             self.show_job(job)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self._banner)
         right.addWidget(self._stack, 1)
         right.addWidget(self._quiet)
         centre = QWidget()
@@ -288,7 +296,15 @@ class MainWindow(QMainWindow):
         across.setSpacing(0)
         across.addWidget(self._rail)
         across.addLayout(right, 1)
+        self._banner = FloatingBanner(self._stack, self._below_head, centre)
         self.setCentralWidget(centre)
+
+    def _below_head(self) -> int:
+        page = self._stack.currentWidget()
+        if page is None:
+            return 0
+        heads = [head for head in page.findChildren(PageHeader) if head.isVisibleTo(page)]
+        return heads[0].mapTo(self._stack, QPoint(0, heads[0].height())).y() if heads else 0
 
     def _made(self, page_id: str) -> Page | None:
         """The page of an id, made if need be; None where there is nothing to show on it."""
@@ -396,6 +412,11 @@ class MainWindow(QMainWindow):
 
     # Its place on the screen
 
+    def appear(self) -> None:
+        """Show the window where it was closed last."""
+        place(self, self.settings.value.geometry)
+        self.show()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Offer to open a workspace when none was shown yet."""
         self._be_built()
@@ -412,8 +433,7 @@ class MainWindow(QMainWindow):
         if (page := self.page) is not None:
             page.leaving()
         cancel_jobs()
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        self.settings.change(geometry=geometry)
+        self.settings.change(geometry=place_of(self))
         self.bridge.leave()
         super().closeEvent(event)
 
@@ -425,9 +445,3 @@ class MainWindow(QMainWindow):
         self._top.setVisible(not self.is_page_only())
         self._quiet.setVisible(not self.is_page_only())
         self._rail.setVisible(not self.is_page_only() and not self.desk_mode.active)
-
-    def _place(self) -> None:
-        self.resize(*Extent.WINDOW)
-        if self.settings.value.geometry:
-            self.restoreGeometry(QByteArray.fromBase64(self.settings.value.geometry.encode()))
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)

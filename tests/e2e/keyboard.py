@@ -1,5 +1,6 @@
 """The keyboard in front of the real program: keys go where Qt itself would send them."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -115,7 +116,8 @@ def choose_from_menu_bar(title: str, entry: str) -> None:
     press(Qt.Key.Key_Alt, ALT)
     bar = focused()
     assert isinstance(bar, QMenuBar), "the Alt key goes to the menus"
-    press(Qt.Key.Key_Right, times=[each.text() for each in bar.actions()].index(title))
+    titles = [re.sub(r"\(&.\)|&", "", each.text()) for each in bar.actions()]
+    press(Qt.Key.Key_Right, times=titles.index(title))
     press(Qt.Key.Key_Down)
     choose_from_menu(entry)
 

@@ -1,5 +1,6 @@
 """Desk mode in the real window: the desk alone, until somebody gives the PIN."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -38,10 +39,12 @@ def at_desk(window: MainWindow, workspace: Workspace) -> MainWindow:
 
 
 def menus(window: MainWindow) -> dict[str, list[str]]:
-    """The menus and what can be chosen in each."""
+    """The menus, without the letters of their keys, and what can be chosen in each."""
     bar = window._top.findChildren(QMenuBar)[0]
     return {
-        title.text(): [entry.text() for entry in _entries(title) if entry.isEnabled()]
+        re.sub(r"\(&.\)|&", "", title.text()): [
+            entry.text() for entry in _entries(title) if entry.isEnabled()
+        ]
         for title in bar.actions()
     }
 

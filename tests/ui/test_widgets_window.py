@@ -259,8 +259,8 @@ def test_the_language_is_switched_live_and_the_page_keeps_its_state(window: Main
 
     window.speak(Language.ENGLISH)
 
-    assert korean == ["파일", "편집", "행사", "보기", "도움말"]
-    assert _menus(window) == ["File", "Edit", "Event", "View", "Help"]
+    assert korean == ["파일(&F)", "편집(&E)", "행사(&N)", "보기(&V)", "도움말(&H)"]
+    assert _menus(window) == ["&File", "&Edit", "Eve&nt", "&View", "&Help"]
     assert (window.page_id, _page(window).chosen) == ("second", "황영임")
     assert window.settings.value.language is Language.ENGLISH
     window.speak(Language.KOREAN)
@@ -279,7 +279,7 @@ def test_the_settings_page_switches_the_language_and_stays(
     qtbot.waitUntil(lambda: settings.value.language is Language.ENGLISH)
 
     assert window.page_id == "settings"
-    assert _menus(window)[0] == "File"
+    assert _menus(window)[0] == "&File"
     window.speak(Language.KOREAN)
 
 
@@ -333,7 +333,7 @@ def test_the_menu_of_many_events_stays_short(
     top = window.menuWidget()
     assert isinstance(top, QWidget)
 
-    menu = next(menu for menu in top.findChildren(QMenu) if menu.title() == "행사")
+    menu = next(menu for menu in top.findChildren(QMenu) if menu.title() == "행사(&N)")
 
     shown = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert shown == [

@@ -3,9 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QStackedWidget,
+    QWidget,
+)
 
 from ui import icons
 from ui.icons import Ink
@@ -182,3 +189,39 @@ class Banner(QFrame):
             self.hide()
         else:
             super().keyPressEvent(event)
+
+
+class FloatingBanner(Banner):
+    """A banner over the pages that moves none of their buttons from under the next click.
+
+    ``top`` tells how far down it begins: a page's head stays in reach. ``parent`` is the
+    pages' own.
+    """
+
+    def __init__(self, pages: QStackedWidget, top: Callable[[], int], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pages, self._top = pages, top
+        pages.installEventFilter(self)
+        pages.currentChanged.connect(lambda: QTimer.singleShot(0, self, self._place))
+
+    def tell(self, text: str, *, passing: bool = False) -> None:
+        """Show an error's words, in as many lines as they take."""
+        super().tell(text, passing=passing)
+        self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lie where there is room when it is seen."""
+        super().showEvent(event)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the pages' size."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            QTimer.singleShot(0, self, self._place)  # once the page is laid out, too
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        where = self._pages.geometry()
+        height = self.heightForWidth(where.width())
+        self.setGeometry(where.left(), where.top() + self._top(), where.width(), height)
+        self.raise_()

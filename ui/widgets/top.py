@@ -18,6 +18,7 @@ class TopBar(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "top")
+        self.menus = menus
         self.name = ElidedLabel(size=Size.SMALL, tone=Tone.MUTED)
         self.name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.saved = PlainLabel(size=Size.SMALL, tone=Tone.MUTED)
@@ -37,3 +38,7 @@ class TopBar(QFrame):
     def show_mode(self, badge: QWidget) -> None:
         """Show before everything at the right what the window is confined to."""
         self._right.insertWidget(0, badge)
+
+    def open_menu(self) -> None:
+        """Open the first menu; the arrow keys go on from there."""
+        self.menus.setActiveAction(self.menus.actions()[0])
