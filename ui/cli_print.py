@@ -177,7 +177,7 @@ def _write(
         why = document.empty_at_terminal
         refuse(document.empty()[0] if why is None else why())
     report = document.render(order.snapshot, out, options, no_progress)
-    note_order(store, event_id, order, RunWay.FILE, pages=report.pages)
+    note_order(store, event_id, order, RunWay.FILE, pages=report.pages, file=out.name)
     return report
 
 
@@ -214,7 +214,7 @@ def _write_all(folder: Path, file: Path, event: int | None, lang: Spoken | None)
         if not orders:
             refuse(_("There is nothing to print yet."))
         place, written = write_papers(folder, orders, no_progress)
-        note_papers(store, event_id, written)
+        note_papers(store, event_id, place, written)
     for paper in written:
         for warning in paper.report.warnings:
             typer.echo(f"{paper.file}: {_worded()(warning)}", err=True)

@@ -73,7 +73,13 @@ class PaperSetDialog(QDialog):
         down.addWidget(PlainLabel(self.windowTitle(), size=Size.SECTION, bold=True))
         line = _("A PDF of each, set as it was last, in a new folder.")
         down.addWidget(PlainLabel(line, tone=Tone.MUTED, wrap=True))
-        down.addWidget(self._list_of(empty, blank), 1)
+        ticked = self._list_of(empty, blank)
+        every = make_button(_("Tick all"), Role.LINK, clicked=partial(self._tick, all_of=True))
+        none = make_button(_("Tick none"), Role.LINK, clicked=partial(self._tick, all_of=False))
+        every.setProperty("flush", "true")
+        self.ticks = boxed(row(every, none, None))
+        down.addWidget(self.ticks)
+        down.addWidget(ticked, 1)
         self._below = QStackedWidget()
         self._below.addWidget(self._choices())
         self._below.addWidget(self._running())
@@ -104,6 +110,7 @@ class PaperSetDialog(QDialog):
         self._tell(0, max(len(self._reading), 1) * STEPS)
         self._below.setCurrentIndex(1)
         self.list.setEnabled(False)
+        self.ticks.setEnabled(False)
         self.stop.setFocus()
         self._pause.start()
 
@@ -158,14 +165,16 @@ class PaperSetDialog(QDialog):
     def _ended(self) -> None:
         self._job = None
         if self.made is None and self._below.currentIndex():
-            self._refuse(_("Stopped. Nothing was written."))
+            self._refuse(_("Stopped. Nothing was written."), Tone.MUTED)
 
-    def _refuse(self, why: str) -> None:
-        """Offer the choice again, saying why."""
+    def _refuse(self, why: str, tone: Tone = Tone.REFUSED) -> None:
+        """Offer the choice again, saying why; to stop is the user's will, and no fault."""
         self._pause.stop()
+        self.problem.set_tone(tone)
         self.problem.setText(why)
         self.problem.setVisible(bool(why))
         self.list.setEnabled(True)
+        self.ticks.setEnabled(True)
         self._below.setCurrentIndex(0)
         self.make.setFocus()
 
@@ -173,7 +182,7 @@ class PaperSetDialog(QDialog):
         if self._job is not None:
             self._job.cancel()
         else:
-            self._refuse(_("Stopped. Nothing was written."))
+            self._refuse(_("Stopped. Nothing was written."), Tone.MUTED)
 
     def reject(self) -> None:
         """Close; what is being made is stopped first."""
@@ -197,6 +206,13 @@ class PaperSetDialog(QDialog):
                     "title": self._orders[number].document.title(),
                 }
             )
+
+    def _tick(self, *, all_of: bool) -> None:
+        """Tick every paper that there is something of, or none."""
+        state = Qt.CheckState.Checked if all_of else Qt.CheckState.Unchecked
+        for item in map(self.list.item, range(self.list.count())):
+            if item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+                item.setCheckState(state)
 
     def _follow(self) -> None:
         count = len(self.chosen)

@@ -10,7 +10,7 @@ from reports.result import PaperWarning
 from ui import theme
 from ui.dialogs.confirm import confirm
 from ui.language import _, ngettext
-from ui.printing.cautions import in_order, in_short, kind_word, page_of, warning_count
+from ui.printing.cautions import in_short, kind_word, page_of, places, warning_count
 from ui.theme import Extent, Size, Space
 from ui.widgets.buttons import Role, make_button
 from ui.widgets.panels import row
@@ -22,20 +22,20 @@ class WarningsDialog(QDialog):
 
     def __init__(self, parent: QWidget, warnings: Sequence[PaperWarning]) -> None:
         super().__init__(parent)
-        headline = warning_count(len(warnings))
+        headline = warning_count(warnings)
         self.setWindowTitle(headline)
         self.resize(Extent.DIALOG_WIDE, Extent.DIALOG)
         self.list = QListWidget()
         self.list.setAccessibleName(headline)
         self.list.setWordWrap(True)
-        for kind, group in groupby(in_order(warnings), key=lambda warning: warning.kind):
+        for kind, group in groupby(places(warnings), key=lambda place: place[0].kind):
             found = list(group)
             heading = QListWidgetItem(f"{kind_word(kind)} ({len(found)})", self.list)
             heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
             heading.setFont(theme.font(bold=True))
-            for warning in found:
-                item = QListWidgetItem(in_short(warning), self.list)
-                item.setData(Qt.ItemDataRole.UserRole, warning)
+            for place in found:
+                item = QListWidgetItem(in_short(place), self.list)
+                item.setData(Qt.ItemDataRole.UserRole, place[0])
         self.list.setCurrentRow(1)
         self.list.itemActivated.connect(self._open)
         self.list.itemSelectionChanged.connect(self._follow)

@@ -16,7 +16,7 @@ from ui import contents
 from ui.actions import Action
 from ui.language import _, language, ngettext
 from ui.pages.base import Context, Page
-from ui.printing.cautions import grave, page_of, warning_count
+from ui.printing.cautions import grave, page_of, places, warning_count
 from ui.printing.document_view import DocumentView, with_fields
 from ui.printing.documents import DOCUMENTS, Document
 from ui.printing.folder import note_papers
@@ -169,10 +169,9 @@ class PrintingPage(Page):
     def _send(self, printed: Printed) -> None:
         from ui.dialogs.paper_warnings import print_all_the_same  # noqa: PLC0415 - late: rarely
 
-        found = grave(printed.report.warnings)
+        found = places(grave(printed.report.warnings))
         if found and not print_all_the_same(self, len(found)):
-            self.desk.panel.ensureWidgetVisible(self.desk.panel.cautions)
-            self.desk.panel.cautions.focus_first()
+            self.desk.show_cautions()
             return
         print_paper(self.context, self, printed)
 
@@ -196,12 +195,12 @@ class PrintingPage(Page):
         folder, written = made
         count = ngettext("%(n)d paper", "%(n)d papers", len(written)) % {"n": len(written)}
         said = _("Saved %(what)s in “%(folder)s”") % {"what": count, "folder": folder.name}
-        found = sum(len(grave(paper.report.warnings)) for paper in written)
+        found = [warning for paper in written for warning in grave(paper.report.warnings)]
         said = f"{said} · {warning_count(found)}" if found else said
         offer = Offer(_("Open the folder"), partial(self.opener, QUrl.fromLocalFile(str(folder))))
         self.context.say(said, undo=False, offer=offer)
         with self.trying():
-            note_papers(self.context.workspace, self.context.event_id, written)
+            note_papers(self.context.workspace, self.context.event_id, folder, written)
 
     def _jump(self, warning: PaperWarning) -> None:
         if (page := page_of(warning)) and warning.source is not None:
@@ -236,12 +235,13 @@ class PrintingPage(Page):
     def _tell(self) -> None:
         if not self.isVisible():
             return
-        told = []
+        told, more = [], None
         if self.document is not None and (place := self.desk.place):
             told.append(place)
             if self.desk.warnings:
-                told.append(warning_count(len(self.desk.warnings)))
-        self.context.status(" · ".join(told))
+                told.append(warning_count(self.desk.warnings))
+                more = self.desk.show_cautions
+        self.context.status(" · ".join(told), more)
 
     def _is_open(self) -> bool:
         return self.document is not None

@@ -90,9 +90,10 @@ class DocumentCard(QAbstractButton):
         room = QRect(Space.M, picture.bottom() + 1 + Space.S, width - 2 * Space.M, 0)
         title = _wrapped(room, theme.font(bold=True), self.text(), lines=2)
         room.moveTop(title.bottom() + 1 + Space.RING)
-        line = _wrapped(room, theme.font(Size.SMALL), self.line, lines=3)
-        room.moveTop(line.bottom() + 1 + (Space.XS if self._printed else 0))
-        printed = _wrapped(room, theme.font(Size.SMALL), self._printed, lines=1)
+        line = _wrapped(room, theme.font(Size.SMALL), self.line, lines=4)
+        room.moveTop(line.bottom() + 1 + Space.XS)
+        # Reserved before there is anything to say: the page must not jump after a save.
+        printed = _wrapped(room, theme.font(Size.SMALL), self._printed or "x", lines=1)
         return picture, title, line, printed
 
     # Painting
@@ -124,7 +125,7 @@ class DocumentCard(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(tokens.hover if self.underMouse() else tokens.surface))
         painter.drawRoundedRect(self.rect(), Extent.CORNER, Extent.CORNER)
-        painter.setBrush(theme.colour(tokens.accent_soft if self.underMouse() else tokens.hover))
+        painter.setBrush(theme.colour(tokens.hover))
         painter.drawRoundedRect(picture, Extent.CORNER, Extent.CORNER)
         painter.drawRect(picture.adjusted(0, Extent.CORNER, 0, 0))
 
@@ -158,8 +159,8 @@ class DocumentCard(QAbstractButton):
         tokens = theme.current()
         pen = painter.pen()
         pen.setStyle(Qt.PenStyle.SolidLine)
-        strong = self.hasFocus() or self.underMouse()
-        pen.setColor(theme.colour(tokens.accent if strong else tokens.line))
+        hovered = tokens.strong_line if self.underMouse() else tokens.line
+        pen.setColor(theme.colour(tokens.accent if self.hasFocus() else hovered))
         pen.setWidth(Space.RING if self.hasFocus() else Space.HAIR)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -60,6 +60,15 @@ def in_order(warnings: Sequence[PaperWarning]) -> list[PaperWarning]:
     return sorted(warnings, key=lambda warning: _ORDER.index(warning.kind))
 
 
+def places(warnings: Sequence[PaperWarning]) -> list[tuple[PaperWarning, ...]]:
+    """The same ones by place, what is worst first: all about one text of one row is one."""
+    found: dict[object, list[PaperWarning]] = {}
+    for warning in in_order(warnings):
+        one = warning if warning.source is None else (warning.source, warning.subject)
+        found.setdefault(one, []).append(warning)
+    return [tuple(place) for place in found.values()]
+
+
 def kind_word(kind: WarningKind) -> str:
     """What warnings of a kind are about, as the heading of a list."""
     return {
@@ -76,15 +85,25 @@ def kind_word(kind: WarningKind) -> str:
     }[kind]
 
 
-def warning_count(count: int) -> str:
+def warning_count(warnings: Sequence[PaperWarning]) -> str:
     """That there are so many places to look at."""
+    count = len(places(warnings))
     return ngettext("Look at %(n)d place", "Look at %(n)d places", count) % {"n": count}
 
 
-def in_short(warning: PaperWarning) -> str:
-    """A warning's sentence, with no more of its text than is needed to know it."""
-    short = replace(warning, subject=shortened(warning.subject, _SUBJECT_SHOWN))
-    return warning_text(short, language())
+def in_short(place: Sequence[PaperWarning]) -> str:
+    """The worst warning's sentence, with no more of its text than is needed to know it.
+
+    What else there is to say of the same place follows in a word each.
+    """
+    worst, *others = place
+    short = replace(worst, subject=shortened(worst.subject, _SUBJECT_SHOWN))
+    said = warning_text(short, language())
+    kinds = dict.fromkeys(other.kind for other in others if other.kind is not worst.kind)
+    if not kinds:
+        return said
+    more = _("Also: %(what)s") % {"what": " · ".join(map(kind_word, kinds))}
+    return f"{said} {more}"
 
 
 def page_of(warning: PaperWarning) -> str:
@@ -93,7 +112,7 @@ def page_of(warning: PaperWarning) -> str:
 
 
 class Cautions(QWidget):
-    """The worst few warnings beside the preview, and a way to all of them.
+    """The worst few places beside the preview, and a way to all of them.
 
     Signals:
         jump_asked: the :class:`PaperWarning` whose cause is to be shown.
@@ -107,6 +126,8 @@ class Cautions(QWidget):
         super().__init__(parent)
         self._down = column(spacing=Space.XS)
         self.setLayout(self._down)
+        self.warnings: tuple[PaperWarning, ...] = ()
+        self.hide()
 
     def focus_first(self) -> None:
         """Put the focus on the worst one that leads somewhere."""
@@ -115,29 +136,31 @@ class Cautions(QWidget):
 
     def show_warnings(self, warnings: Sequence[PaperWarning]) -> None:
         """Show these."""
+        self.warnings = tuple(warnings)
         clear_layout(self._down)
         self.setVisible(bool(warnings))
         if not warnings:
             return
         mark = Ink.ALREADY if grave(warnings) else Ink.MUTED
-        self._down.addWidget(Note(warning_count(len(warnings)), mark=mark))
-        for warning in in_order(warnings)[:_SHOWN]:
-            row = CautionRow(warning)
+        self._down.addWidget(Note(warning_count(warnings), mark=mark))
+        found = places(warnings)
+        for place in found[:_SHOWN]:
+            row = CautionRow(place)
             row.clicked.connect(lambda _on=False, row=row: self.jump_asked.emit(row.warning))
             self._down.addWidget(row)
-        if len(warnings) > _SHOWN:
-            text = _("Show all %(n)d") % {"n": len(warnings)}
+        if len(found) > _SHOWN:
+            text = _("Show all %(n)d") % {"n": len(found)}
             link = make_button(text, Role.LINK, clicked=self.all_asked.emit)
             self._down.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class CautionRow(QAbstractButton):
-    """One warning, as many lines as it needs; a button where it can be mended somewhere."""
+    """One place, as many lines as it needs; a button where it can be mended somewhere."""
 
-    def __init__(self, warning: PaperWarning) -> None:
+    def __init__(self, place: Sequence[PaperWarning]) -> None:
         super().__init__()
-        self.warning = warning
-        said = in_short(warning)
+        self.warning = warning = place[0]
+        said = in_short(place)
         self.setText(_LONG_WORD.sub(lambda part: part[0] + _MAY_BREAK, said))
         self.setAccessibleName(said)
         self.setEnabled(bool(page_of(warning)))

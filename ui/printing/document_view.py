@@ -92,16 +92,12 @@ class DocumentView(QWidget):
     @property
     def place(self) -> str:
         """Which page of how many is in sight, in words; empty without any."""
-        if self.pages is self.book:
-            return self.book.in_words()
-        page, count = self.view.page, self.view.count
-        return _("Page %(page)d of %(count)d") % {"page": page, "count": count} if count else ""
+        return self.book.in_words() if self.pages is self.book else self.view.in_words()
 
     @property
     def warnings(self) -> tuple[PaperWarning, ...]:
         """What to look at on the paper that is shown."""
-        printed = self.maker.printed
-        return () if printed is None else printed.report.warnings
+        return self.panel.cautions.warnings
 
     def open(self, document: Document, options: PrintOptions | None = None) -> None:
         """Show a document, set as given or else as it was last."""
@@ -118,6 +114,11 @@ class DocumentView(QWidget):
         self.panel.show_document(document, options)
         self.maker.want()
         self.settled.emit()
+
+    def show_cautions(self) -> None:
+        """Lead to the worst thing to look at."""
+        self.panel.ensureWidgetVisible(self.panel.cautions)
+        self.panel.cautions.focus_first()
 
     def close_document(self) -> None:
         """Show none; what was set stays remembered."""
@@ -196,6 +197,7 @@ class DocumentView(QWidget):
 
     def _show_ways(self, *, folded: bool) -> None:
         """Offer to leaf through what is laid out for folding."""
+        self.view.folded = folded
         self.ways.setVisible(folded)
         self.fits.setVisible(self.pages is self.view)
         self.content.setCurrentWidget(self.pages)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QStyle, QWidget
@@ -25,6 +26,7 @@ from ui import theme
 from ui.language import _
 from ui.printing.pdf import POINTS_PER_INCH, PdfPages
 from ui.theme import Dummy, Motion, Space
+from ui.widgets.buttons import icon_button
 
 _PIXELS_PER_INCH: Final = 96
 _LARGEST: Final = 2 * _PIXELS_PER_INCH / POINTS_PER_INCH
@@ -87,6 +89,15 @@ class BookDummy(QWidget):
         self._turn = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._turn.setDuration(Motion.REVEAL)
         self._turn.valueChanged.connect(lambda _share: self.update())
+        self.back = icon_button(
+            "chevron-left", _("Turn back") + "  ←", clicked=self.go_back, parent=self
+        )
+        self.on = icon_button(
+            "chevron-right", _("Turn the page") + "  →", clicked=self.go_on, parent=self
+        )
+        for arrow in (self.back, self.on):
+            # The keys leaf already, and the focus stays with the booklet.
+            arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Booklet"))
 
@@ -149,6 +160,8 @@ class BookDummy(QWidget):
         self.update()
 
     def _tell(self) -> None:
+        self.back.setVisible(self._shown > 0)
+        self.on.setVisible(self._shown < len(self._spreads) - 1)
         text = self.in_words()
         self.setAccessibleDescription(text)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
@@ -175,7 +188,8 @@ class BookDummy(QWidget):
         assert self._book is not None  # noqa: S101 - asked only with a booklet
         size = self._book.size
         room = self.contentsRect().size()
-        across = (room.width() - 2 * Space.XL) / (2 * size.width())
+        beside = Space.XL + self.on.sizeHint().width()
+        across = (room.width() - 2 * beside) / (2 * size.width())
         down = (room.height() - 2 * Space.L) / size.height()
         scale = max(min(across, down, _LARGEST), 0)
         return QSize(max(round(size.width() * scale), 1), max(round(size.height() * scale), 1))
@@ -313,6 +327,17 @@ class BookDummy(QWidget):
             step = self.go_back if self._turned > 0 else self.go_on
             self._turned = 0
             step()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the arrows at the sides, half-way down."""
+        super().resizeEvent(event)
+        room = self.contentsRect()
+        for arrow in (self.back, self.on):
+            arrow.resize(arrow.sizeHint())
+            place = arrow.rect()
+            place.moveCenter(room.center())
+            arrow.move(Space.M, place.top())
+        self.on.move(room.width() - self.on.width() - Space.M, self.on.y())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Outline the booklet that the keys turn."""

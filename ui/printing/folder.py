@@ -122,14 +122,23 @@ def write_papers(
     return place, written
 
 
-def note_papers(workspace: "Workspace", event_id: EventId, written: Iterable[Written]) -> None:
-    """Note in the log what was written.
+def note_papers(
+    workspace: "Workspace", event_id: EventId, folder: Path, written: Iterable[Written]
+) -> None:
+    """Note in the log what was written into which folder.
 
     Raises:
         NotSaved: The disk refused; the papers are there all the same.
     """
     for paper in written:
-        note_order(workspace, event_id, paper.order, RunWay.FILE, pages=paper.report.pages)
+        note_order(
+            workspace,
+            event_id,
+            paper.order,
+            RunWay.FILE,
+            pages=paper.report.pages,
+            file=f"{folder.name}/{paper.file}",
+        )
 
 
 def _write(folder: Path, number: int, order: Order, progress: Progress, total: int) -> Written:

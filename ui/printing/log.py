@@ -72,9 +72,9 @@ def log_columns(zone: str) -> Sequence[Column[PaperRunRow]]:
         ),
         Column(
             "paper",
-            lambda: _("Paper"),
+            lambda: _("Paper and file"),
             lambda run: run.detail,
-            width=Extent.COLUMN_ROOM,
+            stretch=3,
         ),
         Column(
             "way",

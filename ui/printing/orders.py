@@ -84,9 +84,10 @@ def note_order(
     way: RunWay,
     *,
     pages: int,
+    file: str = "",
     whole: bool = True,
 ) -> None:
-    """Note in the log that a paper left the program.
+    """Note in the log that a paper left the program, and in which file where it was saved.
 
     Of some pages nobody knows whose badges are on them, nor what a later print is to be
     compared with, so that only a ``whole`` print counts for these.
@@ -102,7 +103,7 @@ def note_order(
         way,
         pages=pages,
         items=order.items,
-        detail=detail(order),
+        detail=" · ".join(filter(None, (detail(order), file))),
         content=document.content(snapshot) if whole else "",
         badges=document.badges(snapshot) if whole else (),
     )
@@ -112,12 +113,11 @@ def facts(printed: Printed, sizes: Sequence[Size]) -> Sequence[tuple[str, str]]:
     """How much paper it takes, by the sizes of its pages in points."""
     order = printed.order
     if order.document.stock is Stock.LABELS:
-        count = ngettext("%(n)d label", "%(n)d labels", order.items) % {"n": order.items}
+        count = ngettext("%(n)s label", "%(n)s labels", order.items) % {"n": f"{order.items:,}"}
         return ((pgettext("paper", "Labels"), count), (_("Paper"), _labels(order, len(sizes))))
     taken = (_("Paper"), _sheets(order, sizes))
     if order.document.stock is Stock.CARDS:
-        count = ngettext("%(n)d card", "%(n)d cards", order.items) % {"n": order.items}
-        return ((_("Cards"), count), taken)
+        return ((_("Cards"), _cards(order.items)), taken)
     pages = printed.report.pages * (2 if order.options.booklet else 1)
     return ((pgettext("paper", "Pages"), page_count(pages)), taken)
 
@@ -140,10 +140,16 @@ def detail(order: Order) -> str:
 
 def _labels(order: Order, pages: int) -> str:
     sheet = order.options.sheet
-    if sheet.labels == 1:
-        return ngettext("%(n)d card", "%(n)d cards", pages) % {"n": pages}
-    taken = ngettext("%(n)d sheet of %(paper)s", "%(n)d sheets of %(paper)s", pages)
-    return taken % {"n": pages, "paper": sheet.name}
+    return _cards(pages) if sheet.labels == 1 else _sheets_of(pages, sheet.name)
+
+
+def _cards(count: int) -> str:
+    return ngettext("%(n)s card", "%(n)s cards", count) % {"n": f"{count:,}"}
+
+
+def _sheets_of(count: int, paper: str) -> str:
+    sentence = ngettext("%(n)s sheet of %(paper)s", "%(n)s sheets of %(paper)s", count)
+    return sentence % {"n": f"{count:,}", "paper": paper}
 
 
 def _sheets(order: Order, sizes: Sequence[Size]) -> str:
@@ -151,9 +157,7 @@ def _sheets(order: Order, sizes: Sequence[Size]) -> str:
     both = order.document.stock is Stock.BOTH_SIDES
     told = []
     for name, pages in paper_names(sizes).items():
-        count = (pages + 1) // 2 if both else pages
-        sentence = ngettext("%(n)d sheet of %(paper)s", "%(n)d sheets of %(paper)s", count)
-        told.append(sentence % {"n": count, "paper": name})
+        told.append(_sheets_of((pages + 1) // 2 if both else pages, name))
     if both and order.options.booklet:
         told.append(_("on both sides, turned at the short edge"))
     elif both:
@@ -172,7 +176,7 @@ def _size_name(size: Size) -> str:
 
 def page_count(pages: int) -> str:
     """So many pages, in words."""
-    return ngettext("%(n)d page", "%(n)d pages", pages) % {"n": pages}
+    return ngettext("%(n)s page", "%(n)s pages", pages) % {"n": f"{pages:,}"}
 
 
 def file_name(order: Order) -> str:

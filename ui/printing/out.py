@@ -45,7 +45,8 @@ def save_paper(context: "Context", path: Path, printed: Printed) -> None:
         % {"name": path.name, "folder": path.parent.name or path.parent},
         undo=False,
     )
-    note(context, context.event_id, printed, RunWay.FILE, printed.report.pages)
+    pages = printed.report.pages
+    note(context, context.event_id, printed, RunWay.FILE, pages, file=path.name)
 
 
 def print_paper(context: "Context", parent: QWidget, printed: Printed) -> None:
@@ -90,13 +91,16 @@ def note(
     way: RunWay,
     pages: int,
     *,
+    file: str = "",
     whole: bool = True,
 ) -> None:
     """Note in the log that a paper left; when that fails, the paper is out all the same."""
     if context.workspace.closed:
         return
     try:
-        note_order(context.workspace, event_id, printed.order, way, pages=pages, whole=whole)
+        note_order(
+            context.workspace, event_id, printed.order, way, pages=pages, file=file, whole=whole
+        )
     except EventAppError as error:
         context.warn(error)
 

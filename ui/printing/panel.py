@@ -37,10 +37,10 @@ class PrintPanel(SidePanel):
         self._options = PrintOptions(language())
         self._groups: dict[type[SettingGroup], SettingGroup] = {}
         self.heading(_("Print settings"))
+        self.cautions = self.add(Cautions())
         self._places = column()
         self.add_layout(self._places)
         self._facts = self.section(_("What it takes"))
-        self.cautions = self.add(Cautions())
 
     @property
     def options(self) -> PrintOptions:

@@ -42,6 +42,8 @@ class Fit(StrEnum):
 class PagesView(QAbstractScrollArea):
     """Pages on the window's ground, scrolled as one roll.
 
+    ``folded`` is whether they are sides of sheets with two pages each.
+
     Signals:
         page_changed: (page, count), counted from 1; (0, 0) when nothing is shown.
         zoomed: the user zoomed away from a fit.
@@ -52,6 +54,7 @@ class PagesView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.folded = False
         self._pages: PdfPages | None = None
         self._fit, self._scale = Fit.WIDTH, _ACTUAL
         self._places: list[QRect] = []
@@ -80,6 +83,13 @@ class PagesView(QAbstractScrollArea):
     def fit(self) -> Fit:
         """How large the pages are shown."""
         return self._fit
+
+    def in_words(self) -> str:
+        """Which page, or which side of the sheets, of how many is in sight; empty without."""
+        if not self.count:
+            return ""
+        said = _("Side %(page)d of %(count)d") if self.folded else _("Page %(page)d of %(count)d")
+        return said % {"page": self.page, "count": self.count}
 
     def show_pages(self, pages: PdfPages | None, *, keep: bool = False) -> None:
         """Show other pages, from the first one or, with ``keep``, at the same place."""
@@ -174,9 +184,7 @@ class PagesView(QAbstractScrollArea):
         now = (self.page, self.count)
         if now != self._told:
             self._told = now
-            self.setAccessibleDescription(
-                _("Page %(page)d of %(count)d") % {"page": now[0], "count": now[1]}
-            )
+            self.setAccessibleDescription(self.in_words())
             self.page_changed.emit(*now)
 
     # Painting

@@ -18,9 +18,10 @@ from ui import contents
 from ui.dialogs.confirm import Confirm
 from ui.dialogs.paper_warnings import WarningsDialog
 from ui.dialogs.print_log import PrintLogDialog
-from ui.printing.cautions import CautionRow, Cautions, in_order
+from ui.printing.cautions import CautionRow, Cautions, in_order, warning_count
 from ui.printing.documents import BADGES, ROLL, TICKET_CARDS, TICKETS, Document, PrintOptions
 from ui.printing.orders import Order, make
+from ui.widgets.bars import QuietBar
 from ui.window import MainWindow
 
 
@@ -88,6 +89,43 @@ def test_of_many_warnings_the_worst_few_are_shown_and_all_on_request(qtbot: QtBo
     assert first == in_order(many)[0]
     assert dialog.list.item(0).text() == "잘린 글 (50)"
     assert dialog.result() == dialog.DialogCode.Accepted
+
+
+def test_all_about_one_name_of_one_person_is_one_place(qtbot: QtBot) -> None:
+    kinds = (WarningKind.SHRUNK, WarningKind.CUT, WarningKind.BROKEN)
+    about_one = [warning(kind, 7) for kind in kinds]
+    cautions = Cautions()
+    qtbot.addWidget(cautions)
+    cautions.show()
+    cautions.show_warnings([*about_one, warning(WarningKind.SHRUNK, 8)])
+    first, second = rows_of(qtbot, cautions)
+
+    assert first.accessibleName() == (
+        "“사람 7” – 자리보다 길어서 뒤가 잘렸어요. 함께 볼 것: 나뉜 낱말 · 작게 찍힌 글"
+    )
+    assert second.accessibleName() == "“사람 8” – 자리에 맞추려고 작게 찍었어요."
+    assert warning_count(cautions.warnings) == "2곳을 확인하세요"
+
+
+def test_the_count_leads_to_the_first_warning_again_after_a_visit_elsewhere(
+    qtbot: QtBot, settings: SettingsFile, workspace: Workspace, event: EventId
+) -> None:
+    window = open_window(qtbot, settings, workspace, others=(contents.ATTENDEES,))
+    somebody = list_attendees(workspace, event)[0].id
+    update_attendee(workspace, AttendeeId(somebody), name="김\U00012345솔")
+    choose(window, "badges")
+    printed_of(qtbot, window)
+    window.open_page("attendees")
+    window.open_page("printing")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    row = rows_of(qtbot, page_of(window).desk.panel.cautions)[0]
+    link = window.findChildren(QuietBar)[0].more
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+
+    assert link.text().endswith("· 1곳을 확인하세요")
+    assert QApplication.focusWidget() is row
+    assert row.mapTo(window, row.rect().bottomLeft()).y() < window.height() // 2
 
 
 def test_what_nobody_knows_the_cause_of_leads_nowhere(qtbot: QtBot) -> None:
@@ -164,13 +202,13 @@ def test_what_is_saved_stands_in_the_log_with_whose_badges_it_had(
         RunWay.FILE,
         printed.report.pages,
         len(badges),
-        "LS-3114",
+        "LS-3114 · badges.pdf",
     )
     assert before - without_badge(workspace, event) == badges
     assert [column.text(run) for column in log.model.columns][1:] == [
         "이름표",
         f"{run.pages}쪽",
-        "LS-3114",
+        "LS-3114 · badges.pdf",
         "파일로 저장",
     ]
     assert page.gallery.card("badges").printed.endswith("저장")

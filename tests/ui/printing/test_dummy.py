@@ -126,6 +126,17 @@ def test_a_click_turns_the_page_it_is_on(qtbot: QtBot, dummy: BookDummy) -> None
     assert pages == [2, 4, 6, 4]
 
 
+def test_arrows_at_its_sides_leaf_while_there_is_more(qtbot: QtBot, dummy: BookDummy) -> None:
+    dummy.show()
+    offered = [(dummy.back.isVisible(), dummy.on.isVisible())]
+    for arrow in (dummy.on, dummy.on, dummy.back, dummy.on, dummy.on, dummy.on):
+        qtbot.mouseClick(arrow, Qt.MouseButton.LeftButton)
+        offered.append((dummy.back.isVisible(), dummy.on.isVisible()))
+
+    assert offered == [(False, True), *[(True, True)] * 5, (True, False)]
+    assert dummy.spread == (8,)
+
+
 def test_a_notch_of_the_wheel_turns_one_page(dummy: BookDummy) -> None:
     pages = []
     for by in (-120, -60, -60, 120, 240):

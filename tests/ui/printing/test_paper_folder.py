@@ -23,6 +23,7 @@ from ui.printing.folder import (
     STEPS,
     folder_name,
     note_papers,
+    set_documents,
     set_order,
     write_papers,
 )
@@ -62,7 +63,7 @@ def test_the_papers_come_numbered_in_one_folder_and_are_noted(
     folder, written = write_papers(
         out / "내일", orders, lambda done, total: told.append((done, total))
     )
-    note_papers(workspace, event, written)
+    note_papers(workspace, event, folder, written)
 
     assert folder == out / "내일"
     assert names_in(out) == ["내일"]
@@ -72,9 +73,9 @@ def test_the_papers_come_numbered_in_one_folder_and_are_noted(
     ]
     assert told == sorted(told)
     assert (told[0], told[-1]) == ((0, 2 * STEPS), (2 * STEPS, 2 * STEPS))
-    assert [(run.document, run.way) for run in list_runs(workspace, event)] == [
-        ("ticket-cards", RunWay.FILE),
-        ("roll", RunWay.FILE),
+    assert [(run.document, run.way, run.detail) for run in list_runs(workspace, event)] == [
+        ("ticket-cards", RunWay.FILE, "A4 · 내일/02 지갑용 입장권.pdf"),
+        ("roll", RunWay.FILE, "A4 · 내일/01 비상용 참가자 명단.pdf"),
     ]
 
 
@@ -185,6 +186,20 @@ def test_the_dialog_makes_what_is_ticked(
     assert dialog.made is not None
     assert names_in(dialog.made[0]) == ["01 비상용 참가자 명단.pdf"]
     assert not dialog.isVisible()
+
+
+def test_all_or_none_are_ticked_at_once_but_never_what_is_empty(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    dialog = PaperSetDialog(page.context, page, {"tickets"}, {"sign-in"})
+    qtbot.addWidget(dialog)
+    dialog._tick(all_of=True)
+    every = dialog.chosen
+    dialog._tick(all_of=False)
+
+    assert every == [document.name for document in set_documents() if document.name != "tickets"]
+    assert (dialog.chosen, dialog.make.isEnabled()) == ([], False)
 
 
 def test_escape_stops_what_the_dialog_makes_and_leaves_nothing(

@@ -1,5 +1,6 @@
 """What a booklet is made of: its parts in order, its cover, its programme as list or grid."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -20,8 +21,8 @@ from ui.printing.settings.base import FormGroup
 from ui.printing.settings.cover_choice import CoverChoice
 from ui.printing.settings.part_list import PartList
 from ui.theme import Size
-from ui.widgets.buttons import Segmented, icon_button
-from ui.widgets.panels import boxed, row
+from ui.widgets.buttons import Role, Segmented, icon_button, make_button
+from ui.widgets.panels import boxed, column, row
 from ui.widgets.text import PlainLabel, Tone
 
 _LIST: Final = "list"
@@ -66,14 +67,17 @@ class CoverGroup(FormGroup):
             CoverChoice([(design, cover_name(design)) for design in CoverDesign])
         )
         self.designs.chosen.connect(lambda design: self.changed.emit({"cover": str(design)}))
-        self.hint = self.form.add_wide(
-            PlainLabel(
-                _("A picture for the cover is chosen on the overview page."),
-                size=Size.SMALL,
-                tone=Tone.MUTED,
-                wrap=True,
-            )
+        hint = PlainLabel(
+            _("A picture for the cover is chosen on the overview page."),
+            size=Size.SMALL,
+            tone=Tone.MUTED,
+            wrap=True,
         )
+        self.overview = make_button(
+            _("Open the overview"), Role.LINK, clicked=partial(context.open_page, "overview")
+        )
+        self.overview.setProperty("flush", "true")
+        self.hint = self.form.add_wide(boxed(column(hint, boxed(row(self.overview, None)))))
         self._pictured = False
 
     def refresh(self) -> None:

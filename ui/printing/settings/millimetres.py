@@ -1,7 +1,7 @@
 """A field for millimetres, in steps of a tenth."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from ui.language import _
@@ -51,6 +51,15 @@ class MillimetresBox(QDoubleSpinBox):
         """Take a true minus for a hyphen."""
         state, _text, place = super().validate(text.replace("−", "-"), at)
         return state, text, place
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take back what is being typed on Escape; with nothing typed it is for the parent."""
+        shown = self.textFromValue(self.value()) + self.suffix()
+        if event.key() == Qt.Key.Key_Escape and self.text() != shown:
+            self.set_value(self.value())
+            self.selectAll()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the panel, not the value."""
