@@ -296,15 +296,21 @@ class MainWindow(QMainWindow):
         across.setSpacing(0)
         across.addWidget(self._rail)
         across.addLayout(right, 1)
-        self._banner = FloatingBanner(self._stack, self._below_head, centre)
+        self._banner = FloatingBanner(self._stack, self._banner_place, centre)
         self.setCentralWidget(centre)
 
-    def _below_head(self) -> int:
+    def _banner_place(self) -> tuple[int, int]:
+        """How far down the banner begins, and its least height: below the page's head or on it."""
         page = self._stack.currentWidget()
         if page is None:
-            return 0
+            return 0, 0
         heads = [head for head in page.findChildren(PageHeader) if head.isVisibleTo(page)]
-        return heads[0].mapTo(self._stack, QPoint(0, heads[0].height())).y() if heads else 0
+        if not heads:
+            return 0, 0
+        top = heads[0].mapTo(self._stack, QPoint()).y()
+        if isinstance(page, Page) and page.told_on_head:
+            return top, heads[0].height()
+        return top + heads[0].height(), 0
 
     def _made(self, page_id: str) -> Page | None:
         """The page of an id, made if need be; None where there is nothing to show on it."""

@@ -11,7 +11,7 @@ from eventapp.domain.errors import NothingToUndo
 from eventapp.domain.ids import EventId
 from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile
-from tests.ui.hosting import commands, host
+from tests.ui.hosting import commands, host, page_of
 from ui.commands import WindowCommands
 from ui.contents import PAGES
 from ui.pages.base import PageEntry
@@ -102,6 +102,21 @@ def test_what_went_wrong_is_told_without_moving_the_pages_buttons(
     assert [button.mapToGlobal(QPoint()) for button in _buttons(page)] == before
     banner = window._banner.geometry().translated(-window._stack.pos())
     assert banner.top() == head.mapTo(window._stack, QPoint(0, head.height())).y()
+
+
+def test_what_went_wrong_leaves_the_line_to_type_in_at_the_desk_free(
+    qtbot: QtBot, workspace: Workspace, event: EventId, settings: SettingsFile
+) -> None:
+    del event
+    window = host(qtbot, workspace, settings, "desk")
+    page = page_of(window)
+
+    window.warn(NothingToUndo())
+    qtbot.waitUntil(window._banner.isVisible)
+    QApplication.processEvents()
+
+    line = QRect(page.box.mapTo(window.centralWidget(), QPoint()), page.box.size())
+    assert not window._banner.geometry().intersects(line)
 
 
 @pytest.mark.parametrize(

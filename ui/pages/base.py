@@ -113,6 +113,8 @@ class Page(QWidget):
 
     entry: ClassVar[PageEntry]
     menu: ClassVar[Sequence[str]] = ()
+    told_on_head: ClassVar[bool] = False
+    """Whether the banner lies on the page's head, because what is below it may not wait."""
     """The actions the Event menu lists; ``"-"`` is a line. Without any it lists all."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

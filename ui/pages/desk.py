@@ -53,6 +53,7 @@ class DeskPage(Page):
     """
 
     entry: ClassVar = contents.DESK
+    told_on_head: ClassVar = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -161,7 +161,9 @@ class Banner(QFrame):
         across.setContentsMargins(Space.XL, Space.S, Space.L, Space.S)
         across.setSpacing(Space.M)
         across.addWidget(sign, 0, top)
-        across.addLayout(column(self.headline, self.details, spacing=0), 1)
+        words = column(self.headline, self.details, spacing=0)
+        words.addStretch(1)
+        across.addLayout(words, 1)
         across.addWidget(close, 0, top)
         self.hide()
 
@@ -194,13 +196,14 @@ class Banner(QFrame):
 class FloatingBanner(Banner):
     """A banner over the pages that moves none of their buttons from under the next click.
 
-    ``top`` tells how far down it begins: a page's head stays in reach. ``parent`` is the
-    pages' own.
+    ``place`` tells how far down it begins and its least height; ``parent`` is the pages' own.
     """
 
-    def __init__(self, pages: QStackedWidget, top: Callable[[], int], parent: QWidget) -> None:
+    def __init__(
+        self, pages: QStackedWidget, place: Callable[[], tuple[int, int]], parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._pages, self._top = pages, top
+        self._pages, self._asked = pages, place
         pages.installEventFilter(self)
         pages.currentChanged.connect(lambda: QTimer.singleShot(0, self, self._place))
 
@@ -222,6 +225,7 @@ class FloatingBanner(Banner):
 
     def _place(self) -> None:
         where = self._pages.geometry()
-        height = self.heightForWidth(where.width())
-        self.setGeometry(where.left(), where.top() + self._top(), where.width(), height)
+        top, least = self._asked()
+        height = max(self.heightForWidth(where.width()), least)
+        self.setGeometry(where.left(), where.top() + top, where.width(), height)
         self.raise_()
