@@ -107,6 +107,11 @@ def test_what_must_not_be_overlooked_is_shown_heard_and_spoken(
     assert shown.spoken() == f"입장했어요. 황영임. 경남자활기업협회 · 회장. {flag}"
 
 
+def test_a_guest_whose_category_says_so_is_called_one_once() -> None:
+    assert outcome(guest=True, category="내빈").category == ("", "")
+    assert outcome(category="내빈").category == ("내빈", "#7A3E8E")
+
+
 def test_a_refusal_is_more_urgent_than_a_remark() -> None:
     assert outcome(Verdict.BLOCKED, attention="담당자에게").sound is Sound.REFUSED
     assert outcome(Verdict.ALREADY, guest=True).sound is Sound.ALREADY

@@ -56,7 +56,7 @@ class Outcome:
     @property
     def flag(self) -> str:
         """What the desk must not overlook: a guest of honour, the organiser's remark."""
-        guest = pgettext("desk", "Guest of honour") if self.guest else ""
+        guest = _guest_word() if self.guest else ""
         return " · ".join(part for part in (guest, self.attention) if part)
 
     @property
@@ -98,7 +98,7 @@ def outcome_of(result: ScanResult, zone: str, now: datetime | None = None) -> Ou
         headline(result),
         name=result.name,
         place=_place(result),
-        category=(result.category, result.category_colour),
+        category=_category(result),
         attention=_attention(result),
         guest=result.guest,
         lines=tuple(line for line in lines if line),
@@ -150,6 +150,17 @@ def headline(result: ScanResult) -> str:
     if result.verdict is Verdict.NOT_INSIDE and result.left_at is not None:
         return pgettext("desk", "Already went out")
     return words.verdict_word(result.verdict)
+
+
+def _guest_word() -> str:
+    return pgettext("desk", "Guest of honour")
+
+
+def _category(result: ScanResult) -> tuple[str, str]:
+    """The category and its colour; nothing where the flag says the same word."""
+    if result.guest and result.category == _guest_word():
+        return "", ""
+    return result.category, result.category_colour
 
 
 def _place(result: ScanResult) -> str:

@@ -55,6 +55,24 @@ def test_titles_of_who_approves_are_typed_on_a_line_and_remembered(
     assert group(window, BoxesGroup).titles.text() == "Clerk, Head, Dean"
 
 
+def test_boxes_follow_the_typing_and_a_fifth_title_is_told_of(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    boxes, panel = group(window, BoxesGroup), page_of(window).desk.panel
+
+    boxes.titles.setFocus()
+    QTest.keyClicks(boxes.titles, "a, b, c, ")
+    qtbot.waitUntil(lambda: panel.options.boxes == ("a", "b", "c"), timeout=5000)
+    assert boxes.titles.text() == "a, b, c, "
+
+    QTest.keyClicks(boxes.titles, "d, e")
+    QTest.keyClick(boxes.titles, Qt.Key.Key_Return)
+
+    assert panel.options.boxes == ("a", "b", "c", "d")
+    assert boxes.titles.text() == "a, b, c, d"
+    assert boxes.hint.text() == "결재란은 네 칸까지 들어가요. 빠진 칸: e"
+
+
 def test_rows_to_write_in_and_the_order_are_chosen(qtbot: QtBot, window: MainWindow) -> None:
     pages = printed_of(qtbot, window).report.pages
 

@@ -49,6 +49,7 @@ class CertificateGroup(SettingGroup):
         self.short = PlainLabel(tone=Tone.MUTED, wrap=True)
         self.names = [ElidedLabel(size=Size.SMALL, tone=Tone.MUTED) for _name in range(_NAMED)]
         self.more = make_button("", Role.LINK, clicked=self._tell_all)
+        self.more.setProperty("flush", "true")
         self.rest = PlainLabel(size=Size.SMALL, tone=Tone.MUTED, wrap=True)
         self.issue = make_button("", Role.SECONDARY, icon="plus", clicked=self._ask)
         self.check = make_button(

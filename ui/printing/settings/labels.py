@@ -16,7 +16,7 @@ from ui.printing.labels import LabelPicker
 from ui.printing.opening import open_paper
 from ui.printing.settings.base import FormGroup
 from ui.printing.settings.millimetres import MillimetresBox
-from ui.theme import Size
+from ui.theme import Extent, Size
 from ui.widgets.buttons import Role, make_button
 from ui.widgets.fields import ChoiceField
 from ui.widgets.panels import boxed, row
@@ -42,6 +42,7 @@ class LabelsGroup(FormGroup):
         self.sheet = ChoiceField()
         self.sheet.committed.connect(self._choose)
         self.form.add(_("Sheet"), self.sheet)
+        self.told = self.form.add_wide(PlainLabel(size=Size.SMALL, tone=Tone.MUTED, wrap=True))
         self.measure = make_button(_("Correct measurements…"), Role.LINK, clicked=self._measure)
         self.form.add_wide(boxed(row(self.measure, None)))
         self._add_picker()
@@ -52,6 +53,9 @@ class LabelsGroup(FormGroup):
         self._sheets = list_sheets(self.context.workspace)
         offered = [(sheet.name, sheet_name(sheet)) for sheet in self._sheets.values()]
         self.sheet.set_choices(offered, self.sheet.currentData() or LS_3114.name)
+        # The list may be wider than the field, which is too narrow for some names.
+        names = self.sheet.view()
+        names.setMinimumWidth(names.sizeHintForColumn(0) + Extent.SCROLL)
         measured = self._sheets.get(self._sheet.name)
         if measured is not None and measured != self._sheet:
             start = min(self.labels.value, measured.labels)
@@ -62,6 +66,9 @@ class LabelsGroup(FormGroup):
         self._sheet = options.sheet
         several = options.sheet.labels > 1 and document is not RULER
         self.sheet.set_value(options.sheet.name)
+        told = _("%(n)d labels of %(size)s on a sheet")
+        self.told.setText(told % {"n": options.sheet.labels, "size": _label_size(options.sheet)})
+        self.told.setVisible(options.sheet.labels > 1)
         self.labels.set_sheet(options.sheet)
         self.labels.set_value(options.start)
         self.form.set_row_visible(self.labels, visible=several)
@@ -132,10 +139,15 @@ class LabelsGroup(FormGroup):
 
 
 def sheet_name(sheet: BadgeSheet) -> str:
-    """A sheet in words: its name and what is on it."""
+    """A sheet in words: its name, and how large its labels are."""
     if sheet.labels == 1:
         return _("Cards of %(width)g × %(height)g mm") % {
             "width": sheet.width,
             "height": sheet.height,
         }
-    return _("%(sheet)s, %(n)d to a sheet") % {"sheet": sheet.name, "n": sheet.labels}
+    # To the millimetre, as the field has room for no more.
+    return f"{sheet.name} · {sheet.label_width:.0f}×{sheet.label_height:.0f} mm"
+
+
+def _label_size(sheet: BadgeSheet) -> str:
+    return f"{sheet.label_width:g}×{sheet.label_height:g} mm"
