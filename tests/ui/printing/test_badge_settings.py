@@ -89,6 +89,22 @@ def test_a_shift_moves_the_paper_and_is_this_computers(
     assert dict(settings.value.calibration) == {}
 
 
+def test_escape_takes_back_what_is_typed_and_only_then_leaves(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    del qtbot
+    right = group(window, LabelsGroup).right
+    right.setFocus()
+    right.selectAll()
+    QTest.keyClicks(right, "3")
+    QTest.keyClick(right, Qt.Key.Key_Escape)
+    first = (right.text(), page_of(window).document)
+    QTest.keyClick(right, Qt.Key.Key_Escape)
+
+    assert first == ("0 mm", BADGES)
+    assert page_of(window).document is None
+
+
 def test_only_the_sheet_that_was_measured_is_shifted() -> None:
     known = with_shift({"LS-3114": (100, 0)}, "90x60", -300, 250)
 

@@ -40,7 +40,8 @@ from ui.jobs import running_jobs
 from ui.language import set_language
 from ui.printing.documents import BADGES, PrintOptions
 from ui.printing.pdf import PdfPages
-from ui.printing.settings.common import CategoryGroup
+from ui.printing.settings.booklet_folding import FoldingGroup
+from ui.printing.settings.common import CategoryGroup, PaperGroup
 from ui.printing.settings.labels import LabelsGroup
 from ui.widgets.panels import EmptyState
 from ui.window import MainWindow
@@ -92,6 +93,19 @@ def test_a_folded_booklet_is_told_by_its_sheets_and_leafed_through(
     assert spread.endswith("2–3쪽")
     assert desk.content.currentWidget() is desk.view
     assert desk.fits.isVisible()
+
+
+def test_ticking_to_fold_moves_no_row_from_under_the_pointer(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    del qtbot
+    panel = page_of(window).desk.panel
+    paper, folding = panel.group(PaperGroup), panel.group(FoldingGroup)
+    before = folding.folded.mapTo(panel, folding.folded.pos())
+    panel.set(booklet=True, paper=Paper.A5)
+
+    assert folding.folded.mapTo(panel, folding.folded.pos()) == before
+    assert (paper.isVisible(), paper.isEnabled(), paper.papers.value) == (True, False, "A4")
 
 
 def test_the_paper_speaks_another_language_than_the_window(
