@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from reportlab.pdfgen.canvas import Canvas
-
 from eventapp.domain.progress import Progress
 from reports.flow import Block, Bookmark, Sheet, Strip, in_order, paginate
 from reports.fonts import Face, clean
@@ -54,7 +52,7 @@ class Booklet:
     multiple: int = 2
 
 
-def print_booklet(canvas: Canvas, style: PageStyle, booklet: Booklet, *, progress: Progress) -> int:
+def print_booklet(pen: Pen, style: PageStyle, booklet: Booklet, *, progress: Progress) -> int:
     """Print a booklet; the number of pages is returned."""
     first = 2 if booklet.cover else 1
     sheets: list[Sheet | None] = [*paginate(booklet.blocks, style.lines)]
@@ -64,7 +62,7 @@ def print_booklet(canvas: Canvas, style: PageStyle, booklet: Booklet, *, progres
         lacking = -(first + len(sheets)) % booklet.multiple
         sheets += (filler * lacking)[:lacking] if filler else [None] * lacking
     pages = first - 1 + len(sheets) + bool(booklet.back)
-    printer = _Printer(Pen(canvas), style, booklet.title)
+    printer = _Printer(pen, style, booklet.title)
     progress(0, pages)
     if booklet.cover:
         printer.full_page(booklet.cover, "cover")
@@ -74,7 +72,7 @@ def print_booklet(canvas: Canvas, style: PageStyle, booklet: Booklet, *, progres
     if booklet.back:
         printer.full_page(booklet.back, "back")
     if not pages:  # a file without any page is none
-        canvas.showPage()
+        pen.canvas.showPage()
     progress(max(pages, 1), max(pages, 1))
     return max(pages, 1)
 

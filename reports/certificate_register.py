@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from eventapp.domain.certificates import CertificateRow, RegisterSnapshot
 from eventapp.domain.kinds import CertificateKind, Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
@@ -14,8 +12,8 @@ from eventapp.i18n import format_length
 from reports.approvals import approvals_width, approvers, draw_approvals
 from reports.fonts import Face
 from reports.pen import Pen
-from reports.press import make_pdf
-from reports.result import Findings, Report
+from reports.press import print_paper
+from reports.result import Report
 from reports.styles import HAIRLINE, INK, LINE, MUTED, page_style
 from reports.styles.approvals import APPROVALS
 from reports.styles.certificate import REGISTER
@@ -52,17 +50,15 @@ def render(
         Cancelled: ``progress`` stopped it; nothing was written.
         CannotWriteFile: The file could not be written; an old one is intact.
     """
-    words, findings = Words(language), Findings()
+    words = Words(language)
 
-    def draw(canvas: Canvas) -> int:
-        pen, setter = Pen(canvas), Setter(findings)
+    def draw(pen: Pen, setter: Setter) -> int:
         table = Table(pen, setter, _COLUMNS, _CELLS)
         printer = _Printer(pen, setter, table, words, snapshot, approvers(boxes))
         return printer.print_all(progress)
 
-    title = f"{words.event_title(snapshot.event)} {_title(words)}".strip()
-    pages = make_pdf(out, (_WIDTH, _HEIGHT), title=title, language=language, draw=draw)
-    return Report(pages, findings.warnings())
+    title = f"{words.event_title(snapshot.event)} {_title(words)}"
+    return print_paper(out, (_WIDTH, _HEIGHT), title=title, language=language, draw=draw)
 
 
 def _title(words: Words) -> str:

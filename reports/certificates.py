@@ -11,8 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Final, TypeAlias
 
-from reportlab.pdfgen.canvas import Canvas
-
 from eventapp.domain.certificates import CertificateRow, CertificateSnapshot, Said
 from eventapp.domain.documents import PrintedOrganisation
 from eventapp.domain.kinds import CertificateKind, Kind, Language, Paper
@@ -25,7 +23,7 @@ from reports.certificate_words import kind_word, labels, number_words, sentence
 from reports.fonts import Face
 from reports.naming import tracking
 from reports.pen import Pen
-from reports.press import make_pdf
+from reports.press import print_paper
 from reports.result import Findings, Report, WarningKind
 from reports.styles import BASELINE, MUTED, page_style, palette
 from reports.styles.certificate import CERTIFICATE, IN_BOTH, CertificateStyle, Tries
@@ -60,28 +58,26 @@ def render(
         Cancelled: ``progress`` stopped it; nothing was written.
         CannotWriteFile: The file could not be written; an old one is intact.
     """
-    words, findings = Words(language), Findings()
+    words = Words(language)
     spoken = (words, words.other) if both else (words,)
     rows = snapshot.certificates
 
-    def draw(canvas: Canvas) -> int:
-        setter, style = Setter(findings), IN_BOTH if both else CERTIFICATE
-        printer = _Printer(Pen(canvas), setter, spoken, style)
+    def draw(pen: Pen, setter: Setter) -> int:
+        printer = _Printer(pen, setter, spoken, IN_BOTH if both else CERTIFICATE)
         for index, row in enumerate(rows):
             progress(index, len(rows))
             printer.print(row)
-            canvas.showPage()
+            pen.canvas.showPage()
         if not rows:  # a PDF needs a page
             printer.print_none()
-            canvas.showPage()
+            pen.canvas.showPage()
         progress(len(rows), len(rows))
         return max(1, len(rows))
 
     kind = rows[0].kind if rows else CertificateKind.ATTENDANCE
     event = rows[0].said if rows else snapshot.event
-    title = f"{words.pick(event.title, event.title_en)} {kind_word(kind, words)}".strip()
-    pages = make_pdf(out, (_WIDTH, _HEIGHT), title=title, language=language, draw=draw)
-    return Report(pages, findings.warnings())
+    title = f"{words.pick(event.title, event.title_en)} {kind_word(kind, words)}"
+    return print_paper(out, (_WIDTH, _HEIGHT), title=title, language=language, draw=draw)
 
 
 @dataclass(slots=True)

@@ -7,8 +7,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from reportlab.pdfgen.canvas import Canvas
-
 from eventapp.domain.cues import (
     DEPARTMENTS,
     CueBlock,
@@ -22,7 +20,7 @@ from eventapp.domain.progress import Progress, no_progress
 from eventapp.i18n import format_length
 from reports.fonts import Face
 from reports.pen import Pen
-from reports.press import make_pdf
+from reports.press import print_paper
 from reports.result import Findings, Report, WarningKind
 from reports.stage_words import (
     block_title,
@@ -58,15 +56,14 @@ def render(
         Cancelled: ``progress`` stopped it; nothing was written.
         CannotWriteFile: The file could not be written; an old one is intact.
     """
-    words, findings = Words(language), Findings()
+    words = Words(language)
 
-    def draw(canvas: Canvas) -> int:
-        return _Printer(Pen(canvas), Setter(findings), words, snapshot).print_all(progress)
+    def draw(pen: Pen, setter: Setter) -> int:
+        return _Printer(pen, setter, words, snapshot).print_all(progress)
 
-    title = f"{words.event_title(snapshot.event)} {_title(words)}".strip()
+    title = f"{words.event_title(snapshot.event)} {_title(words)}"
     size = CUES.width, CUES.height
-    pages = make_pdf(out, size, title=title, language=language, draw=draw)
-    return Report(pages, findings.warnings())
+    return print_paper(out, size, title=title, language=language, draw=draw)
 
 
 def _title(words: Words) -> str:

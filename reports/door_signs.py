@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from eventapp.domain.documents import PrintedSession, ProgrammeSnapshot
 from eventapp.domain.kinds import Language, Paper
 from eventapp.domain.progress import Progress, no_progress
@@ -19,7 +17,7 @@ from reports.fitting import Room, fit
 from reports.fonts import Face
 from reports.pen import Pen
 from reports.poster import Row, draw_rows, height_of, spaced
-from reports.press import make_pdf
+from reports.press import print_paper
 from reports.result import Findings, Report, WarningKind
 from reports.rooms import Door, doors_of, shared_out
 from reports.schedule_day import DayPanel, Look
@@ -47,27 +45,25 @@ def render(
         Cancelled: ``progress`` stopped it; nothing was written.
         CannotWriteFile: The file could not be written; an old one is intact.
     """
-    findings, enlarged = Findings(), ENLARGED[paper]
-    words = Words(language)
+    words, enlarged = Words(language), ENLARGED[paper]
 
-    def draw(canvas: Canvas) -> int:
-        setting = Setting(_A4, palette(snapshot.event.colour), words, Setter(findings), both)
+    def draw(pen: Pen, setter: Setter) -> int:
+        setting = Setting(_A4, palette(snapshot.event.colour), words, setter, both)
         doors = tuple(doors_of(snapshot)) or (Door("", "", ()),)
         pages = 0
         for number, door in enumerate(doors):
             progress(number, len(doors))
             for page in _Signs(setting, snapshot, door).pages():
-                canvas.scale(enlarged, enlarged)
-                page.draw(Pen(canvas))
-                canvas.showPage()
+                pen.canvas.scale(enlarged, enlarged)
+                page.draw(pen)
+                pen.canvas.showPage()
                 pages += 1
         progress(len(doors), len(doors))
         return pages
 
-    title = f"{words.event_title(snapshot.event)} {words.catalogue.gettext('Door signs')}".strip()
+    title = f"{words.event_title(snapshot.event)} {words.catalogue.gettext('Door signs')}"
     size = (_A4.width * enlarged, _A4.height * enlarged)
-    pages = make_pdf(out, size, title=title, language=language, draw=draw)
-    return Report(pages, findings.warnings())
+    return print_paper(out, size, title=title, language=language, draw=draw)
 
 
 class _Signs:

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from eventapp.domain.guest_list import GuestListSnapshot, PrintedGuest
 from eventapp.domain.kinds import Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
@@ -18,8 +16,8 @@ from eventapp.i18n import format_clock
 from eventapp.vocabulary import office
 from reports.fonts import Face
 from reports.pen import Pen, ink
-from reports.press import make_pdf
-from reports.result import Findings, Report
+from reports.press import print_paper
+from reports.result import Report
 from reports.styles import INK, MUTED, page_style
 from reports.styles.guest_list import GUEST_LIST
 from reports.table import CellStyle, Side, Table, columns, running_line
@@ -56,15 +54,14 @@ def render(
         Cancelled: ``progress`` stopped it; nothing was written.
         CannotWriteFile: The file could not be written; an old one is intact.
     """
-    words, findings = Words(language), Findings()
+    words = Words(language)
 
-    def draw(canvas: Canvas) -> int:
-        printer = _Printer(Pen(canvas), Setter(findings), words, both, snapshot)
+    def draw(pen: Pen, setter: Setter) -> int:
+        printer = _Printer(pen, setter, words, both, snapshot)
         return printer.print_all(blank, progress)
 
-    title = f"{words.event_title(snapshot.event)} {_title(words)}".strip()
-    pages = make_pdf(out, (_WIDTH, _HEIGHT), title=title, language=language, draw=draw)
-    return Report(pages, findings.warnings())
+    title = f"{words.event_title(snapshot.event)} {_title(words)}"
+    return print_paper(out, (_WIDTH, _HEIGHT), title=title, language=language, draw=draw)
 
 
 def _title(words: Words) -> str:

@@ -7,8 +7,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from reportlab.pdfgen.canvas import Canvas
-
 from eventapp.domain.kinds import Kind, Language, SessionKind
 from eventapp.domain.mc_script import ScriptGuest, ScriptSnapshot, ScriptStep
 from eventapp.domain.progress import Progress, no_progress
@@ -18,7 +16,7 @@ from reports.flow import Block, Bookmark, Sheet, Strip, paginate
 from reports.fonts import Face
 from reports.mc_words import guest_name, guests_mark, own_words, usual_words
 from reports.pen import Draw, Pen, ink
-from reports.press import make_pdf
+from reports.press import print_paper
 from reports.result import Findings, Report
 from reports.styles import BASELINE, INK, LINE, MIDDLE, MUTED, palette
 from reports.styles.stage import SCRIPT
@@ -47,15 +45,14 @@ def render(
         Cancelled: ``progress`` stopped it; nothing was written.
         CannotWriteFile: The file could not be written; an old one is intact.
     """
-    words, findings = Words(language), Findings()
+    words = Words(language)
 
-    def draw(canvas: Canvas) -> int:
-        return _Printer(Pen(canvas), Setter(findings), words, snapshot).print_all(progress)
+    def draw(pen: Pen, setter: Setter) -> int:
+        return _Printer(pen, setter, words, snapshot).print_all(progress)
 
-    title = f"{words.event_title(snapshot.event)} {_title(words)}".strip()
+    title = f"{words.event_title(snapshot.event)} {_title(words)}"
     size = SCRIPT.width, SCRIPT.height
-    pages = make_pdf(out, size, title=title, language=language, draw=draw)
-    return Report(pages, findings.warnings())
+    return print_paper(out, size, title=title, language=language, draw=draw)
 
 
 def _title(words: Words) -> str:

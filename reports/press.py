@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -13,24 +13,24 @@ from eventapp.files import write_to
 from eventapp.hurry import hurrying
 from reports import fonts
 from reports.fonts import Face
-from reports.result import shortened
+from reports.pen import Pen
+from reports.result import Findings, Report, shortened
 from reports.styles import METADATA_LENGTH
-
-T = TypeVar("T")
+from reports.text import Setter
 
 _ONE_AT_A_TIME = threading.Lock()
 """ReportLab's font objects keep a reading position: two threads would mix up glyphs."""
 
 
-def make_pdf(
+def print_paper(
     out: Path | BinaryIO,
     size: tuple[float, float],
     *,
     title: str,
     language: Language,
-    draw: Callable[[Canvas], T],
-) -> T:
-    """Print what ``draw`` puts on a canvas; the file appears whole or not at all.
+    draw: Callable[[Pen, Setter], int],
+) -> Report:
+    """Print the pages that ``draw`` makes and counts; the file appears whole or not at all.
 
     Raises:
         Cancelled: The progress callback stopped the work.
@@ -41,7 +41,8 @@ def make_pdf(
     with _ONE_AT_A_TIME, hurrying():
         fonts.register()
 
-        def build(file: BinaryIO) -> T:
+        def build(file: BinaryIO) -> Report:
+            findings = Findings()
             canvas = Canvas(
                 file,
                 pagesize=size,
@@ -51,14 +52,14 @@ def make_pdf(
                 # The default would name Helvetica on each page, which is not embedded.
                 initialFontName=Face.REGULAR.value,
             )
-            canvas.setTitle(shortened(fonts.clean(title).text, METADATA_LENGTH))
+            canvas.setTitle(shortened(fonts.clean(title.strip()).text, METADATA_LENGTH))
             canvas.setAuthor("")
             canvas.setSubject("")
             canvas.setCreator("eventapp")
             canvas.setViewerPreference("DisplayDocTitle", "true")
             canvas.setViewerPreference("PrintScaling", "None")
-            result = draw(canvas)
+            pages = draw(Pen(canvas), Setter(findings))
             canvas.save()
-            return result
+            return Report(pages, findings.warnings())
 
         return write_to(out, build)

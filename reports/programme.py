@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from eventapp.domain.booklets import DEFAULT_PARTS, CoverDesign, Part
 from eventapp.domain.documents import ProgrammeSnapshot
 from eventapp.domain.kinds import Language, Paper
@@ -18,9 +16,10 @@ from reports.parts.contents import contents
 from reports.parts.programme import programme
 from reports.parts.talks import talks
 from reports.parts.texts import greeting, notes, venue
+from reports.pen import Pen
 from reports.people import organisations, speakers
-from reports.press import make_pdf
-from reports.result import Findings, Report
+from reports.press import print_paper
+from reports.result import Report
 from reports.styles import page_style, palette
 from reports.text import Setter
 from reports.wording import Words
@@ -52,13 +51,12 @@ def render(
         Cancelled: ``progress`` stopped it; nothing was written.
         CannotWriteFile: The file could not be written; an old one is intact.
     """
-    style, findings = page_style(paper), Findings()
-    title = Words(language).event_title(snapshot.event)
+    style, words = page_style(paper), Words(language)
+    title = words.event_title(snapshot.event)
 
-    def draw(canvas: Canvas) -> int:
-        colours = palette(snapshot.event.colour)
-        setting = Setting(style, colours, Words(language), Setter(findings), both)
-        gettext = setting.words.catalogue.gettext
+    def draw(pen: Pen, setter: Setter) -> int:
+        setting = Setting(style, palette(snapshot.event.colour), words, setter, both)
+        gettext = words.catalogue.gettext
         places = Places()
         booklet = Booklet(
             title,
@@ -73,10 +71,9 @@ def render(
             filler=notes(setting) if Part.NOTES in parts else (),
             multiple=FOLDED_PAGES if folded else SHEET_PAGES,
         )
-        return print_booklet(canvas, style, booklet, progress=progress)
+        return print_booklet(pen, style, booklet, progress=progress)
 
-    pages = make_pdf(out, (style.width, style.height), title=title, language=language, draw=draw)
-    return Report(pages, findings.warnings())
+    return print_paper(out, (style.width, style.height), title=title, language=language, draw=draw)
 
 
 def _blocks(

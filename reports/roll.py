@@ -10,8 +10,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from eventapp.domain.documents import RollEntry, RollSnapshot
 from eventapp.domain.kinds import Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
@@ -19,8 +17,8 @@ from eventapp.domain.roll import place_of, section_of
 from eventapp.i18n import format_clock
 from reports.fonts import Face
 from reports.pen import Pen, ink
-from reports.press import make_pdf
-from reports.result import Findings, Report
+from reports.press import print_paper
+from reports.result import Report
 from reports.styles import HAIRLINE, INK, LINE, MIDDLE, MUTED, page_style, palette
 from reports.styles.roll import ROLL
 from reports.table import CellStyle, Side, Table, columns, running_line
@@ -55,16 +53,14 @@ def render(
         Cancelled: ``progress`` stopped it; nothing was written.
         CannotWriteFile: The file could not be written; an old one is intact.
     """
-    words, findings = Words(language), Findings()
+    words = Words(language)
 
-    def draw(canvas: Canvas) -> int:
-        pen, setter = Pen(canvas), Setter(findings)
+    def draw(pen: Pen, setter: Setter) -> int:
         table = Table(pen, setter, _COLUMNS, _CELLS)
         return _Printer(pen, setter, table, words, snapshot).print_all(progress)
 
-    title = f"{words.event_title(snapshot.event)} {_title(words)}".strip()
-    pages = make_pdf(out, (_WIDTH, _HEIGHT), title=title, language=language, draw=draw)
-    return Report(pages, findings.warnings())
+    title = f"{words.event_title(snapshot.event)} {_title(words)}"
+    return print_paper(out, (_WIDTH, _HEIGHT), title=title, language=language, draw=draw)
 
 
 def _title(words: Words) -> str:

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from eventapp.domain.documents import PrintedEvent
 from eventapp.domain.kinds import Language
 from eventapp.domain.progress import Progress, no_progress
 from eventapp.domain.sheets import BadgeSheet
 from reports.fonts import Face
 from reports.pen import Pen, ink
-from reports.press import make_pdf
+from reports.press import print_paper
 from reports.result import Findings, Report
 from reports.styles import INK, LINE, MIDDLE, MM, MUTED, WHITE
 from reports.styles.ruler import RULER
@@ -47,21 +45,22 @@ def render(
         Cancelled: ``progress`` stopped it; nothing was written.
         CannotWriteFile: The file could not be written; an old one is intact.
     """
-    words, findings = Words(language), Findings()
+    words = Words(language)
     title = words.event_title(snapshot.event)
 
-    def draw(canvas: Canvas) -> int:
+    def draw(pen: Pen, setter: Setter) -> int:
         progress(0, 1)
-        page = _Page(Pen(canvas), Setter(findings), words, sheet, title)
+        page = _Page(pen, setter, words, sheet, title)
         page.draw_labels()
         page.draw_rulers()
         page.draw_advice()
-        canvas.showPage()
+        pen.canvas.showPage()
         progress(1, 1)
         return 1
 
-    pages = make_pdf(out, sheet.size, title=f"{title} · {sheet.name}", language=language, draw=draw)
-    return Report(pages, findings.warnings())
+    return print_paper(
+        out, sheet.size, title=f"{title} · {sheet.name}", language=language, draw=draw
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from eventapp.domain.documents import PrintedSession, ProgrammeSnapshot
 from eventapp.domain.ids import SessionId
 from eventapp.domain.kinds import EngagementKind, Language, Paper
@@ -20,7 +18,7 @@ from eventapp.domain.progress import Progress, no_progress
 from reports.blocks import Setting
 from reports.pen import Pen
 from reports.poster import Foot, Head, head
-from reports.press import make_pdf
+from reports.press import print_paper
 from reports.result import Findings, Report, WarningKind
 from reports.rooms import parallel, shared_out
 from reports.schedule_day import DayPanel, Density, Look
@@ -48,28 +46,26 @@ def render(
         Cancelled: ``progress`` stopped it; nothing was written.
         CannotWriteFile: The file could not be written; an old one is intact.
     """
-    findings, enlarged = Findings(), ENLARGED[paper]
-    words = Words(language)
+    words, enlarged = Words(language), ENLARGED[paper]
 
-    def draw(canvas: Canvas) -> int:
+    def draw(pen: Pen, setter: Setter) -> int:
         progress(0, 1)
-        setting = Setting(_A4, palette(snapshot.event.colour), words, Setter(findings), both)
+        setting = Setting(_A4, palette(snapshot.event.colour), words, setter, both)
         floor = dict(SCHEDULE.floors)[paper] / enlarged
         sheet = _Arranger(setting, snapshot, floor, enlarged).best()
         for number, page in enumerate(sheet.pages, start=1):
             progress(number - 1, len(sheet.pages))
-            canvas.setPageSize((sheet.width * enlarged, sheet.height * enlarged))
-            canvas.scale(enlarged, enlarged)
+            pen.canvas.setPageSize((sheet.width * enlarged, sheet.height * enlarged))
+            pen.canvas.scale(enlarged, enlarged)
             frame = _Frame.of(setting, snapshot, sheet, page, enlarged)
-            _Page(setting, snapshot, sheet, page, frame).draw(Pen(canvas))
-            canvas.showPage()
+            _Page(setting, snapshot, sheet, page, frame).draw(pen)
+            pen.canvas.showPage()
         progress(len(sheet.pages), len(sheet.pages))
         return len(sheet.pages)
 
-    title = f"{words.event_title(snapshot.event)} {words.catalogue.gettext('Schedule')}".strip()
+    title = f"{words.event_title(snapshot.event)} {words.catalogue.gettext('Schedule')}"
     size = (_A4.width * enlarged, _A4.height * enlarged)
-    pages = make_pdf(out, size, title=title, language=language, draw=draw)
-    return Report(pages, findings.warnings())
+    return print_paper(out, size, title=title, language=language, draw=draw)
 
 
 Day = tuple[PrintedSession, ...]

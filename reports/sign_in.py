@@ -9,16 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from eventapp.domain.kinds import Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
 from eventapp.domain.roll import place_of
 from eventapp.domain.sign_in import SignInEntry, SignInSnapshot, SortedBy
 from reports.fonts import Face
 from reports.pen import Pen
-from reports.press import make_pdf
-from reports.result import Findings, Report
+from reports.press import print_paper
+from reports.result import Report
 from reports.styles import INK, MIDDLE, MUTED, page_style
 from reports.styles.sign_in import SIGN_IN
 from reports.table import CellStyle, Side, Table, columns, running_line
@@ -61,18 +59,16 @@ def render(
         Cancelled: ``progress`` stopped it; nothing was written.
         CannotWriteFile: The file could not be written; an old one is intact.
     """
-    words, findings = Words(language), Findings()
+    words = Words(language)
     approving = tuple(filter(str.strip, boxes))[: SIGN_IN.approvals]
 
-    def draw(canvas: Canvas) -> int:
-        pen, setter = Pen(canvas), Setter(findings)
+    def draw(pen: Pen, setter: Setter) -> int:
         table = Table(pen, setter, _COLUMNS, _CELLS)
         printer = _Printer(pen, setter, table, words, both, snapshot, approving)
         return printer.print_all(_sorted(snapshot.entries, words, by), blank, progress)
 
-    title = f"{words.event_title(snapshot.event)} {_title(words)}".strip()
-    pages = make_pdf(out, (_WIDTH, _HEIGHT), title=title, language=language, draw=draw)
-    return Report(pages, findings.warnings())
+    title = f"{words.event_title(snapshot.event)} {_title(words)}"
+    return print_paper(out, (_WIDTH, _HEIGHT), title=title, language=language, draw=draw)
 
 
 def _title(words: Words) -> str:

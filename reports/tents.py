@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from eventapp.domain.kinds import AppearanceRole, Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
 from eventapp.domain.tents import TentCard, TentSnapshot
@@ -19,7 +17,7 @@ from eventapp.vocabulary import role
 from reports.fonts import Face
 from reports.naming import fit_name
 from reports.pen import Pen
-from reports.press import make_pdf
+from reports.press import print_paper
 from reports.result import Findings, Report, WarningKind
 from reports.styles import HAIRLINE, INK, MIDDLE, MM, MUTED
 from reports.styles.tent import TENT
@@ -55,15 +53,14 @@ def render(
         CannotWriteFile: The file could not be written; an old one is intact.
         KeyError: They do not come on this paper.
     """
-    words, findings, size = Words(language), Findings(), PAPERS[paper]
+    words, size = Words(language), PAPERS[paper]
 
-    def draw(canvas: Canvas) -> int:
-        printer = _Printer(Pen(canvas), Setter(findings), words, both, snapshot)
+    def draw(pen: Pen, setter: Setter) -> int:
+        printer = _Printer(pen, setter, words, both, snapshot)
         return printer.print_all(size[0] / TENT.width, progress)
 
     title = f"{words.event_title(snapshot.event)} {words.catalogue.gettext('Tent cards')}"
-    pages = make_pdf(out, size, title=title.strip(), language=language, draw=draw)
-    return Report(pages, findings.warnings())
+    return print_paper(out, size, title=title, language=language, draw=draw)
 
 
 @dataclass(frozen=True, slots=True)

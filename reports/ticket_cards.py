@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from reportlab.pdfgen.canvas import Canvas
-
 from eventapp.domain.documents import PrintedTicket, TicketSnapshot
 from eventapp.domain.kinds import Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
@@ -15,8 +13,8 @@ from reports import qr
 from reports.fonts import Face
 from reports.naming import fit_name
 from reports.pen import Pen
-from reports.press import make_pdf
-from reports.result import Findings, Report
+from reports.press import print_paper
+from reports.result import Report
 from reports.styles import MUTED, TRACKING_LABEL, readable
 from reports.styles.ticket import TICKET_CARD
 from reports.text import Line, Setter, Span, Type
@@ -66,15 +64,14 @@ def render(
         Cancelled: ``progress`` stopped it; nothing was written.
         CannotWriteFile: The file could not be written; an old one is intact.
     """
-    findings, words, sheet = Findings(), Words(language), card_sheet(paper)
+    words, sheet = Words(language), card_sheet(paper)
 
-    def draw(canvas: Canvas) -> int:
-        printer = _Printer(Pen(canvas), Setter(findings), words, sheet, snapshot)
+    def draw(pen: Pen, setter: Setter) -> int:
+        printer = _Printer(pen, setter, words, sheet, snapshot)
         return printer.print_all(progress)
 
     title = words.event_title(snapshot.event)
-    pages = make_pdf(out, sheet.size, title=title, language=language, draw=draw)
-    return Report(pages, findings.warnings())
+    return print_paper(out, sheet.size, title=title, language=language, draw=draw)
 
 
 @dataclass(slots=True)

@@ -9,8 +9,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from eventapp.domain.documents import PrintedOrganisation, PrintedTicket, TicketSnapshot
 from eventapp.domain.ids import TicketCode
 from eventapp.domain.kinds import EngagementKind, Kind, Language, Paper
@@ -23,8 +21,8 @@ from reports.fonts import Face
 from reports.naming import fit_name
 from reports.pen import Pen
 from reports.poster import in_rows
-from reports.press import make_pdf
-from reports.result import Findings, Report, WarningKind
+from reports.press import print_paper
+from reports.result import Report, WarningKind
 from reports.styles import (
     BASELINE,
     COVER_BAND,
@@ -57,26 +55,24 @@ def render(
         Cancelled: ``progress`` stopped it; nothing was written.
         CannotWriteFile: The file could not be written; an old one is intact.
     """
-    findings, words = Findings(), Words(language)
-    style = page_style(paper)
-    setting = Setting(style, palette(snapshot.event.colour), words, Setter(findings))
+    words, style = Words(language), page_style(paper)
 
-    def draw(canvas: Canvas) -> int:
-        printer = _Printer(Pen(canvas), setting, paper, snapshot)
+    def draw(pen: Pen, setter: Setter) -> int:
+        setting = Setting(style, palette(snapshot.event.colour), words, setter)
+        printer = _Printer(pen, setting, paper, snapshot)
         tickets = snapshot.tickets
         for index, ticket in enumerate(tickets):
             progress(index, len(tickets))
             printer.print(ticket)
-            canvas.showPage()
+            pen.canvas.showPage()
         if not tickets:  # a PDF needs a page; an empty one says that there was nobody
-            canvas.showPage()
+            pen.canvas.showPage()
         progress(len(tickets), len(tickets))
         return max(1, len(tickets))
 
     title = words.event_title(snapshot.event)
     size = (style.width, style.height)
-    pages = make_pdf(out, size, title=title, language=language, draw=draw)
-    return Report(pages, findings.warnings())
+    return print_paper(out, size, title=title, language=language, draw=draw)
 
 
 def when(words: Words, snapshot: TicketSnapshot, *, long: bool = True) -> str:

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from eventapp.domain.badge_designs import BILINGUAL, DESIGNS, design_on
 from eventapp.domain.badge_layouts import BadgeLayout, CodeElement, Fold, Placeholder
 from eventapp.domain.documents import Badge, BadgeSnapshot
@@ -19,10 +17,11 @@ from eventapp.domain.sheets import BadgeSheet
 from reports.badges.cards import Colours, Run, Side, Values
 from reports.badges.cutting import draw_marks, framed
 from reports.pen import Pen
-from reports.press import make_pdf
-from reports.result import Findings, Report, WarningKind
+from reports.press import print_paper
+from reports.result import Report, WarningKind
 from reports.styles import MM, readable
 from reports.styles.badge import BADGE
+from reports.text import Setter
 from reports.wording import Words
 
 
@@ -51,21 +50,20 @@ def render(
     """
     if not 1 <= start <= sheet.labels:
         raise ValueError(f"no label {start} on {sheet.name}")
-    words, findings = Words(language), Findings()
+    words = Words(language)
     if cut_marks:
         sheet = framed(sheet)
     if layout is None:
         layout = design_on(BILINGUAL if both else DESIGNS[0], sheet)
 
-    def draw(canvas: Canvas) -> int:
+    def draw(pen: Pen, setter: Setter) -> int:
         colours = Colours(readable(snapshot.event.colour), sheet.one_colour)
-        run = Run(Pen(canvas), words, findings, snapshot, colours)
+        run = Run(pen, words, setter.findings, snapshot, colours)
         printer = _Printer(run, sheet, layout, both=both, cut_marks=cut_marks)
         return printer.print_all(start - 1, progress)
 
     title = words.event_title(snapshot.event)
-    pages = make_pdf(out, sheet.size, title=title, language=language, draw=draw)
-    return Report(pages, findings.warnings())
+    return print_paper(out, sheet.size, title=title, language=language, draw=draw)
 
 
 class _Printer:
