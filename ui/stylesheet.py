@@ -121,6 +121,8 @@ QPushButton[role="segment"] {{ color: {t.muted}; border-radius: 0; margin-left: 
 QPushButton[role="segment"]:hover {{ color: {t.text}; }}
 QPushButton[role="segment"]:checked {{ background: {t.accent_soft}; color: {t.accent};
     font-weight: bold; }}
+QPushButton[role="segment"]:checked:disabled {{ background: {t.hover}; color: {t.muted}; }}
+QPushButton[role="segment"]:disabled {{ color: {t.faint}; }}
 QPushButton[role="segment"][invites="true"] {{ background: {t.accent};
     border-color: {t.accent}; color: {t.on_accent}; }}
 QPushButton[role="segment"][place="first"] {{ margin-left: 0;

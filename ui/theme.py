@@ -105,7 +105,7 @@ class Extent:
     SEARCH: Final = 280
     GALLERY_CARD: Final = 164
     GALLERY_PICTURE: Final = 128
-    PAPER_LOG: Final = (720, 480)
+    PAPER_LOG: Final = (880, 480)
     PAPER_TOOLS_FROM: Final = 1040
     PAPER_SET: Final = (520, 560)
     LABEL: Final = (36, 26)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from eventapp.domain.kinds import Kind
-from reports.result import PaperWarning, WarningKind, shortened
+from reports.fonts import MISSING
+from reports.result import PaperWarning, Source, WarningKind, shortened
 from reports.wording import warning_text
 from ui import icons, theme
 from ui.icons import Ink
@@ -43,7 +44,7 @@ _ORDER: Final = (
     WarningKind.SHRUNK,
     WarningKind.CUE_LENGTHS,
 )
-_SHOWN: Final = 5
+_SHOWN: Final = 3
 _SUBJECT_SHOWN: Final = 28
 _WRAPPED: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _LONG_WORD: Final = re.compile(r"\S{20}")
@@ -62,11 +63,24 @@ def in_order(warnings: Sequence[PaperWarning]) -> list[PaperWarning]:
 
 def places(warnings: Sequence[PaperWarning]) -> list[tuple[PaperWarning, ...]]:
     """The same ones by place, what is worst first: all about one text of one row is one."""
-    found: dict[object, list[PaperWarning]] = {}
+    found: list[list[PaperWarning]] = []
+    by_source: dict[Source, list[list[PaperWarning]]] = {}
     for warning in in_order(warnings):
-        one = warning if warning.source is None else (warning.source, warning.subject)
-        found.setdefault(one, []).append(warning)
-    return [tuple(place) for place in found.values()]
+        near = [] if warning.source is None else by_source.setdefault(warning.source, [])
+        place = next((known for known in near if _same_text(known[0], warning)), None)
+        if place is None:
+            place = []
+            found.append(place)
+            near.append(place)
+        place.append(warning)
+    return [tuple(place) for place in found]
+
+
+def _same_text(one: PaperWarning, other: PaperWarning) -> bool:
+    """Whether both are about one text, perhaps with its missing characters replaced."""
+    pairs = zip(one.subject, other.subject, strict=False)
+    same = all(left == right or MISSING in {left, right} for left, right in pairs)
+    return same and len(one.subject) == len(other.subject)
 
 
 def kind_word(kind: WarningKind) -> str:

@@ -53,13 +53,13 @@ def log_columns(zone: str) -> Sequence[Column[PaperRunRow]]:
             lambda: pgettext("paper log", "When"),
             lambda run: moment_at(run.made_at, zone, now=now),
             sort=lambda run: run.id,
-            stretch=2,
+            width=Extent.COLUMN_KIND_WIDE,
         ),
         Column(
             "document",
             lambda: pgettext("paper log", "Document"),
             lambda run: document_title(run.document),
-            stretch=3,
+            stretch=2,
             bold=True,
         ),
         Column(
@@ -74,7 +74,7 @@ def log_columns(zone: str) -> Sequence[Column[PaperRunRow]]:
             "paper",
             lambda: _("Paper and file"),
             lambda run: run.detail,
-            stretch=3,
+            stretch=4,
         ),
         Column(
             "way",

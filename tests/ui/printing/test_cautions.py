@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,7 @@ def test_of_many_warnings_the_worst_few_are_shown_and_all_on_request(qtbot: QtBo
     dialog.list.itemActivated.emit(dialog.list.currentItem())
 
     assert {row.warning.kind for row in rows_of(qtbot, cautions)} == {WarningKind.CUT}
-    assert len(rows_of(qtbot, cautions)) == 5
+    assert len(rows_of(qtbot, cautions)) == 3
     assert first == in_order(many)[0]
     assert dialog.list.item(0).text() == "잘린 글 (50)"
     assert dialog.result() == dialog.DialogCode.Accepted
@@ -94,6 +95,7 @@ def test_of_many_warnings_the_worst_few_are_shown_and_all_on_request(qtbot: QtBo
 def test_all_about_one_name_of_one_person_is_one_place(qtbot: QtBot) -> None:
     kinds = (WarningKind.SHRUNK, WarningKind.CUT, WarningKind.BROKEN)
     about_one = [warning(kind, 7) for kind in kinds]
+    about_one[0] = replace(about_one[0], subject="사\u25a1 7")  # as it is printed
     cautions = Cautions()
     qtbot.addWidget(cautions)
     cautions.show()
