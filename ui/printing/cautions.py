@@ -10,7 +10,6 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from eventapp.domain.kinds import Kind
-from reports.fonts import MISSING
 from reports.result import PaperWarning, Source, WarningKind, shortened
 from reports.wording import warning_text
 from ui import icons, theme
@@ -78,6 +77,8 @@ def places(warnings: Sequence[PaperWarning]) -> list[tuple[PaperWarning, ...]]:
 
 def _same_text(one: PaperWarning, other: PaperWarning) -> bool:
     """Whether both are about one text, perhaps with its missing characters replaced."""
+    from reports.fonts import MISSING  # noqa: PLC0415 - late: it loads what draws PDFs
+
     pairs = zip(one.subject, other.subject, strict=False)
     same = all(left == right or MISSING in {left, right} for left, right in pairs)
     return same and len(one.subject) == len(other.subject)

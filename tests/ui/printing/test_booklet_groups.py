@@ -117,6 +117,7 @@ def test_a_picture_that_is_missing_and_a_cover_that_is_left_out_are_told(
 ) -> None:
     group, _ = shown(qtbot, CoverGroup(context), cover="picture")
     assert group.hint.isVisible()
+    assert group.overview.text() == "개요 열기"
 
     group.show_options(PROGRAMME, PrintOptions(KOREAN, parts=values(Part.TALKS)))
     assert not group.isVisible()
