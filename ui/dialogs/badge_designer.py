@@ -79,7 +79,9 @@ class BadgeDesigner(QDialog):
         self.banner = Banner()
         self.canvas = Canvas(self.draft)
         self.left = LeftSide(self.draft)
-        self.panel = DesignPanel(self.draft, self.samples.snapshot(layout).event.colour)
+        shown = self.samples.snapshot(layout)
+        has_logo = shown.host is not None and shown.host.logo is not None
+        self.panel = DesignPanel(self.draft, shown.event.colour, has_logo=has_logo)
         self.shown = ShownStrip(self.draft, self.samples)
         self.foot = FootStrip(self.draft, self.canvas)
         self.proof = Proof(self, self._order)
@@ -169,9 +171,13 @@ class BadgeDesigner(QDialog):
             self.draft.style(picture=found[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back to the card by Escape, and only from there out of the window."""
-        if event.key() == Qt.Key.Key_Escape and not self.canvas.hasFocus():
+        """Go back to the card by Escape, where it lets go; then it closes the banner, then all."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self.canvas.hasFocus():
             self.canvas.setFocus()
+        elif self.banner.isVisible():
+            self.banner.hide()
         else:
             super().keyPressEvent(event)
 

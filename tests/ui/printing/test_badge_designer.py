@@ -206,6 +206,50 @@ def test_a_small_code_and_what_leaves_the_card_are_told(designer: BadgeDesigner)
     assert designer.foot.line.toolTip().split("\n")[1] == "“QR 코드”이(가) 카드 밖으로 나가 잘려요."
 
 
+def test_what_is_cut_off_is_told_after_saving_too(designer: BadgeDesigner) -> None:
+    designer.draft.mark([1])
+    designer.draft.move(60, 0)
+    cut = designer.foot.line.text()
+    designer.save()
+    designer.foot.set_warnings(())  # as the picture made anew does
+
+    assert designer.foot.line.text() == f"저장됨 · {cut}"
+    assert "잘려요" in cut
+
+
+def test_a_new_logo_covers_nothing_and_the_panel_tells_that_there_is_none(
+    designer: BadgeDesigner,
+) -> None:
+    designer.left.buttons["logo"].click()
+    logo = designer.draft.elements[-1].box
+
+    assert all(
+        other.box.x >= logo.x + logo.width
+        or logo.x >= other.box.x + other.box.width
+        or other.box.y >= logo.y + logo.height
+        or logo.y >= other.box.y + other.box.height
+        for other in designer.draft.elements[:-1]
+    )
+    assert designer.panel.logo.isVisible()
+    assert designer.panel.logo.text() == "주최 기관의 로고가 없어 이름이 들어가요."
+
+
+def test_escape_lets_go_then_closes_what_was_told_and_then_the_window(
+    qtbot: QtBot, designer: BadgeDesigner
+) -> None:
+    designer.draft.mark([1])
+    designer.banner.tell("파일을 읽지 못했어요.")
+    qtbot.waitUntil(designer.canvas.hasFocus)
+    seen = []
+    for _time in range(3):
+        qtbot.keyClick(designer.canvas, Qt.Key.Key_Escape)
+        seen.append(
+            (bool(designer.draft.marked), designer.banner.isVisible(), designer.isVisible())
+        )
+
+    assert seen == [(False, True, True), (False, False, True), (False, False, False)]
+
+
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """What the next questions are answered with."""

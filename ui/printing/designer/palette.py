@@ -1,5 +1,6 @@
 """What can be put on a card, each where and as large as it usually is."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -25,6 +26,9 @@ from ui.printing.designer.words import kind_word, placeholder_word
 _MARGIN: Final = 6.0
 _CODE: Final = 20.5
 _ASIDE: Final = 3.0
+_GRID: Final = 1.0
+_THIN: Final = 0.1
+_LOW: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +146,46 @@ def _corner(card: Box) -> Box:
 
 
 def added(offered: Offered, card: Box, elements: Elements) -> Element:
-    """A new element, a little aside where one of that very place is already."""
+    """A new element where it usually is, else at the nearest place that is as free as can be.
+
+    It lies a little aside where one of that very place is already.
+    """
     element = offered.make(card)
-    box = tidied(element.box)
+    boxes = [element.box]
+    if isinstance(element, LogoElement):
+        # A logo is whole in a lower box, too, which finds a place where little is left.
+        boxes.append(replace(element.box, height=element.box.height * _LOW))
+    places = [_free_place(box, card, elements) for box in boxes]
+    box = tidied(min(places, key=lambda place: _cover(place, elements)))
     taken = {each.box for each in elements}
     while box in taken:
         box = tidied(box.moved(_ASIDE, _ASIDE))
     return replace(element, box=box)
+
+
+def _free_place(box: Box, card: Box, elements: Elements) -> Box:
+    """The nearest place at which a box covers nothing, or as little as can be."""
+    rows = range(int(max(card.height - box.height, 0) / _GRID) + 1)
+    columns = range(int(max(card.width - box.width, 0) / _GRID) + 1)
+    places = [box, *(replace(box, x=x * _GRID, y=y * _GRID) for y in rows for x in columns)]
+
+    def cost(place: Box) -> tuple[float, float]:
+        return _cover(place, elements), math.dist((place.x, place.y), (box.x, box.y))
+
+    return min(places, key=cost)
+
+
+def _cover(box: Box, elements: Elements) -> float:
+    return sum(_covered(box, element) for element in elements)
+
+
+def _covered(box: Box, element: Element) -> float:
+    """How much of an element a box would cover; a code that is touched is lost as a whole."""
+    other = element.box
+    wide = min(box.x + box.width, other.x + other.width) - max(box.x, other.x)
+    high = min(box.y + box.height, other.y + other.height) - max(box.y, other.y)
+    if wide <= 0 or high < 0:
+        return 0.0
+    if isinstance(element, CodeElement):
+        return other.width * other.height
+    return wide * max(high, _THIN)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from eventapp.domain.badge_layouts import PictureElement, TextElement
+from eventapp.domain.badge_layouts import LogoElement, PictureElement, TextElement
 from ui.language import _, ngettext, pgettext
 from ui.printing.designer.card_form import CardForm
 from ui.printing.designer.draft import Draft
@@ -14,7 +14,7 @@ from ui.theme import Size
 from ui.widgets.buttons import make_button
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.panels import SidePanel
-from ui.widgets.text import ElidedLabel
+from ui.widgets.text import ElidedLabel, PlainLabel, Tone
 
 
 class DesignPanel(SidePanel):
@@ -26,7 +26,14 @@ class DesignPanel(SidePanel):
 
     picture_asked = Signal()
 
-    def __init__(self, draft: Draft, event_colour: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        event_colour: str,
+        *,
+        has_logo: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(_("Settings of the badge"), parent=parent)
         self._draft = draft
         self.title = self.add(ElidedLabel(size=Size.SECTION, bold=True))
@@ -37,6 +44,9 @@ class DesignPanel(SidePanel):
         self.picture = self.add(
             make_button(_("Choose another picture…"), clicked=self.picture_asked.emit), left=True
         )
+        self._has_logo = has_logo
+        hint = _("The host has no logo, so its name is printed here.")
+        self.logo = self.add(PlainLabel(hint, size=Size.SMALL, tone=Tone.MUTED, wrap=True))
         draft.changed.connect(self.follow)
         self.follow()
 
@@ -51,6 +61,7 @@ class DesignPanel(SidePanel):
         self.texts.setVisible(text)
         self.ink.setVisible(not text and any(hasattr(each, "ink") for each in marked))
         self.picture.setVisible(isinstance(one, PictureElement))
+        self.logo.setVisible(isinstance(one, LogoElement) and not self._has_logo)
         for part in (self.card, self.place, self.texts, self.ink):
             if not part.isHidden():
                 part.follow()

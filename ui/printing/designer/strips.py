@@ -139,6 +139,7 @@ class FootStrip(QWidget):
         super().__init__(parent)
         self._draft, self._canvas = draft, canvas
         self._warnings: tuple[PaperWarning, ...] = ()
+        self._done = ""
         self.sign = QLabel()
         self.sign.setPixmap(icons.pixmap("warning", Ink.ALREADY, Extent.ICON_SMALL))
         self.line = ElidedLabel(size=Size.SMALL)
@@ -166,11 +167,13 @@ class FootStrip(QWidget):
 
     def say(self, text: str) -> None:
         """Say what was done, until the next change."""
-        self._tell(self._concerns(), done=text)
+        self._done = text
+        self._tell(self._concerns())
 
     @Slot()
     def follow(self) -> None:
         """Look at the draft again."""
+        self._done = ""
         self._tell(self._concerns())
 
     def _concerns(self) -> list[str]:
@@ -180,11 +183,12 @@ class FootStrip(QWidget):
         printed = [each for each in self._warnings if each.kind not in codes]
         return [*own, *(warning_text(each, language()) for each in printed)]
 
-    def _tell(self, lines: Sequence[str], *, done: str = "") -> None:
+    def _tell(self, lines: Sequence[str]) -> None:
         more = f" (+{len(lines) - 1})" if len(lines) > 1 else ""
-        self.sign.setVisible(bool(lines) and not done)
-        self.line.set_tone(Tone.ALREADY if lines and not done else Tone.MUTED)
-        self.line.setText(done or (lines[0] + more if lines else ""))
+        told = [part for part in (self._done, lines[0] + more if lines else "") if part]
+        self.sign.setVisible(bool(lines))
+        self.line.set_tone(Tone.ALREADY if lines else Tone.MUTED)
+        self.line.setText(" · ".join(told))
         self.line.setToolTip(plain_tooltip("\n".join(lines)))
 
     @Slot()
