@@ -23,7 +23,7 @@ from eventapp.domain.ids import PersonId, SessionId
 from eventapp.domain.kinds import AppearanceRole, Language, Paper, SessionKind
 from eventapp.i18n import format_clock
 from eventapp.paths import RESOURCES
-from reports import programme
+from reports.booklet import programme
 
 SESSIONS = 1_000
 A_DAY = 40

@@ -60,7 +60,7 @@ def write(
         Cancelled: ``progress`` stopped it; nothing was written.
         CannotWriteFile: There is something in the folder, or the disk refused.
     """
-    from reports.ticket_pictures import TicketPictures  # noqa: PLC0415 - late: ReportLab
+    from reports.tickets.pictures import TicketPictures  # noqa: PLC0415 - late: ReportLab
 
     pictures = TicketPictures(tickets.snapshot, language)
     write_ticket_folder(

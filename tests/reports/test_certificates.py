@@ -20,7 +20,8 @@ from eventapp.domain.ids import AttendeeId, CertificateId, EventId, Organisation
 from eventapp.domain.kinds import CertificateKind, EngagementKind, Kind, Language
 from eventapp.domain.progress import Cancelled
 from eventapp.domain.tickets import new_code
-from reports import certificate_register, certificates
+from reports.certificates import paper as certificates
+from reports.certificates import register as certificate_register
 from reports.result import Report, Source, WarningKind
 from reports.styles.certificate import CERTIFICATE
 from tests.reports.reading import Print, assert_golden

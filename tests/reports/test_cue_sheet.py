@@ -7,8 +7,8 @@ import pytest
 from eventapp.domain.cues import CueLine, CueSnapshot
 from eventapp.domain.kinds import Kind, Language
 from eventapp.domain.progress import Cancelled
-from reports import cue_sheet as document
 from reports.result import PaperWarning, Report, Source, WarningKind
+from reports.stage import cue_sheet as document
 from reports.styles.stage import CUES
 from tests.reports.reading import MM, Print, assert_golden
 from tests.reports.stage import PRINTED, cues

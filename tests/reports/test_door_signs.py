@@ -8,10 +8,10 @@ import pytest
 from eventapp.domain.documents import ProgrammeSnapshot
 from eventapp.domain.kinds import Language, Paper, SessionKind
 from eventapp.domain.progress import Cancelled
-from reports import door_signs
 from reports.result import Report
 from reports.rooms import doors_of
 from reports.styles.poster import DOOR
+from reports.walls import door_signs
 from tests.reports.reading import MM, Print, assert_golden
 from tests.reports.snapshots import (
     DAY,

@@ -11,7 +11,7 @@ from eventapp.domain.ids import AttendeeId
 from eventapp.domain.kinds import Kind, Language
 from eventapp.domain.progress import Cancelled
 from eventapp.domain.protocol import Office
-from reports import guest_list as document
+from reports.lists import guest_list as document
 from reports.result import Report, Source, WarningKind
 from reports.styles import MM
 from reports.styles.guest_list import GUEST_LIST

@@ -12,8 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 from eventapp.domain.folding import facing_pages, folded_pages, folded_sides
 from eventapp.domain.kinds import Language, Paper
 from eventapp.domain.progress import Cancelled, Progress
-from reports import programme
-from reports.imposition import impose, print_folded
+from reports.booklet import programme
+from reports.booklet.imposition import impose, print_folded
 from reports.result import Report
 from reports.styles import page_style
 from tests.reports.reading import MM, Print, dictionary

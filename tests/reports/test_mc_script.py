@@ -7,9 +7,9 @@ import pytest
 from eventapp.domain.kinds import AppearanceRole, Language, SessionKind
 from eventapp.domain.mc_script import Called, ScriptSnapshot, ScriptStep
 from eventapp.domain.progress import Cancelled
-from reports import mc_script as document
-from reports.mc_words import guests_mark, usual_words
 from reports.result import Report
+from reports.stage import mc_script as document
+from reports.stage.mc_words import guests_mark, usual_words
 from reports.styles.stage import SCRIPT
 from reports.wording import Words
 from tests.reports.reading import MM, Print, assert_golden

@@ -9,7 +9,7 @@ from eventapp.domain.documents import Picture, ProgrammeSnapshot
 from eventapp.domain.errors import CannotWriteFile
 from eventapp.domain.kinds import Language, Paper, SessionKind
 from eventapp.domain.progress import Cancelled
-from reports import programme
+from reports.booklet import programme
 from reports.result import PaperWarning, Report, WarningKind
 from reports.styles import BASELINE, page_style
 from tests.reports.reading import Print, assert_golden, dictionary

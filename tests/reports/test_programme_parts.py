@@ -11,7 +11,7 @@ from eventapp.domain.booklets import DEFAULT_PARTS, CoverDesign, Part, cover_des
 from eventapp.domain.documents import PrintedCase, PrintedSession, ProgrammeSnapshot
 from eventapp.domain.ids import OrganisationId, PersonId, SessionId
 from eventapp.domain.kinds import AppearanceRole, Kind, Language, Paper, SessionKind
-from reports import programme
+from reports.booklet import programme
 from reports.result import PaperWarning, Report, Source, WarningKind
 from tests.reports.reading import Print, assert_golden, dictionary
 from tests.reports.snapshots import (

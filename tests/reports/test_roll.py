@@ -8,7 +8,7 @@ import pytest
 from eventapp.domain.documents import RollEntry, RollSnapshot
 from eventapp.domain.kinds import Language
 from eventapp.domain.progress import Cancelled
-from reports import roll as document
+from reports.lists import roll as document
 from reports.result import Report, WarningKind
 from reports.styles.roll import ROLL
 from tests.reports.reading import MM, Print, assert_golden

@@ -8,10 +8,10 @@ import pytest
 from eventapp.domain.documents import PrintedSession, ProgrammeSnapshot
 from eventapp.domain.kinds import Language, Paper, SessionKind
 from eventapp.domain.progress import Cancelled
-from reports import schedule
 from reports.result import Report
 from reports.rooms import across, lanes, parallel
 from reports.styles.poster import SCHEDULE
+from reports.walls import schedule
 from tests.reports.reading import MM, Print, assert_golden
 from tests.reports.snapshots import (
     DAY,

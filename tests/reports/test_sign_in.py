@@ -9,7 +9,7 @@ from eventapp.domain.ids import AttendeeId
 from eventapp.domain.kinds import Kind, Language
 from eventapp.domain.progress import Cancelled
 from eventapp.domain.sign_in import SignInEntry, SignInSnapshot, SortedBy
-from reports import sign_in as document
+from reports.lists import sign_in as document
 from reports.result import Report, Source, WarningKind
 from reports.styles import MM
 from reports.styles.sign_in import SIGN_IN

@@ -10,9 +10,10 @@ from eventapp.domain.documents import TicketSnapshot
 from eventapp.domain.kinds import Language, Paper
 from eventapp.domain.progress import Cancelled
 from eventapp.domain.tickets import display_code
-from reports import ticket_cards, ticket_pictures
-from reports import tickets as pages
 from reports.result import Report, WarningKind
+from reports.tickets import cards as ticket_cards
+from reports.tickets import pages
+from reports.tickets import pictures as ticket_pictures
 from tests.reports.reading import MM, Print
 from tests.reports.tickets import hostile_tickets, tickets
 

@@ -7,7 +7,7 @@ from eventapp.domain.kinds import Language
 from eventapp.services.programme import SessionRow
 from eventapp.services.session_details import SessionDetails
 from eventapp.services.snapshots.stage import script_snapshot
-from reports.mc_words import usual_words
+from reports.stage.mc_words import usual_words
 from ui import words
 from ui.language import LANGUAGE_NAMES, _, language
 from ui.pages.base import Page

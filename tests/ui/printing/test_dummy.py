@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from reports.imposition import impose
+from reports.booklet.imposition import impose
 from reports.styles import MM
 from ui import theme
 from ui.printing.dummy import BookDummy

@@ -98,8 +98,8 @@ def enclosure(
 
 def draft_letter(order: Order) -> Letter:
     """The message's texts, filled, with nothing drawn or attached yet: what is looked at."""
-    from reports import tickets  # noqa: PLC0415 - late: ReportLab
     from reports.styles import palette  # noqa: PLC0415
+    from reports.tickets import pages as tickets  # noqa: PLC0415 - late: ReportLab
     from reports.wording import Words  # noqa: PLC0415
 
     draft, ticket, snapshot = order.draft, order.ticket, order.enclosure.snapshot
@@ -135,8 +135,8 @@ def draft_letter(order: Order) -> Letter:
 
 def write_letter(order: Order) -> Letter:
     """The whole message: its texts filled, its QR drawn, its ticket printed."""
-    from reports import tickets  # noqa: PLC0415 - late: ReportLab
-    from reports.ticket_pictures import qr_picture  # noqa: PLC0415
+    from reports.tickets import pages as tickets  # noqa: PLC0415 - late: ReportLab
+    from reports.tickets.pictures import qr_picture  # noqa: PLC0415
 
     snapshot = replace(order.enclosure.snapshot, tickets=(order.ticket,))
     page = BytesIO()

@@ -7,7 +7,7 @@ from typing import Final
 from eventapp.domain.cues import CueColumn
 from eventapp.domain.errors import InvalidReason, InvalidValue
 from eventapp.services.cues import CueFields
-from reports.stage_words import column_word
+from reports.stage.words import column_word
 from reports.wording import Words
 from ui.icons import Ink
 from ui.language import language, parse_length, pgettext

@@ -17,7 +17,7 @@ from eventapp.services import cues, history
 from eventapp.services.cues import CueFields
 from eventapp.services.programme import list_sessions
 from eventapp.services.snapshots.stage import cue_blocks
-from reports.stage_words import block_title, who
+from reports.stage.words import block_title, who
 from reports.wording import Words
 from ui.actions import Action, ActionSet
 from ui.language import _, language, ngettext

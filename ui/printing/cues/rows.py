@@ -7,7 +7,7 @@ from itertools import groupby
 
 from eventapp.domain.cues import CueBlock, CueColumn, CueLine
 from eventapp.domain.ids import CueId
-from reports.stage_words import block_title, length_words, off_words, who
+from reports.stage.words import block_title, length_words, off_words, who
 from reports.wording import Words
 from ui.language import clock_text, date_text, language
 from ui.words import pick

@@ -35,7 +35,7 @@ def _certificates(
 def _render_certificates(
     snapshot: CertificateSnapshot, out: Out, options: PrintOptions, progress: Progress
 ) -> Report:
-    from reports import certificates  # noqa: PLC0415 - late: ReportLab
+    from reports.certificates import paper as certificates  # noqa: PLC0415 - late: ReportLab
 
     return certificates.render(
         snapshot, out, language=options.language, both=options.both, progress=progress
@@ -58,7 +58,7 @@ def _register(
 def _render_register(
     snapshot: RegisterSnapshot, out: Out, options: PrintOptions, progress: Progress
 ) -> Report:
-    from reports import certificate_register  # noqa: PLC0415 - late: ReportLab
+    from reports.certificates import register as certificate_register  # noqa: PLC0415 - late: ReportLab
 
     return certificate_register.render(
         snapshot, out, language=options.language, boxes=options.boxes, progress=progress

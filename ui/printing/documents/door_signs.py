@@ -46,7 +46,7 @@ def _rooms(workspace: "Workspace", event_id: EventId, options: PrintOptions) -> 
 def _render(
     snapshot: ProgrammeSnapshot, out: Out, options: PrintOptions, progress: Progress
 ) -> Report:
-    from reports import door_signs  # noqa: PLC0415 - late: ReportLab
+    from reports.walls import door_signs  # noqa: PLC0415 - late: ReportLab
 
     return door_signs.render(
         snapshot,

@@ -27,7 +27,7 @@ def _snapshot(
 def _render(
     snapshot: GuestListSnapshot, out: Out, options: PrintOptions, progress: Progress
 ) -> Report:
-    from reports import guest_list  # noqa: PLC0415 - late: ReportLab
+    from reports.lists import guest_list  # noqa: PLC0415 - late: ReportLab
 
     return guest_list.render(
         snapshot,

@@ -30,7 +30,7 @@ def _snapshot(
 def _render(
     snapshot: ProgrammeSnapshot, out: Out, options: PrintOptions, progress: Progress
 ) -> Report:
-    from reports import imposition, programme  # noqa: PLC0415 - late: ReportLab
+    from reports.booklet import imposition, programme  # noqa: PLC0415 - late: ReportLab
 
     def pages(out: Out, progress: Progress) -> Report:
         paper = Paper.A5 if options.booklet else options.paper

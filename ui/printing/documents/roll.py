@@ -23,7 +23,7 @@ def _snapshot(workspace: "Workspace", event_id: EventId, _options: PrintOptions)
 
 
 def _render(snapshot: RollSnapshot, out: Out, options: PrintOptions, progress: Progress) -> Report:
-    from reports import roll  # noqa: PLC0415 - late: ReportLab
+    from reports.lists import roll  # noqa: PLC0415 - late: ReportLab
 
     return roll.render(snapshot, out, language=options.language, progress=progress)
 

@@ -24,7 +24,7 @@ def _snapshot(
 def _render(
     snapshot: ProgrammeSnapshot, out: Out, options: PrintOptions, progress: Progress
 ) -> Report:
-    from reports import schedule  # noqa: PLC0415 - late: ReportLab
+    from reports.walls import schedule  # noqa: PLC0415 - late: ReportLab
 
     return schedule.render(
         snapshot,

@@ -25,7 +25,7 @@ def _snapshot(workspace: "Workspace", event_id: EventId, _options: PrintOptions)
 def _render(
     snapshot: SignInSnapshot, out: Out, options: PrintOptions, progress: Progress
 ) -> Report:
-    from reports import sign_in  # noqa: PLC0415 - late: ReportLab
+    from reports.lists import sign_in  # noqa: PLC0415 - late: ReportLab
 
     return sign_in.render(
         snapshot,

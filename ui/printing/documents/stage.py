@@ -27,7 +27,7 @@ def _cues(workspace: "Workspace", event_id: EventId, _options: PrintOptions) -> 
 def _render_cues(
     snapshot: CueSnapshot, out: Out, options: PrintOptions, progress: Progress
 ) -> Report:
-    from reports import cue_sheet  # noqa: PLC0415 - late: ReportLab
+    from reports.stage import cue_sheet  # noqa: PLC0415 - late: ReportLab
 
     return cue_sheet.render(snapshot, out, language=options.language, progress=progress)
 
@@ -39,7 +39,7 @@ def _script(workspace: "Workspace", event_id: EventId, _options: PrintOptions) -
 def _render_script(
     snapshot: ScriptSnapshot, out: Out, options: PrintOptions, progress: Progress
 ) -> Report:
-    from reports import mc_script  # noqa: PLC0415 - late: ReportLab
+    from reports.stage import mc_script  # noqa: PLC0415 - late: ReportLab
 
     return mc_script.render(snapshot, out, language=options.language, progress=progress)
 

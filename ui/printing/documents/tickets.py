@@ -27,7 +27,7 @@ def _snapshot(workspace: "Workspace", event_id: EventId, options: PrintOptions) 
 def _render_pages(
     snapshot: TicketSnapshot, out: Out, options: PrintOptions, progress: Progress
 ) -> Report:
-    from reports import tickets  # noqa: PLC0415 - late: ReportLab
+    from reports.tickets import pages as tickets  # noqa: PLC0415 - late: ReportLab
 
     return tickets.render(
         snapshot, out, paper=options.paper, language=options.language, progress=progress
@@ -37,7 +37,7 @@ def _render_pages(
 def _render_cards(
     snapshot: TicketSnapshot, out: Out, options: PrintOptions, progress: Progress
 ) -> Report:
-    from reports import ticket_cards  # noqa: PLC0415 - late: ReportLab
+    from reports.tickets import cards as ticket_cards  # noqa: PLC0415 - late: ReportLab
 
     paper = None if options.single else options.paper
     return ticket_cards.render(

@@ -17,9 +17,9 @@ from eventapp.domain.kinds import CertificateKind, Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
 from eventapp.i18n import format_day
 from reports import qr
-from reports.certificate_frame import draw_frame
-from reports.certificate_hosts import Foot, Hosts
-from reports.certificate_words import kind_word, labels, number_words, sentence
+from reports.certificates.frame import draw_frame
+from reports.certificates.hosts import Foot, Hosts
+from reports.certificates.words import kind_word, labels, number_words, sentence
 from reports.fonts import Face
 from reports.naming import tracking
 from reports.pen import Pen
@@ -28,7 +28,7 @@ from reports.result import Findings, Report, WarningKind
 from reports.styles import BASELINE, MUTED, page_style, palette
 from reports.styles.certificate import CERTIFICATE, IN_BOTH, CertificateStyle, Tries
 from reports.text import Line, Setter, Span, Type
-from reports.tickets import code_lines
+from reports.tickets.pages import code_lines
 from reports.wording import Words
 
 _WIDTH, _HEIGHT = page_style(Paper.A4).width, page_style(Paper.A4).height

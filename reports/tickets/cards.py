@@ -18,7 +18,7 @@ from reports.result import Report
 from reports.styles import MUTED, TRACKING_LABEL, readable
 from reports.styles.ticket import TICKET_CARD
 from reports.text import Line, Setter, Span, Type
-from reports.tickets import code_lines, when
+from reports.tickets.pages import code_lines, when
 from reports.wording import Words
 
 _WIDTH: Final = 86.0

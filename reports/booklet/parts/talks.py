@@ -20,10 +20,10 @@ from reports.blocks import (
     set_at,
     strip,
 )
+from reports.booklet.parts.programme import people_lines
+from reports.booklet.people import begin, several_days
 from reports.flow import Block, Bookmark, Strip
-from reports.parts.programme import people_lines
 from reports.pen import Draw, Pen
-from reports.people import begin, several_days
 from reports.styles import (
     BETWEEN_TALKS,
     BLOCK_GAP,

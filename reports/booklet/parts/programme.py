@@ -9,9 +9,9 @@ from eventapp.domain.kinds import BREAKS, AppearanceRole, Kind, SessionKind
 from eventapp.i18n import format_clock
 from reports import blocks
 from reports.blocks import Setting, is_bare, other_person, person_spans, ruled
-from reports.cover import dates
+from reports.booklet.cover import dates
+from reports.booklet.parts.grid import grid, has_grid
 from reports.flow import Block, Bookmark, Strip
-from reports.parts.grid import grid, has_grid
 from reports.pen import Draw, Pen
 from reports.styles import TITLE_LINES
 from reports.text import Line, Span

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reports import blocks
 from reports.blocks import Setting, also, ruled, strip
-from reports.booklet import Places
+from reports.booklet.binding import Places
 from reports.flow import Block, Bookmark
 from reports.pen import Draw, Pen
 from reports.result import Findings

@@ -9,15 +9,15 @@ from eventapp.domain.documents import ProgrammeSnapshot
 from eventapp.domain.kinds import Language, Paper
 from eventapp.domain.progress import Progress, no_progress
 from reports.blocks import Setting
-from reports.booklet import Booklet, FullPage, Places, print_booklet
-from reports.cover import back_cover, front_cover
+from reports.booklet.binding import Booklet, FullPage, Places, print_booklet
+from reports.booklet.cover import back_cover, front_cover
+from reports.booklet.parts.contents import contents
+from reports.booklet.parts.programme import programme
+from reports.booklet.parts.talks import talks
+from reports.booklet.parts.texts import greeting, notes, venue
+from reports.booklet.people import organisations, speakers
 from reports.flow import Block
-from reports.parts.contents import contents
-from reports.parts.programme import programme
-from reports.parts.talks import talks
-from reports.parts.texts import greeting, notes, venue
 from reports.pen import Pen
-from reports.people import organisations, speakers
 from reports.press import print_paper
 from reports.result import Report
 from reports.styles import page_style, palette

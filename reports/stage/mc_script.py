@@ -14,10 +14,10 @@ from eventapp.i18n import format_length
 from eventapp.vocabulary import session_kind
 from reports.flow import Block, Bookmark, Sheet, Strip, paginate
 from reports.fonts import Face
-from reports.mc_words import guest_name, guests_mark, own_words, usual_words
 from reports.pen import Draw, Pen, ink
 from reports.press import print_paper
 from reports.result import Findings, Report
+from reports.stage.mc_words import guest_name, guests_mark, own_words, usual_words
 from reports.styles import BASELINE, INK, LINE, MIDDLE, MUTED, palette
 from reports.styles.stage import SCRIPT
 from reports.text import Line, Setter, Span, Type

@@ -6,8 +6,8 @@ from eventapp.domain.booklets import CoverDesign
 from eventapp.domain.documents import ProgrammeSnapshot
 from eventapp.domain.kinds import EngagementKind
 from reports.blocks import Setting
-from reports.cover.foot import Foot
-from reports.cover.texts import Colours, CoverTexts, Cursor, cover_texts, dates
+from reports.booklet.cover.foot import Foot
+from reports.booklet.cover.texts import Colours, CoverTexts, Cursor, cover_texts, dates
 from reports.fonts import Face
 from reports.pen import Pen
 from reports.pictures import filling

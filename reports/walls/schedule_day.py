@@ -12,12 +12,12 @@ from eventapp.vocabulary import role
 from reports.blocks import Setting
 from reports.fonts import Face
 from reports.pen import Pen
-from reports.poster import Row, draw_rows, height_of, spaced
 from reports.rooms import across, lanes, parallel
 from reports.styles import ACCENT_RULE, HAIRLINE, INK, LINE, MUTED
 from reports.styles.booklet import GRID
 from reports.styles.poster import SCHEDULE
 from reports.text import Span, Type
+from reports.walls.poster import Row, draw_rows, height_of, spaced
 
 _PROMINENT = frozenset({SessionKind.KEYNOTE, SessionKind.PANEL})
 _NAMED = frozenset({AppearanceRole.MODERATOR, AppearanceRole.MC, AppearanceRole.INTERPRETER})

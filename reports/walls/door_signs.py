@@ -16,14 +16,14 @@ from reports.blocks import Setting
 from reports.fitting import Room, fit
 from reports.fonts import Face
 from reports.pen import Pen
-from reports.poster import Row, draw_rows, height_of, spaced
 from reports.press import print_paper
 from reports.result import Findings, Report, WarningKind
 from reports.rooms import Door, doors_of, shared_out
-from reports.schedule_day import DayPanel, Look
 from reports.styles import INK, MUTED, page_style, palette
 from reports.styles.poster import DOOR, ENLARGED, POSTER, SCHEDULE
 from reports.text import Setter, Span, Type
+from reports.walls.poster import Row, draw_rows, height_of, spaced
+from reports.walls.schedule_day import DayPanel, Look
 from reports.wording import Words
 
 _A4 = page_style(Paper.A4)

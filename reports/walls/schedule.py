@@ -17,14 +17,14 @@ from eventapp.domain.kinds import EngagementKind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
 from reports.blocks import Setting
 from reports.pen import Pen
-from reports.poster import Foot, Head, head
 from reports.press import print_paper
 from reports.result import Findings, Report, WarningKind
 from reports.rooms import parallel, shared_out
-from reports.schedule_day import DayPanel, Density, Look
 from reports.styles import page_style, palette
 from reports.styles.poster import ENLARGED, GRAND, PLAIN, POSTER, SCHEDULE, HeadStyle
 from reports.text import Setter
+from reports.walls.poster import Foot, Head, head
+from reports.walls.schedule_day import DayPanel, Density, Look
 from reports.wording import Words
 
 _A4 = page_style(Paper.A4)

@@ -20,7 +20,6 @@ from reports.blocks import Setting
 from reports.fonts import Face
 from reports.naming import fit_name
 from reports.pen import Pen
-from reports.poster import in_rows
 from reports.press import print_paper
 from reports.result import Report, WarningKind
 from reports.styles import (
@@ -38,6 +37,7 @@ from reports.styles import (
 )
 from reports.styles.ticket import ticket_style
 from reports.text import Line, Setter, Span, Type
+from reports.walls.poster import in_rows
 from reports.wording import Words
 
 

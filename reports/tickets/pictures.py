@@ -20,7 +20,7 @@ from reports.result import Findings, PaperWarning
 from reports.styles import MUTED, QR_INK, WHITE, palette, readable
 from reports.styles.ticket import PHONE
 from reports.text import Line, Setter, Span, Type
-from reports.tickets import code_lines, when
+from reports.tickets.pages import code_lines, when
 from reports.wording import Words
 
 _CODE_GROUPS: Final = 4

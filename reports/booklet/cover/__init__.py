@@ -3,8 +3,8 @@
 from eventapp.domain.booklets import CoverDesign
 from eventapp.domain.documents import ProgrammeSnapshot
 from reports.blocks import Setting
-from reports.cover.designs import DrawPage, back_cover, banded, centred, pictured, plain
-from reports.cover.texts import dates
+from reports.booklet.cover.designs import DrawPage, back_cover, banded, centred, pictured, plain
+from reports.booklet.cover.texts import dates
 
 __all__ = ["DrawPage", "back_cover", "dates", "front_cover"]
 

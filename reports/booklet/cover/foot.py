@@ -8,7 +8,7 @@ from eventapp.domain.documents import PrintedOrganisation
 from eventapp.domain.kinds import EngagementKind, Kind
 from eventapp.vocabulary import engagement
 from reports.blocks import Setting
-from reports.cover.texts import Cursor
+from reports.booklet.cover.texts import Cursor
 from reports.pen import Pen
 from reports.pictures import Logo, logo
 from reports.result import WarningKind

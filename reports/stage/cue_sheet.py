@@ -22,7 +22,7 @@ from reports.fonts import Face
 from reports.pen import Pen
 from reports.press import print_paper
 from reports.result import Findings, Report, WarningKind
-from reports.stage_words import (
+from reports.stage.words import (
     block_title,
     column_word,
     former_segment,
