@@ -5,6 +5,7 @@ so that nothing is cut short or overlaps. A day that is longer than a page goes 
 where little is under way.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
@@ -18,6 +19,7 @@ from reports.flow import Block, Bookmark, Strip
 from reports.fonts import Face
 from reports.pen import Draw, Pen
 from reports.result import Findings
+from reports.rooms import across, lanes
 from reports.styles import BASELINE, INK, MUTED
 from reports.styles.booklet import GRID
 from reports.text import Line, Setter, Span, Type
@@ -94,48 +96,27 @@ def grid(setting: Setting, snapshot: ProgrammeSnapshot, *, used: float) -> list[
     result: list[Block] = []
     for _day, group in groupby(snapshot.sessions, lambda session: session.day):
         sessions = list(group)
-        across = _across(sessions)
+        wide = across(sessions)
         columns = _columns(
-            [session for session in sessions if session.id not in across], snapshot.event.rooms
+            [session for session in sessions if session.id not in wide], snapshot.event.rooms
         )
         for number, shown in enumerate(_shares(setting, columns)):
             mark = None if number else Bookmark(setting.words.day(sessions[0].day), 1)
-            for block in _tables(setting, sessions, shown, across, used=used):
+            for block in _tables(setting, sessions, shown, wide, used=used):
                 result.append(replace(block, bookmark=mark))
                 used = block.height + (0.0 if block.fresh else used + block.before)
                 mark = None
     return result
 
 
-def _across(sessions: Sequence[PrintedSession]) -> frozenset[int]:
-    """What concerns all rooms: breaks and what has no room, while nothing else goes on."""
-    wide = [one for one in sessions if one.kind in BREAKS or not one.room]
-    return frozenset(
-        one.id
-        for one in wide
-        if not any(_overlap(one, other) for other in sessions if other is not one)
-    )
-
-
-def _overlap(one: PrintedSession, other: PrintedSession) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _columns(sessions: Sequence[PrintedSession], rooms: Sequence[str]) -> dict[Column, list[int]]:
     """The day's rooms in the event's order, each with the sessions of its lanes."""
-    order = {room: place for place, room in enumerate(rooms)}
-    lanes: dict[str, list[list[PrintedSession]]] = {}
-    for session in sorted(sessions, key=lambda one: (order.get(one.room, len(order)), one.start)):
-        of_room = lanes.setdefault(session.room, [])
-        free = next((lane for lane in of_room if lane[-1].end <= session.start), None)
-        if free is None:
-            of_room.append(free := [])
-        free.append(session)
-    return {
-        (room, place): [session.id for session in lane]
-        for room, of_room in lanes.items()
-        for place, lane in enumerate(of_room)
-    }
+    places: Counter[str] = Counter()
+    columns: dict[Column, list[int]] = {}
+    for room, lane in lanes(sessions, rooms):
+        columns[room, places[room]] = [session.id for session in lane]
+        places[room] += 1
+    return columns
 
 
 def _shares(
@@ -155,7 +136,7 @@ def _tables(
     setting: Setting,
     sessions: Sequence[PrintedSession],
     shown: Sequence[tuple[Column, list[int]]],
-    across: frozenset[int],
+    wide: frozenset[int],
     *,
     used: float,
 ) -> Iterator[Block]:
@@ -166,7 +147,7 @@ def _tables(
     cells = [
         _cell(frame, session, place.get(session.id))
         for session in sessions
-        if session.id in across or session.id in place
+        if session.id in wide or session.id in place
     ]
     title = setting.heading(setting.style.lead)
     day = setting.joined(lambda words: words.day(sessions[0].day))
