@@ -13,11 +13,13 @@ from eventapp.domain.kinds import Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
 from eventapp.domain.roll import place_of
 from eventapp.domain.sign_in import SignInEntry, SignInSnapshot, SortedBy
+from reports.approvals import approvals_width, approvers, draw_approvals
 from reports.fonts import Face
 from reports.pen import Pen
 from reports.press import print_paper
 from reports.result import Report
-from reports.styles import INK, MIDDLE, MUTED, page_style
+from reports.styles import INK, MUTED, page_style
+from reports.styles.approvals import APPROVALS
 from reports.styles.sign_in import SIGN_IN
 from reports.table import CellStyle, Side, Table, columns, running_line
 from reports.text import Setter, Span, Type
@@ -35,7 +37,6 @@ _COLUMNS = columns(
     {_NUMBER: Side.MIDDLE},
 )
 _DOT = " · "
-_BOX = Type(Face.BOLD, SIGN_IN.small)
 _CELLS = CellStyle((SIGN_IN.body, SIGN_IN.close), SIGN_IN.dense, SIGN_IN.dense_leading, most=3)
 
 
@@ -60,7 +61,7 @@ def render(
         CannotWriteFile: The file could not be written; an old one is intact.
     """
     words = Words(language)
-    approving = tuple(filter(str.strip, boxes))[: SIGN_IN.approvals]
+    approving = approvers(boxes)[: SIGN_IN.approvals]
 
     def draw(pen: Pen, setter: Setter) -> int:
         table = Table(pen, setter, _COLUMNS, _CELLS)
@@ -154,8 +155,7 @@ class _Printer:
             return top
         down = SIGN_IN.title_drop + SIGN_IN.facts_drop
         if self._boxes:
-            boxes = SIGN_IN.approval_drop + SIGN_IN.approval_head + SIGN_IN.approval_body
-            down = max(down, boxes)
+            down = max(down, SIGN_IN.approval_drop + APPROVALS.height)
         return top - down
 
     # What stands above the table
@@ -171,8 +171,8 @@ class _Printer:
         running_line(self._pen, head, quiet, x=SIGN_IN.side, width=_MEASURE, baseline=y)
         top = self._top(first=first)
         if first:
-            widths = [self._box_width(title) for title in self._boxes]
-            room = _MEASURE - sum(widths) - (SIGN_IN.approval_gap if widths else 0.0)
+            boxes = approvals_width(self._setter, self._boxes)
+            room = _MEASURE - boxes - (SIGN_IN.approval_gap if boxes else 0.0)
             baseline = top + SIGN_IN.table_gap + SIGN_IN.facts_drop
             kind = Type(Face.REGULAR, SIGN_IN.facts, MUTED)
             title = [Span(_title(self._words), Type(Face.BOLD, SIGN_IN.title))]
@@ -180,7 +180,8 @@ class _Printer:
                 title.append(Span(f" · {_title(self._words.other)}", kind))
             self._pen.text(self._setter.line(title, room), SIGN_IN.side, baseline)
             self._print_facts(page, kind, room, baseline - SIGN_IN.facts_drop)
-            self._print_boxes(widths, y - SIGN_IN.approval_drop)
+            below = y - SIGN_IN.approval_drop
+            draw_approvals(self._pen, self._setter, self._boxes, right=_RIGHT, top=below)
         return top
 
     def _facts(self, page: _Page) -> tuple[str, str, str]:
@@ -205,23 +206,6 @@ class _Printer:
         cut = "".join(piece.text for piece in shown.pieces)
         text = _DOT.join(part for part in (day, cut, number) if part)
         self._pen.text(self._setter.line([Span(text, kind)], room), SIGN_IN.side, baseline)
-
-    def _print_boxes(self, widths: Sequence[float], top: float) -> None:
-        """Who approves it, up to the right margin."""
-        left = x = _RIGHT - sum(widths)
-        for title, width in zip(self._boxes, widths, strict=True):
-            line = self._setter.line([Span(title, _BOX)], width - SIGN_IN.padding)
-            middle = top - SIGN_IN.approval_head / 2
-            self._pen.text_centred(line, x + width / 2, middle - SIGN_IN.small * MIDDLE)
-            x += width
-        if widths:
-            below = top - SIGN_IN.approval_head
-            heights = [top, below, below - SIGN_IN.approval_body]
-            self._print_grid([left, *_edges(left, widths)], heights)
-
-    def _box_width(self, title: str) -> float:
-        wanted = _BOX.width(self._setter.clean(title)) + 2 * SIGN_IN.padding
-        return min(max(wanted, SIGN_IN.approval), SIGN_IN.approval_most)
 
     # The table
 

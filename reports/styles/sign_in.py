@@ -10,7 +10,7 @@ class SignInStyle:
     """The sheet to sign on A4: a grid whose rows are high enough for a hand.
 
     ``columns`` are the widths of number, organisation, position, name, phone and signature;
-    remarks have the rest. ``approval`` is the narrowest box of who approves.
+    remarks have the rest.
     """
 
     side: float = 15 * MM
@@ -33,10 +33,6 @@ class SignInStyle:
     columns: tuple[float, ...] = (28.0, 148.0, 60.0, 86.0, 54.0, 84.0)
     edge: float = 0.7
     approvals: int = 4
-    approval: float = 16 * MM
-    approval_most: float = 24 * MM
-    approval_head: float = 15.0
-    approval_body: float = 12 * MM
     approval_drop: float = 10.0
     approval_gap: float = 14.0
 
