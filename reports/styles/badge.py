@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from eventapp.domain.badge_parts import SMALLEST_CODE
 from reports.styles import MM
 
 
@@ -21,7 +22,7 @@ class BadgeStyle:
     mark_line: float = 0.065
     mark_size: float = 6.2
     mark_gap: float = 0.24
-    code: float = 20 * MM
+    code: float = SMALLEST_CODE * MM
     cut_gap: float = 1.0 * MM
     cut_length: float = 4 * MM
     cut_frame: float = 7 * MM

@@ -29,7 +29,6 @@ class TentStyle:
     other_max: float = 30.0
     other_small: float = 24.0
     other_floor: float = 18.0
-    other_leading: float = 1.2
     caption_sizes: tuple[float, ...] = (25.0, 22.0, 19.0)
     caption_dense: float = 17.0
     also_sizes: tuple[float, ...] = (16.0, 14.0)
