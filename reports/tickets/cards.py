@@ -137,17 +137,21 @@ class _Printer:
             pen.text(line, left, baseline)
             baseline -= look.title_leading
         qr.draw(pen, ticket.code, x + width - look.margin - look.qr, bottom, look.qr)
+        # Set from the foot upwards, but drawn downwards: in the order it is read.
         code = Type(Face.BOLD, look.code_size)
+        foot: list[tuple[Line, float]] = []
         above = bottom
         for text in reversed(code_lines(ticket.code, _CODE_GROUPS)):
-            pen.text(self._setter.line([Span(text, code)], self._beside), left, above)
+            foot.append((self._setter.line([Span(text, code)], self._beside), above))
             above += look.fact_leading
         above += look.code_drop - look.fact_leading
         for line in reversed(facts):
+            foot.append((line, above))
             above += look.fact_leading
-            pen.text(line, left, above - look.fact_leading)
         with self._setter.findings.about(Kind.ATTENDEE, ticket.attendee):
             self._print_holder(ticket, colour, left, baseline + look.title_leading, above)
+        for line, at in reversed(foot):
+            pen.text(line, left, at)
 
     def _print_holder(
         self, ticket: PrintedTicket, colour: str, left: float, below: float, above: float

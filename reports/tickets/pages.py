@@ -4,6 +4,7 @@ What the reader wants to know stands above, what the desk wants to see below; th
 fitted into what is left between the two, so that nothing ever runs into the QR.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -99,6 +100,17 @@ def code_lines(code: TicketCode, groups: int) -> list[str]:
     return [" ".join(parts[at : at + groups]) for at in range(0, len(parts), groups)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Hosts:
+    """Who invites, set in rows: where the first one begins, and what lies above them all."""
+
+    labels: Mapping[EngagementKind, Line]
+    rows: Sequence[tuple[EngagementKind | None, list[Line]]]
+    aside: float
+    top: float
+    above: float
+
+
 @dataclass(slots=True)
 class _Printer:
     """Prints one run of pages."""
@@ -114,9 +126,13 @@ class _Printer:
         self._pen.band(0, style.height - COVER_BAND, style.width, COVER_BAND, accent)
         below = self._print_event()
         below = self._print_category(ticket, below)
-        above = self._print_qr(ticket, self._print_hosts())
+        # Set from the foot upwards, but drawn downwards: in the order it is read.
+        hosts = self._set_hosts()
+        bottom = hosts.above
         with self._setting.setter.findings.about(Kind.ATTENDEE, ticket.attendee):
-            self._print_holder(ticket, below, above)
+            self._print_holder(ticket, below, bottom + ticket_style(self._paper).qr)
+        self._print_qr(ticket, bottom)
+        self._print_hosts(hosts)
 
     @property
     def _left(self) -> float:
@@ -177,8 +193,8 @@ class _Printer:
         self._pen.text(line, self._left + inset, top - height / 2 - style.body * MIDDLE)
         return top - height
 
-    def _print_hosts(self) -> float:
-        """Who invites, at the foot; how far up it goes."""
+    def _set_hosts(self) -> _Hosts:
+        """Who invites, in as many rows at the foot as it takes."""
         style, look = self._setting.style, ticket_style(self._paper)
         gap, leading = style.small * look.hosts_gap, style.small * look.hosts_leading
         labels = {
@@ -187,18 +203,24 @@ class _Printer:
         }
         aside = max((label.width for label in labels.values()), default=0.0) + gap
         rows = self._host_rows(style.measure - aside, gap)
-        y = top = style.foot + leading * len(rows)
-        for kind, row in rows:
+        top = style.foot + leading * len(rows)
+        above = top + style.grid / 2 + (look.quiet if rows else 0.0)
+        return _Hosts(labels, rows, aside, top, above)
+
+    def _print_hosts(self, hosts: _Hosts) -> None:
+        style, look = self._setting.style, ticket_style(self._paper)
+        gap, leading = style.small * look.hosts_gap, style.small * look.hosts_leading
+        y = hosts.top
+        for kind, row in hosts.rows:
             y -= leading
             if kind is not None:
-                self._pen.text(labels[kind], self._left, y)
-            x = self._left + aside
+                self._pen.text(hosts.labels[kind], self._left, y)
+            x = self._left + hosts.aside
             for name in row:
                 self._pen.text(name, x, y)
                 x += name.width + gap
-        if rows:
-            self._pen.rule(self._left, top + style.grid / 2, style.measure)
-        return top + style.grid / 2 + (look.quiet if rows else 0.0)
+        if hosts.rows:
+            self._pen.rule(self._left, hosts.top + style.grid / 2, style.measure)
 
     def _engagements(self) -> dict[EngagementKind, str]:
         """What organisations are to the event, in the order they are named in."""
@@ -224,7 +246,7 @@ class _Printer:
         name = self._setting.words.organisation_name(one)
         return self._setting.setter.line([Span(name, self._setting.note)], room)
 
-    def _print_qr(self, ticket: PrintedTicket, bottom: float) -> float:
+    def _print_qr(self, ticket: PrintedTicket, bottom: float) -> None:
         """The QR low on the left, its code and what to do with it beside it."""
         setting, style, look = self._setting, self._setting.style, ticket_style(self._paper)
         qr.draw(self._pen, ticket.code, self._left, bottom, look.qr)
@@ -243,7 +265,6 @@ class _Printer:
         for line in lines:
             y -= style.grid
             self._pen.text(line, x, y)
-        return top
 
     def _print_holder(self, ticket: PrintedTicket, below: float, above: float) -> None:
         """The name as large as fits between the band and the QR, the organisation under it."""

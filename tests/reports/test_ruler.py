@@ -7,7 +7,7 @@ import pytest
 from eventapp.domain.kinds import Language
 from eventapp.domain.sheets import LS_3114, SHEETS, BadgeSheet
 from reports import ruler
-from tests.reports.reading import MM, Print
+from tests.reports.reading import MM, Print, assert_golden
 from tests.reports.snapshots import event
 
 
@@ -43,6 +43,11 @@ def ticks(paper: Print) -> tuple[list[float], list[float]]:
             if abs(x - 9 * MM) < 0.01 and y == to_y:
                 down.append(round((height - y) / MM, 2))
     return across, down
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_ruler_page_reads_as_it_always_did(language: Language) -> None:
+    assert_golden(printed(LS_3114, language), f"ruler-{language.value}")
 
 
 @pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)

@@ -14,7 +14,7 @@ from reports.result import Report, WarningKind
 from reports.tickets import cards as ticket_cards
 from reports.tickets import pages
 from reports.tickets import pictures as ticket_pictures
-from tests.reports.reading import MM, Print
+from tests.reports.reading import MM, Print, assert_golden
 from tests.reports.tickets import hostile_tickets, tickets
 
 KOREAN, ENGLISH = Language.KOREAN, Language.ENGLISH
@@ -40,6 +40,16 @@ def read(picture: bytes, *, shrunk: int = 1) -> list[str]:
     image = Image.open(io.BytesIO(picture)).convert("L")
     image = image.resize((image.width // shrunk, image.height // shrunk))
     return [code.text for code in zxingcpp.read_barcodes(image)]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_tickets_read_as_they_always_did(language: Language) -> None:
+    few = replace(SAMPLE, tickets=SAMPLE.tickets[:4])
+    out = io.BytesIO()
+    ticket_cards.render(few, out, paper=Paper.A4, language=language)
+
+    assert_golden(paged(few, language=language)[0], f"tickets-{language.value}")
+    assert_golden(Print(out.getvalue()), f"ticket-cards-{language.value}")
 
 
 @pytest.mark.parametrize("paper", PAPERS)
