@@ -1,5 +1,6 @@
 """What ``dev.py check`` finds in a catalogue, and what ``dev.py i18n`` makes of one."""
 
+import ast
 import gettext
 from pathlib import Path
 
@@ -155,3 +156,32 @@ def test_updating_compiles(po: Path) -> None:
     assert words.gettext("Print") == "인쇄"
     assert words.pgettext("verb", "Open") == "열기"
     assert words.ngettext("%(n)d person", "%(n)d people", 2) % {"n": 2} == "2명"
+
+
+_CALLS = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
+
+
+def test_no_text_to_translate_hides_in_a_format_string_where_nothing_finds_it() -> None:
+    root = Path(__file__).resolve().parents[2]
+    hidden = [
+        f"{file.relative_to(root)}:{call.lineno}"
+        for folder in ("eventapp", "reports", "ui")
+        for file in sorted((root / folder).rglob("*.py"))
+        for call in _within_format_strings(ast.parse(file.read_text("utf-8")))
+    ]
+
+    assert hidden == []
+
+
+def _within_format_strings(tree: ast.AST) -> list[ast.Call]:
+    return [
+        call
+        for string in ast.walk(tree)
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and _name_of(call.func) in _CALLS
+    ]
+
+
+def _name_of(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")

@@ -129,7 +129,7 @@ class _Cells(QPlainTextEdit):
         self.setAccessibleName(_("Pasted cells"))
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.setPlaceholderText(f"{_('Name')}\t{_('Organisation')}\t{_('Phone')}")
+        self.setPlaceholderText("\t".join((_("Name"), _("Organisation"), _("Phone"))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Read on Ctrl+Enter; Enter is a line break."""

@@ -167,7 +167,8 @@ class MailLog(QWidget):
             (MailStatus.FAILED, mailing.failed),
             (MailStatus.UNKNOWN, mailing.unknown),
         )
-        segments = [(_ALL, f"{_('All')} {mailing.total}")]
+        everything = _("All")
+        segments = [(_ALL, f"{everything} {mailing.total}")]
         segments += [
             (kind.value, f"{status_word(kind)} {count}") for kind, count in counts if count
         ]

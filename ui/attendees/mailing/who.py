@@ -115,8 +115,8 @@ class WhoStep(QWidget):
             " · ".join(f"{left_out_words(reason)} {counts[reason]}" for reason in counts)
         )
         sides = [
-            (_TO, f"{_('To whom')} {len(to)}"),
-            (_LEFT_OUT, f"{_('Left out')} {len(left_out)}"),
+            (_TO, " ".join((_("To whom"), str(len(to))))),
+            (_LEFT_OUT, " ".join((_("Left out"), str(len(left_out))))),
         ]
         self.side.set_segments(sides, self.side.value if to else _LEFT_OUT)
         self._show_side()

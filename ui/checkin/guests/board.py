@@ -82,7 +82,7 @@ class GuestBoard(QFrame):
         guests = guests_in_protocol_order(self._context.workspace, self._event)
         here = sum(guest.admitted_at is not None for guest in guests)
         counted = _("Guests: %(here)d of %(all)d have arrived") % {"here": here, "all": len(guests)}
-        rehearsed = f"{_('Rehearsal')} · {counted}"
+        rehearsed = " · ".join((_("Rehearsal"), counted))
         self.here.setText(rehearsed if self._context.rehearsal else counted)
         self.hint.setText(_("Alt+Up and Alt+Down move a guest, Ctrl+C copies the list"))
         self.list.show_guests(guests)

@@ -159,9 +159,10 @@ class PeopleGroup(FormGroup):
         self._show(options)
 
     def _show(self, options: PrintOptions) -> None:
+        missing = _("Not printed yet")
         offered = [
             (People.ALL.value, pgettext("badges", "All")),
-            (People.NEW.value, f"{_('Not printed yet')} ({self._count_new(options)})"),
+            (People.NEW.value, f"{missing} ({self._count_new(options)})"),
         ]
         if options.people is People.ONE:
             offered.append((People.ONE.value, pgettext("badges", "Just one")))
