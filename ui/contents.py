@@ -8,7 +8,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from ui.language import _
-from ui.pages.base import Page, PageEntry
+from ui.pages.base import Context, Page, PageEntry
 
 
 def _later(where: str) -> Callable[[], type[Page]]:
@@ -22,21 +22,52 @@ def _later(where: str) -> Callable[[], type[Page]]:
     return load
 
 
+def _of_event(where: str) -> Callable[[Context], int]:
+    """Ask a service (``module:function``) how many of something the event has."""
+    return lambda context: _service(where)(context.workspace, context.event_id)
+
+
+def _of_directory(where: str) -> Callable[[Context], int]:
+    """Ask a service how many of something the directory holds."""
+    return lambda context: _service(where)(context.workspace)
+
+
+def _service(where: str) -> Callable[..., int]:
+    module, _colon, name = where.partition(":")
+    function: Callable[..., int] = getattr(import_module(f"eventapp.services.{module}"), name)
+    return function
+
+
 OVERVIEW = PageEntry(
     "overview", "home", lambda: _("Overview"), _later("ui.pages.overview:OverviewPage")
 )
 PROGRAMME = PageEntry(
-    "programme", "calendar", lambda: _("Programme"), _later("ui.pages.programme:ProgrammePage")
+    "programme",
+    "calendar",
+    lambda: _("Programme"),
+    _later("ui.pages.programme:ProgrammePage"),
+    count=_of_event("programme:count_sessions"),
 )
-PEOPLE = PageEntry("people", "people", lambda: _("People"), _later("ui.pages.people:PeoplePage"))
+PEOPLE = PageEntry(
+    "people",
+    "people",
+    lambda: _("People"),
+    _later("ui.pages.people:PeoplePage"),
+    count=_of_directory("people:count_people"),
+)
 ORGANISATIONS = PageEntry(
     "organisations",
     "building",
     lambda: _("Organisations"),
     _later("ui.pages.organisations:OrganisationsPage"),
+    count=_of_directory("organisations:count_organisations"),
 )
 ATTENDEES = PageEntry(
-    "attendees", "id-card", lambda: _("Attendees"), _later("ui.pages.attendees:AttendeesPage")
+    "attendees",
+    "id-card",
+    lambda: _("Attendees"),
+    _later("ui.pages.attendees:AttendeesPage"),
+    count=_of_event("attendees:count_attendees"),
 )
 DESK = PageEntry("desk", "scan", lambda: _("Check-in"), _later("ui.pages.desk:DeskPage"))
 PRINTING = PageEntry(

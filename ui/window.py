@@ -372,9 +372,9 @@ class MainWindow(QMainWindow):
         )
 
     def _count(self, entry: PageEntry) -> int | None:
-        if self.workspace is None or (entry.needs_event and self.event_id is None):
+        if entry.count is None or self.workspace is None or self.event_id is None:
             return None
-        return entry.load().count(self.context())
+        return entry.count(self.context())
 
     def _head(self) -> RailHead:
         if self.workspace is None or self.event_id is None:

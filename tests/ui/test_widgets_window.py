@@ -73,12 +73,14 @@ class Book:
 
 
 class FirstPage(Page):
-    entry: ClassVar = PageEntry("first", "home", lambda: _("Programme"), lambda: FirstPage)
+    entry: ClassVar = PageEntry(
+        "first",
+        "home",
+        lambda: _("Programme"),
+        lambda: FirstPage,
+        count=lambda context: cast("Book", context.workspace).steps,
+    )
     made: ClassVar[list[str]] = []
-
-    @classmethod
-    def count(cls, context: Context) -> int | None:
-        return cast("Book", context.workspace).steps
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

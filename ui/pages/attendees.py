@@ -9,7 +9,7 @@ from eventapp.domain.changes import Changes
 from eventapp.domain.filters import Filter
 from eventapp.domain.ids import AttendeeId, EventId
 from eventapp.domain.kinds import Kind
-from eventapp.services import attendees, registration
+from eventapp.services import registration
 from eventapp.services.attendees import AttendeeRow
 from eventapp.services.events import event_facts
 from ui import contents
@@ -44,11 +44,6 @@ class AttendeesPage(SearchedPage):
 
     entry: ClassVar = contents.ATTENDEES
     table: AttendeeTable
-
-    @classmethod
-    def count(cls, context: Context) -> int:
-        """How many are registered."""
-        return attendees.count_attendees(context.workspace, context.event_id)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -89,7 +89,8 @@ class PageEntry:
     """A page as rail and menu list it, before its module is loaded.
 
     The window is there at once because the pages' modules, and with them the store's
-    libraries, are loaded only when a workspace is shown.
+    libraries, are loaded only when a workspace is shown. ``count`` is the figure beside the
+    name; it comes from a service, so that the rail needs no page's module.
     """
 
     id: str
@@ -98,6 +99,7 @@ class PageEntry:
     load: "Callable[[], type[Page]]"
     at_bottom: bool = False
     needs_event: bool = True
+    count: Callable[[Context], int] | None = None
 
 
 class Page(QWidget):
@@ -169,12 +171,6 @@ class Page(QWidget):
     def title(self) -> str:
         """The page's name, in the rail, the menu and its own heading."""
         return self.entry.title()
-
-    @classmethod
-    def count(cls, context: Context) -> int | None:
-        """The figure beside the page's name in the rail; None shows none."""
-        del context
-        return None
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again what the changes touched; None means everything."""

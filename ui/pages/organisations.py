@@ -36,11 +36,6 @@ class OrganisationsPage(Page):
 
     entry: ClassVar = contents.ORGANISATIONS
 
-    @classmethod
-    def count(cls, context: Context) -> int:
-        """How many organisations the directory holds."""
-        return organisations.count_organisations(context.workspace)
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._rows: Sequence[OrganisationRow] = ()

@@ -57,11 +57,6 @@ class PeoplePage(SearchedPage):
 
     entry: ClassVar = contents.PEOPLE
 
-    @classmethod
-    def count(cls, context: Context) -> int:
-        """How many people the directory holds."""
-        return people.count_people(context.workspace)
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._rows: Sequence[PersonRow] = ()

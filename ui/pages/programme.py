@@ -18,7 +18,7 @@ from eventapp.domain.placement import Placement
 from eventapp.domain.steps import Restep
 from eventapp.services.events import event_facts
 from eventapp.services.people import list_people
-from eventapp.services.programme import SessionRow, count_sessions
+from eventapp.services.programme import SessionRow
 from ui import contents
 from ui.live.bar import LiveBar
 from ui.models.table import RecordTableModel
@@ -60,11 +60,6 @@ class ProgrammePage(Page):
 
     entry: ClassVar = contents.PROGRAMME
     menu: ClassVar = EVENT_MENU
-
-    @classmethod
-    def count(cls, context: Context) -> int:
-        """How many sessions the event has."""
-        return count_sessions(context.workspace, context.event_id)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
