@@ -11,7 +11,8 @@ class Part(StrEnum):
     GREETING = "greeting"  # 인사말
     CONTENTS = "contents"  # 차례
     PROGRAMME = "programme"
-    TALKS = "talks"  # talks, their cases, and panels
+    TALKS = "talks"  # with what they are about, and their cases
+    PANEL = "panel"  # right behind the talks it is told among them, in the programme's order
     SPEAKERS = "speakers"
     ORGANISATIONS = "organisations"
     VENUE = "venue"  # 오시는 길

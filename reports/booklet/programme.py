@@ -1,6 +1,7 @@
 """The programme booklet: its cover, its parts in order, its back cover."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,7 +14,7 @@ from reports.booklet.binding import Booklet, FullPage, Places, print_booklet
 from reports.booklet.cover import back_cover, front_cover
 from reports.booklet.parts.contents import contents
 from reports.booklet.parts.programme import programme
-from reports.booklet.parts.talks import talks
+from reports.booklet.parts.talks import Told, talks
 from reports.booklet.parts.texts import greeting, notes, venue
 from reports.booklet.people import organisations, speakers
 from reports.flow import Block
@@ -85,10 +86,13 @@ def _blocks(
     grid: bool,
 ) -> list[Block]:
     """The parts within the covers, in the order asked for."""
+    together = (Part.TALKS, Part.PANEL) in pairwise(parts)
+    told = Told.ALL if together else Told.TALKS
     make = {
         Part.GREETING: lambda: greeting(setting, snapshot),
         Part.PROGRAMME: lambda: programme(setting, snapshot, as_grid=grid),
-        Part.TALKS: lambda: talks(setting, snapshot),
+        Part.TALKS: lambda: talks(setting, snapshot, told),
+        Part.PANEL: lambda: [] if together else talks(setting, snapshot, Told.PANELS),
         Part.SPEAKERS: lambda: speakers(setting, snapshot),
         Part.ORGANISATIONS: lambda: organisations(setting, snapshot),
         Part.VENUE: lambda: venue(setting, snapshot),

@@ -105,6 +105,20 @@ def test_parts_come_in_the_order_asked_for_and_no_others() -> None:
     assert sections(printed(full(), ())[0]) == []
 
 
+def test_the_panel_is_told_among_the_talks_or_in_a_part_of_its_own() -> None:
+    def told(*parts: Part) -> list[tuple[int, str]]:
+        return [(depth, title[:4]) for depth, title in printed(full(), parts)[0].outline()]
+
+    among, apart = told(Part.TALKS, Part.PANEL), told(Part.PANEL, Part.SPEAKERS, Part.TALKS)
+
+    panel = (1, "논찬: ")
+    assert among[0] == (0, "발표와 ")
+    assert among[-1] == panel
+    assert told(Part.TALKS) == [(0, "발표"), *among[1:-1]]
+    assert told(Part.PANEL) == [(0, "토론"), panel]
+    assert apart == [(0, "토론"), panel, (0, "함께하는"), (0, "발표"), *among[1:-1]]
+
+
 def test_parts_without_content_are_left_out() -> None:
     without = replace(full(), event=replace(full().event, greeting="", directions=" "))
 

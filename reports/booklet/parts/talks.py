@@ -1,6 +1,7 @@
 """Talks with their abstracts and cases, and panels with their people in order."""
 
 from dataclasses import replace
+from enum import Enum, auto
 
 from eventapp.domain.documents import PrintedCase, PrintedSession, ProgrammeSnapshot
 from eventapp.domain.kinds import AppearanceRole, Kind, SessionKind
@@ -37,16 +38,31 @@ from reports.text import Line, Span
 from reports.wording import Words
 
 
-def talks(setting: Setting, snapshot: ProgrammeSnapshot) -> list[Block]:
+class Told(Enum):
+    """Which sessions a part tells of: its own kind, or both in the programme's order."""
+
+    TALKS = auto()
+    PANELS = auto()
+    ALL = auto()
+
+
+def talks(setting: Setting, snapshot: ProgrammeSnapshot, which: Told) -> list[Block]:
     """Every session that has more to say than its row in the programme."""
-    told = [session for session in snapshot.sessions if _has_more_to_say(session)]
+    told = [
+        session
+        for session in snapshot.sessions
+        if _has_more_to_say(session)
+        and (which is Told.ALL or (session.kind is SessionKind.PANEL) is (which is Told.PANELS))
+    ]
     if not told:
         return []
-    panel = any(session.kind is SessionKind.PANEL for session in told)
+    kinds = {session.kind is SessionKind.PANEL for session in told}
 
     def title(words: Words) -> str:
         gettext = words.catalogue.gettext
-        return gettext("Talks and panel") if panel else gettext("Talks")
+        if kinds == {True}:
+            return gettext("Panel discussion")
+        return gettext("Talks and panel") if True in kinds else gettext("Talks")
 
     dated = several_days(snapshot.sessions)
     result = [blocks.heading(setting, title)]
