@@ -84,7 +84,17 @@ def new_codes(count: int) -> list[TicketCode]:
 
 def display_code(code: TicketCode) -> str:
     """Return ``code`` in groups of four, for people who read it out."""
-    return "-".join(code[i : i + _GROUP] for i in range(0, len(code), _GROUP))
+    return "-".join(_groups(code))
+
+
+def code_lines(code: TicketCode, groups: int) -> list[str]:
+    """Return ``code`` in groups of four, so many groups a line, for paper."""
+    parts = _groups(code)
+    return [" ".join(parts[at : at + groups]) for at in range(0, len(parts), groups)]
+
+
+def _groups(code: TicketCode) -> list[str]:
+    return [code[i : i + _GROUP] for i in range(0, len(code), _GROUP)]
 
 
 def is_unguessable(reference: str) -> bool:

@@ -15,6 +15,7 @@ from eventapp.domain.certificates import CertificateRow, CertificateSnapshot, Sa
 from eventapp.domain.documents import PrintedOrganisation
 from eventapp.domain.kinds import CertificateKind, Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
+from eventapp.domain.tickets import code_lines
 from eventapp.i18n import format_day
 from reports import qr
 from reports.certificates.frame import draw_frame
@@ -28,7 +29,6 @@ from reports.result import Findings, Report, WarningKind
 from reports.styles import BASELINE, MUTED, page_style, palette
 from reports.styles.certificate import CERTIFICATE, IN_BOTH, CertificateStyle, Tries
 from reports.text import Line, Setter, Span, Type
-from reports.tickets.pages import code_lines
 from reports.wording import Words
 
 _WIDTH, _HEIGHT = page_style(Paper.A4).width, page_style(Paper.A4).height

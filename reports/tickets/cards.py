@@ -9,6 +9,7 @@ from eventapp.domain.documents import PrintedTicket, TicketSnapshot
 from eventapp.domain.kinds import Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
 from eventapp.domain.sheets import BadgeSheet
+from eventapp.domain.tickets import code_lines
 from reports import qr
 from reports.fonts import Face
 from reports.naming import fit_name
@@ -18,7 +19,7 @@ from reports.result import Report
 from reports.styles import MUTED, TRACKING_LABEL, readable
 from reports.styles.ticket import TICKET_CARD
 from reports.text import Line, Setter, Span, Type
-from reports.tickets.pages import code_lines, when
+from reports.tickets.pages import when
 from reports.wording import Words
 
 _WIDTH: Final = 86.0

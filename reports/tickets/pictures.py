@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from eventapp.domain.documents import PrintedTicket, TicketSnapshot
 from eventapp.domain.ids import TicketCode
 from eventapp.domain.kinds import Language
+from eventapp.domain.tickets import code_lines
 from eventapp.paths import RESOURCES
 from reports import qr
 from reports.fonts import Face
@@ -20,7 +21,7 @@ from reports.result import Findings, PaperWarning
 from reports.styles import MUTED, QR_INK, WHITE, palette, readable
 from reports.styles.ticket import PHONE
 from reports.text import Line, Setter, Span, Type
-from reports.tickets.pages import code_lines, when
+from reports.tickets.pages import when
 from reports.wording import Words
 
 _CODE_GROUPS: Final = 4
