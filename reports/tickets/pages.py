@@ -6,23 +6,22 @@ fitted into what is left between the two, so that nothing ever runs into the QR.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from eventapp.domain.documents import PrintedOrganisation, PrintedTicket, TicketSnapshot
-from eventapp.domain.ids import TicketCode
 from eventapp.domain.kinds import EngagementKind, Kind, Language, Paper
 from eventapp.domain.progress import Progress, no_progress
-from eventapp.domain.tickets import display_code
-from eventapp.vocabulary import engagement
+from eventapp.domain.tickets import code_lines
 from reports import qr
 from reports.blocks import Setting
 from reports.fonts import Face
+from reports.marks import Mark, MarkRow, in_rows, labels, name_mark, report_left_out
 from reports.naming import fit_name
 from reports.pen import Pen
 from reports.press import print_paper
-from reports.result import Report, WarningKind
+from reports.result import Report
 from reports.styles import (
     BASELINE,
     COVER_BAND,
@@ -38,7 +37,6 @@ from reports.styles import (
 )
 from reports.styles.ticket import ticket_style
 from reports.text import Line, Setter, Span, Type
-from reports.walls.poster import in_rows
 from reports.wording import Words
 
 
@@ -94,18 +92,11 @@ def advice(words: Words) -> str:
     )
 
 
-def code_lines(code: TicketCode, groups: int) -> list[str]:
-    """A code in groups of four, so many groups a line."""
-    parts = display_code(code).split("-")
-    return [" ".join(parts[at : at + groups]) for at in range(0, len(parts), groups)]
-
-
 @dataclass(frozen=True, slots=True)
 class _Hosts:
     """Who invites, set in rows: where the first one begins, and what lies above them all."""
 
-    labels: Mapping[EngagementKind, Line]
-    rows: Sequence[tuple[EngagementKind | None, list[Line]]]
+    rows: Sequence[MarkRow]
     aside: float
     top: float
     above: float
@@ -197,54 +188,43 @@ class _Printer:
         """Who invites, in as many rows at the foot as it takes."""
         style, look = self._setting.style, ticket_style(self._paper)
         gap, leading = style.small * look.hosts_gap, style.small * look.hosts_leading
-        labels = {
-            kind: self._setting.setter.line([Span(word, self._setting.label)], style.measure / 2)
-            for kind, word in self._engagements().items()
-        }
-        aside = max((label.width for label in labels.values()), default=0.0) + gap
-        rows = self._host_rows(style.measure - aside, gap)
+        words = labels(
+            self._setting, self._snapshot.organisations, self._setting.label, style.measure / 2
+        )
+        aside = max((label.width for label in words.values()), default=0.0) + gap
+        rows = self._host_rows(words, style.measure - aside, gap, leading)
         top = style.foot + leading * len(rows)
         above = top + style.grid / 2 + (look.quiet if rows else 0.0)
-        return _Hosts(labels, rows, aside, top, above)
+        return _Hosts(rows, aside, top, above)
 
     def _print_hosts(self, hosts: _Hosts) -> None:
         style, look = self._setting.style, ticket_style(self._paper)
-        gap, leading = style.small * look.hosts_gap, style.small * look.hosts_leading
+        gap = style.small * look.hosts_gap
         y = hosts.top
-        for kind, row in hosts.rows:
-            y -= leading
-            if kind is not None:
-                self._pen.text(hosts.labels[kind], self._left, y)
-            x = self._left + hosts.aside
-            for name in row:
-                self._pen.text(name, x, y)
-                x += name.width + gap
+        for row in hosts.rows:
+            y -= row.height
+            if row.label is not None:
+                self._pen.text(row.label, self._left, y)
+            row.draw_marks(self._pen, self._left + hosts.aside, y, gap)
         if hosts.rows:
             self._pen.rule(self._left, hosts.top + style.grid / 2, style.measure)
 
-    def _engagements(self) -> dict[EngagementKind, str]:
-        """What organisations are to the event, in the order they are named in."""
-        catalogue = self._setting.words.catalogue
-        kinds = dict.fromkeys(one.engagement for one in self._snapshot.organisations)
-        return {kind: engagement(kind, catalogue) for kind in kinds}
-
-    def _host_rows(self, room: float, gap: float) -> list[tuple[EngagementKind | None, list[Line]]]:
-        """Names side by side, each of them whole; what finds no row is reported."""
-        most = ticket_style(self._paper).hosts_lines
-        rows: list[tuple[EngagementKind | None, list[Line]]] = []
-        for kind, group in groupby(self._snapshot.organisations, lambda one: one.engagement):
-            names = [self._host(one, room) for one in group]
-            for index, row in enumerate(in_rows(names, room, gap)):
-                rows.append((None if index else kind, row))
-        for _kind, left_out in rows[most:]:
-            for name in left_out:
-                text = "".join(piece.text for piece in name.pieces)
-                self._setting.setter.findings.add(WarningKind.CUT, text)
+    def _host_rows(
+        self, words: Mapping[EngagementKind, Line], room: float, gap: float, leading: float
+    ) -> list[MarkRow]:
+        """Names side by side; what finds no row is reported."""
+        setting, most = self._setting, ticket_style(self._paper).hosts_lines
+        mark = partial(self._host, room=room)
+        rows = [
+            MarkRow(None if kind is None else words[kind], names, leading)
+            for kind, names in in_rows(self._snapshot.organisations, mark, room, gap)
+        ]
+        for row in rows[most:]:
+            report_left_out(row, setting.setter.findings)
         return rows[:most]
 
-    def _host(self, one: PrintedOrganisation, room: float) -> Line:
-        name = self._setting.words.organisation_name(one)
-        return self._setting.setter.line([Span(name, self._setting.note)], room)
+    def _host(self, one: PrintedOrganisation, room: float) -> Mark:
+        return name_mark(self._setting, one, self._setting.note, room)
 
     def _print_qr(self, ticket: PrintedTicket, bottom: float) -> None:
         """The QR low on the left, its code and what to do with it beside it."""

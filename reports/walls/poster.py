@@ -2,17 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Protocol, TypeVar
+from functools import partial
 
 from eventapp.domain.documents import PrintedEvent, PrintedOrganisation
-from eventapp.domain.kinds import Kind
-from eventapp.vocabulary import engagement
 from reports.blocks import Setting
 from reports.fonts import Face
+from reports.marks import Mark, MarkRow, fitting, in_rows, labels, logo_mark
 from reports.pen import Pen
-from reports.pictures import Logo, logo
-from reports.result import WarningKind
 from reports.styles import LOGO_HEIGHT, MIDDLE, MUTED
 from reports.styles.poster import POSTER, HeadStyle
 from reports.text import Line, Span, Type
@@ -126,28 +122,6 @@ def spaced(
     return [Row(line, size * leading if index else first) for index, line in enumerate(lines)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """An organisation at the foot: its logo, or its name."""
-
-    name: Line
-    logo: Logo | None
-    organisation: PrintedOrganisation
-
-    @property
-    def width(self) -> float:
-        return self.logo.width if self.logo else self.name.width
-
-
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """A row of organisations behind the word for what they are to the event."""
-
-    label: Line | None
-    marks: tuple[_Mark, ...]
-    height: float
-
-
 class Foot:
     """Who hosts, sponsors and helps, with logos of one optical weight.
 
@@ -164,97 +138,36 @@ class Foot:
         enlarged: float,
     ) -> None:
         self._setting, self._width, self._enlarged = setting, width, enlarged
-        self._labels = {
-            kind: setting.setter.line(
-                [Span(engagement(kind, setting.words.catalogue), _label(setting))], width / 2
-            )
-            for kind in dict.fromkeys(one.engagement for one in organisations)
-        }
+        kind = Type(Face.BOLD, POSTER.mark_label, setting.palette.accent)
+        self._labels = labels(setting, organisations, kind, width / 2)
         widest = max((label.width for label in self._labels.values()), default=0.0)
         self._aside = widest + POSTER.label_gap
-        rows = self._rows(organisations)
-        while rows and sum(row.height for row in rows) > room:
-            self._report(rows.pop())
-        self._shown = rows
-        self.height = sum(row.height for row in rows)
+        self._rows = fitting(self._set_rows(organisations), room, setting.setter.findings)
+        self.height = sum(row.height for row in self._rows)
 
     def draw(self, pen: Pen, x: float, bottom: float) -> None:
         """Draw it above a height, under a hairline."""
-        if not self._shown:
+        if not self._rows:
             return
         top = bottom + self.height
         pen.rule(x, top + POSTER.foot_gap / 2, self._width)
-        for row in self._shown:
+        for row in self._rows:
             top -= row.height
-            self._draw_row(pen, row, x, top + row.height / 2 - POSTER.mark * MIDDLE)
+            baseline = top + row.height / 2 - POSTER.mark * MIDDLE
+            if row.label is not None:
+                pen.text(row.label, x, baseline)
+            row.draw_marks(pen, x + self._aside, baseline, POSTER.mark_gap)
 
-    def _draw_row(self, pen: Pen, row: _Marks, x: float, baseline: float) -> None:
-        if row.label is not None:
-            pen.text(row.label, x, baseline)
-        x += self._aside
-        for mark in row.marks:
-            if mark.logo is None:
-                pen.text(mark.name, x, baseline)
-            else:
-                y = baseline + POSTER.mark * MIDDLE - mark.logo.height / 2
-                pen.picture(mark.logo.image, x, y, mark.logo.width, mark.logo.height)
-            x += mark.width + POSTER.mark_gap
-
-    def _rows(self, organisations: Sequence[PrintedOrganisation]) -> list[_Marks]:
+    def _set_rows(self, organisations: Sequence[PrintedOrganisation]) -> list[MarkRow]:
         rows = []
         room = self._width - self._aside
-        for kind, group in groupby(organisations, lambda one: one.engagement):
-            marks_of = [self._mark(one, room) for one in group]
-            for index, marks in enumerate(in_rows(marks_of, room, POSTER.mark_gap)):
-                tall = any(mark.logo for mark in marks)
-                height = (LOGO_HEIGHT + 0.6 if tall else 1.45) * POSTER.logo_grid
-                rows.append(_Marks(None if index else self._labels[kind], tuple(marks), height))
+        mark = partial(self._mark, room=room)
+        for kind, marks in in_rows(organisations, mark, room, POSTER.mark_gap):
+            tall = any(mark.logo for mark in marks)
+            height = (LOGO_HEIGHT + 0.6 if tall else 1.45) * POSTER.logo_grid
+            rows.append(MarkRow(None if kind is None else self._labels[kind], marks, height))
         return rows
 
-    def _mark(self, one: PrintedOrganisation, room: float) -> _Mark:
-        setting = self._setting
-        with setting.setter.findings.about(Kind.ORGANISATION, one.id):
-            kind = Type(Face.REGULAR, POSTER.mark)
-            name = setting.setter.line([Span(setting.words.organisation_name(one), kind)], room)
-            large = logo(
-                one.logo, POSTER.logo_grid * self._enlarged, one.name, setting.setter.findings
-            )
-        if large is None:
-            return _Mark(name, None, one)
-        small = Logo(large.image, large.width / self._enlarged, large.height / self._enlarged)
-        return _Mark(name, small, one)
-
-    def _report(self, row: _Marks) -> None:
-        findings = self._setting.setter.findings
-        for mark in row.marks:
-            with findings.about(Kind.ORGANISATION, mark.organisation.id):
-                findings.add(WarningKind.CUT, mark.organisation.name)
-
-
-def _label(setting: Setting) -> Type:
-    return Type(Face.BOLD, POSTER.mark_label, setting.palette.accent)
-
-
-class Wide(Protocol):
-    """What takes room in a row."""
-
-    @property
-    def width(self) -> float:
-        """How much."""
-
-
-_W = TypeVar("_W", bound=Wide)
-
-
-def in_rows(marks: Sequence[_W], room: float, gap: float) -> list[list[_W]]:
-    """Marks beside each other as far as they fit, each of them whole."""
-    rows: list[list[_W]] = []
-    used = 0.0
-    for mark in marks:
-        if rows and used + gap + mark.width <= room:
-            rows[-1].append(mark)
-            used += gap + mark.width
-        else:
-            rows.append([mark])
-            used = mark.width
-    return rows
+    def _mark(self, one: PrintedOrganisation, room: float) -> Mark:
+        kind, grid = Type(Face.REGULAR, POSTER.mark), POSTER.logo_grid
+        return logo_mark(self._setting, one, kind, room, grid=grid, enlarged=self._enlarged)

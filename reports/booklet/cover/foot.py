@@ -1,42 +1,18 @@
 """The foot of a cover: who hosts, sponsors and helps, by what they are to the event."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
 
 from eventapp.domain.documents import PrintedOrganisation
-from eventapp.domain.kinds import EngagementKind, Kind
+from eventapp.domain.kinds import EngagementKind
 from eventapp.vocabulary import engagement
 from reports.blocks import Setting
 from reports.booklet.cover.texts import Cursor
+from reports.marks import Mark, MarkRow, fitting, in_rows, logo_mark
 from reports.pen import Pen
-from reports.pictures import Logo, logo
-from reports.result import WarningKind
-from reports.styles import HAIRLINE, LINE, LOGO_AIR, LOGO_HEIGHT, MIDDLE
+from reports.styles import HAIRLINE, LINE, LOGO_AIR, LOGO_HEIGHT
 from reports.styles.cover import COVER
 from reports.text import Line, Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """An organisation on the cover: its logo, or its name."""
-
-    organisation: PrintedOrganisation
-    logo: Logo | None
-    name: Line
-
-    @property
-    def width(self) -> float:
-        return self.logo.width if self.logo else self.name.width
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line of marks behind the word for what they are to the event."""
-
-    label: Line | None
-    marks: tuple[_Mark, ...]
-    height: float
 
 
 class Foot:
@@ -63,7 +39,8 @@ class Foot:
     def draw(self, pen: Pen, *, below: float, foot: float) -> None:
         """Draw what fits between two heights; whom the cover cannot name is reported."""
         grid = self._setting.style.grid
-        rows = self._fitting((below - foot) / grid - COVER.air)
+        room = (below - foot) / grid - COVER.air
+        rows = fitting(self._rows, room, self._setting.setter.findings)
         height = sum(row.height for row in rows)
         at = Cursor(foot + (height + 1) * grid, grid)
         if rows and not self._centred:
@@ -71,18 +48,21 @@ class Foot:
         for row in rows:
             self._draw_row(pen, row, at.down(row.height))
 
-    def _set_rows(self, organisations: Sequence[PrintedOrganisation]) -> list[_Row]:
-        rows: list[_Row] = []
-        for kind, group in groupby(organisations, lambda one: one.engagement):
-            label = self._label(kind)
-            if self._centred:
-                rows.append(_Row(label, (), 1.0))
-            for index, marks in enumerate(self._wrapped(list(group))):
-                tall = any(mark.logo for mark in marks)
-                height = LOGO_HEIGHT + LOGO_AIR if tall else 1.0
-                rows.append(_Row(None if index or self._centred else label, tuple(marks), height))
-            rows.append(_Row(None, (), COVER.group_gap))
-        return rows[:-1]
+    def _set_rows(self, organisations: Sequence[PrintedOrganisation]) -> list[MarkRow]:
+        rows: list[MarkRow] = []
+        style = self._setting.style
+        room = self._width - (0.0 if self._centred else style.aside)
+        mark = partial(self._mark, room=room)
+        for kind, marks in in_rows(organisations, mark, room, style.gutter):
+            label = None if kind is None else self._label(kind)
+            if label is not None and rows:
+                rows.append(MarkRow(None, (), COVER.group_gap))
+            if label is not None and self._centred:
+                rows.append(MarkRow(label, (), 1.0))
+            tall = any(mark.logo for mark in marks)
+            height = LOGO_HEIGHT + LOGO_AIR if tall else 1.0
+            rows.append(MarkRow(None if self._centred else label, marks, height))
+        return rows
 
     def _label(self, kind: EngagementKind) -> Line:
         setting = self._setting
@@ -93,40 +73,11 @@ class Foot:
             word = both
         return setting.setter.line([Span(word, setting.label)], room)
 
-    def _wrapped(self, group: Sequence[PrintedOrganisation]) -> list[list[_Mark]]:
-        gutter = self._setting.style.gutter
-        room = self._width - (0.0 if self._centred else self._setting.style.aside)
-        rows: list[list[_Mark]] = []
-        used = 0.0
-        for one in group:
-            mark = self._mark(one, room)
-            if rows and used + gutter + mark.width <= room:
-                rows[-1].append(mark)
-                used += gutter + mark.width
-            else:
-                rows.append([mark])
-                used = mark.width
-        return rows
-
-    def _mark(self, one: PrintedOrganisation, room: float) -> _Mark:
+    def _mark(self, one: PrintedOrganisation, room: float) -> Mark:
         setting = self._setting
-        with setting.setter.findings.about(Kind.ORGANISATION, one.id):
-            image = logo(one.logo, setting.style.grid, one.name, setting.setter.findings)
-            name = Span(setting.words.organisation_name(one), setting.body)
-            return _Mark(one, image, setting.setter.line([name], room))
+        return logo_mark(setting, one, setting.body, room, grid=setting.style.grid)
 
-    def _fitting(self, room: float) -> list[_Row]:
-        rows = list(self._rows)
-        while rows and sum(row.height for row in rows) > room:
-            for mark in rows.pop().marks:
-                name = "".join(piece.text for piece in mark.name.pieces)
-                with self._setting.setter.findings.about(Kind.ORGANISATION, mark.organisation.id):
-                    self._setting.setter.findings.add(WarningKind.CUT, name)
-        while rows and not rows[-1].marks:  # a word without those it is about
-            rows.pop()
-        return rows
-
-    def _draw_row(self, pen: Pen, row: _Row, baseline: float) -> None:
+    def _draw_row(self, pen: Pen, row: MarkRow, baseline: float) -> None:
         style = self._setting.style
         lift = (row.height - 1) * style.grid / 2 if row.height > 1 else 0.0
         x = self._left + style.aside
@@ -136,10 +87,4 @@ class Foot:
         if row.label is not None:
             middle = (self._width - row.label.width) / 2 if self._centred else 0.0
             pen.text(row.label, self._left + middle, baseline + lift)
-        for mark in row.marks:
-            if mark.logo:
-                y = baseline + lift + style.body * MIDDLE - mark.logo.height / 2
-                pen.picture(mark.logo.image, x, y, mark.logo.width, mark.logo.height)
-            else:
-                pen.text(mark.name, x, baseline + lift)
-            x += mark.width + style.gutter
+        row.draw_marks(pen, x, baseline + lift, style.gutter)
