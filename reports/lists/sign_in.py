@@ -61,7 +61,7 @@ def render(
         CannotWriteFile: The file could not be written; an old one is intact.
     """
     words = Words(language)
-    approving = approvers(boxes)[: SIGN_IN.approvals]
+    approving = approvers(boxes)
 
     def draw(pen: Pen, setter: Setter) -> int:
         table = Table(pen, setter, _COLUMNS, _CELLS)

@@ -7,9 +7,12 @@ from reports.styles import MM
 
 @dataclass(frozen=True, slots=True)
 class ApprovalStyle:
-    """A row of boxes, each with a title and room to sign; a title widens its own up to ``most``."""
+    """A row of boxes, each with a title and room to sign; a title widens its own up to ``most``.
 
-    boxes: int = 6
+    ``boxes`` are as many as a paper's head has room for; the window says the number in words.
+    """
+
+    boxes: int = 4
     least: float = 16 * MM
     most: float = 24 * MM
     head: float = 15.0

@@ -32,7 +32,6 @@ class SignInStyle:
     padding: float = 5.0
     columns: tuple[float, ...] = (28.0, 148.0, 60.0, 86.0, 54.0, 84.0)
     edge: float = 0.7
-    approvals: int = 4
     approval_drop: float = 10.0
     approval_gap: float = 14.0
 

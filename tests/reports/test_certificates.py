@@ -257,6 +257,15 @@ def test_a_long_register_goes_on_with_its_numbers_and_an_empty_one_says_so() -> 
     assert "발급한 증서가 없어요." in empty.lines(0)
 
 
+def test_the_register_has_boxes_for_four() -> None:
+    four = ("담당", "팀장", "과장", "센터장")
+
+    paper = register(PLAIN, boxes=(*four, "군수"))[0]
+
+    assert paper.data == register(PLAIN, boxes=four)[0].data
+    assert all(title in paper.text() for title in four)
+
+
 def test_what_users_wrote_stands_in_the_register_as_they_wrote_it() -> None:
     row = replace(PLAIN, name="<b>Kim", organisation="a&b {x} %s", revoked_at=ISSUED, reason="%d")
 

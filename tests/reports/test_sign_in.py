@@ -184,6 +184,12 @@ def test_who_approves_it_stands_in_boxes_on_the_first_page_alone() -> None:
     assert "담당" not in printed(sheet(1))[0].text()
 
 
+def test_a_fifth_who_approves_it_has_no_box() -> None:
+    four = ("담당", "팀장", "과장", "센터장")
+
+    assert printed(sheet(1), boxes=(*four, "군수"))[0].data == printed(sheet(1), boxes=four)[0].data
+
+
 def test_what_was_cut_is_reported_with_whose_it_is() -> None:
     who = replace(SOMEBODY, organisation="아주 긴 기관 이름 " * 30, attendee=AttendeeId(5))
 

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from reports.styles.approvals import APPROVALS
 from ui.language import _, ngettext, pgettext
 from ui.pages.base import Context
 from ui.printing.documents.base import Document, PrintOptions, Setting
@@ -16,7 +17,6 @@ from ui.widgets.fields import ChoiceField, LineField
 from ui.widgets.text import PlainLabel, Tone
 
 _ROWS: Final = (0, 5, 10, 20, 30, 50)
-_MOST_BOXES: Final = 4
 _LONGEST_TITLE: Final = 12
 _BETWEEN: Final = re.compile(r"[,;/|·、，]")
 
@@ -74,8 +74,8 @@ class BoxesGroup(FormGroup):
         """Say what is typed so far, and what of it does not fit."""
         self._pause.stop()
         typed = _typed_titles(text)
-        self._hint(typed[_MOST_BOXES:])
-        titles = typed[:_MOST_BOXES]
+        self._hint(typed[APPROVALS.boxes :])
+        titles = typed[: APPROVALS.boxes]
         if titles != self._shown:
             self._shown = titles
             self.changed.emit({"boxes": titles})
@@ -90,7 +90,7 @@ class BoxesGroup(FormGroup):
 
 def box_titles(text: str) -> tuple[str, ...]:
     """The titles somebody typed on one line, as many and as long as there is room for."""
-    return _typed_titles(text)[:_MOST_BOXES]
+    return _typed_titles(text)[: APPROVALS.boxes]
 
 
 def _typed_titles(text: str) -> tuple[str, ...]:
