@@ -218,6 +218,7 @@ QComboBox QAbstractItemView::item, QListView::item {{ min-height: {Space.XL + Sp
 QComboBox QAbstractItemView::item:selected, QListView::item:selected {{
     background: {t.accent_soft}; color: {t.accent}; }}
 QListView::item:hover {{ background: {t.hover}; }}
+QListView::item:disabled {{ background: transparent; color: {t.muted}; }}
 """
 
 

@@ -226,7 +226,9 @@ class DocumentView(QWidget):
 
     def _nothing(self, document: Document) -> EmptyState:
         options = self.panel.options
-        if options.category is not None:
+        if options.people is People.ONE and not options.one:
+            return self._narrowed(document, _("Choose on the right whom to print this for."))
+        if options.category is not None and options.people is not People.ONE:
             return self._narrowed(document, _("Nobody of this category is registered."))
         if options.people is not People.ALL or options.one:
             return self._narrowed(document, _("Nobody is left to print this for."))

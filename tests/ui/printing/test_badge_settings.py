@@ -15,7 +15,12 @@ from eventapp.domain.kinds import Language, RunWay
 from eventapp.domain.roll import place_of
 from eventapp.domain.sheets import LS_3114, SHEETS
 from eventapp.domain.steps import Step
-from eventapp.services.attendees import count_badges, list_categories
+from eventapp.services.attendees import (
+    add_attendee,
+    count_badges,
+    list_attendees,
+    list_categories,
+)
 from eventapp.services.badge_layouts import delete_layout, list_layouts, save_layout
 from eventapp.services.history import undo
 from eventapp.services.label_sheets import list_sheets, save_sheet
@@ -25,7 +30,8 @@ from eventapp.settings import SettingsFile
 from eventapp.store.tables import BadgeLayout
 from reports.result import WarningKind
 from tests.ui.hosting import host, page_of
-from tests.ui.printing.hands import printed_of, text_of
+from tests.ui.keys import compose
+from tests.ui.printing.hands import empty_of, printed_of, text_of
 from ui.dialogs import confirm
 from ui.dialogs.label_sheet import LabelSheetDialog
 from ui.printing.calibration import shifted, with_shift
@@ -36,6 +42,8 @@ from ui.printing.orders import Printed
 from ui.printing.settings.badges import CutMarksGroup, LayoutGroup, PeopleGroup, design_word
 from ui.printing.settings.labels import LabelsGroup
 from ui.widgets.fields import ChoiceField
+from ui.widgets.panels import EmptyState
+from ui.widgets.text import PlainLabel
 from ui.window import MainWindow
 
 KOREAN = PrintOptions(Language.KOREAN)
@@ -342,3 +350,83 @@ def test_a_copy_has_another_name_and_labels_that_do_not_fit_are_refused(
     assert list_sheets(workspace)["우리 라벨"] == replace(LS_3114, name="우리 라벨")
     assert list_sheets(workspace)["LS-3114"] == LS_3114
     printed_of(qtbot, window)
+
+
+def test_one_attendee_is_found_by_keys_and_printed_alone(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, event: EventId
+) -> None:
+    name = "나라 여울"
+    add_attendee(workspace, event, name=name, organisation="강가", phone="010-1111-7731")
+    people = group(window, PeopleGroup)
+    assert people.one.isHidden()
+    people.people.setFocus()
+    QTest.keyClick(people.people, Qt.Key.Key_End)
+
+    assert page_of(window).desk.panel.options.people is People.ONE
+    qtbot.waitUntil(lambda: isinstance(page_of(window).desk.content.currentWidget(), EmptyState))
+    told = [label.text() for label in empty_of(window).findChildren(PlainLabel)]
+    assert "누구 것을 인쇄할지 오른쪽에서 골라 주세요." in told
+    assert page_of(window).printed is None
+
+    people.one.setFocus()
+    compose(people.one, "", "ㄴㄹㅇㅇ")
+    qtbot.waitUntil(people.one.popup.isVisible)
+    QTest.keyClick(people.one.popup, Qt.Key.Key_Return)
+
+    assert people.one.text() == f"{name} · 강가"
+    assert not people.one.popup.isVisible()
+    (badge,) = printed_of(qtbot, window).order.snapshot.badges
+    assert badge.name == name
+
+
+def test_typing_another_name_prints_nothing_for_the_one_before(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, event: EventId
+) -> None:
+    one = list_attendees(workspace, event)[0]
+    add_attendee(workspace, event, name="나라 여울", phone="010-1111-7731")
+    page_of(window).open_document("badges", people=People.ONE, one=one.id)
+    field, panel = group(window, PeopleGroup).one, page_of(window).desk.panel
+    assert field.text() == f"{one.name} · {one.organisation}"
+    printed_of(qtbot, window)
+
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "7731")
+    assert panel.options.one == 0
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "나라 여울"
+    assert printed_of(qtbot, window).order.snapshot.badges[0].name == "나라 여울"
+
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert (field.text(), panel.options.one) == ("", 0)
+    assert page_of(window).document is BADGES
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert page_of(window).document is None
+
+
+def test_at_most_eight_are_offered_the_arrows_choose_and_namesakes_differ(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, event: EventId
+) -> None:
+    for number in range(10):
+        add_attendee(workspace, event, name="홑이름", phone=f"010-0000-100{number}")
+    page_of(window).open_document("badges", people=People.ONE)
+    field = group(window, PeopleGroup).one
+    field.setFocus()
+    compose(field, "", "홑이름")
+    qtbot.waitUntil(field.popup.isVisible)
+    rows = field.popup.model()
+    texts = [rows.index(row, 0).data() for row in range(rows.rowCount())]
+    assert texts == [*(f"홑이름 · 100{number}" for number in range(8)), "… 그 밖에 2명"]
+
+    QTest.keyClick(field.popup, Qt.Key.Key_Down)
+    QTest.keyClick(field.popup, Qt.Key.Key_Return)
+    chosen = list_attendees(workspace, event, only=[page_of(window).desk.panel.options.one])
+    assert [row.phone for row in chosen] == ["010-0000-1001"]
+    printed_of(qtbot, window)
+
+    field.selectAll()
+    compose(field, "", "없는이름")
+    qtbot.waitUntil(field.popup.isVisible)
+    QTest.keyClick(field.popup, Qt.Key.Key_Return)
+    assert rows.index(0, 0).data() == "찾는 사람이 없어요."
+    assert page_of(window).desk.panel.options.one == 0

@@ -13,6 +13,7 @@ from ui.pages.base import Context
 from ui.printing.documents.badges import OWN, usual_design
 from ui.printing.documents.base import Document, People, PrintOptions, Setting
 from ui.printing.documents.chosen import chosen_attendees
+from ui.printing.settings.attendee_field import AttendeeField
 from ui.printing.settings.base import FormGroup
 from ui.widgets.buttons import Role, make_button
 from ui.widgets.fields import CheckField, ChoiceField
@@ -134,7 +135,7 @@ class CutMarksGroup(FormGroup):
 
 
 class PeopleGroup(FormGroup):
-    """All of them, those who have no badge yet, or the one it was opened for."""
+    """All of them, those who have no badge yet, or one who is found below."""
 
     serves = frozenset({Setting.PEOPLE})
 
@@ -145,6 +146,9 @@ class PeopleGroup(FormGroup):
         self.people = ChoiceField()
         self.people.committed.connect(self._choose)
         self.form.add(pgettext("badges", "To print"), self.people)
+        self.one = AttendeeField(context)
+        self.one.chosen.connect(lambda one: self.changed.emit({"one": one}))
+        self.form.add(pgettext("badges", "Who"), self.one)
 
     def refresh(self) -> None:
         """Count again who has none."""
@@ -163,10 +167,12 @@ class PeopleGroup(FormGroup):
         offered = [
             (People.ALL.value, pgettext("badges", "All")),
             (People.NEW.value, f"{missing} ({self._count_new(options)})"),
+            (People.ONE.value, pgettext("badges", "Just one")),
         ]
-        if options.people is People.ONE:
-            offered.append((People.ONE.value, pgettext("badges", "Just one")))
         self.people.set_choices(offered, options.people.value)
+        only = options.people is People.ONE
+        self.one.show_one(options.one if only else 0)
+        self.form.set_row_visible(self.one, visible=only)
 
     def _count_new(self, options: PrintOptions) -> int:
         """How many badges of the category chosen are still to be printed."""
@@ -178,6 +184,4 @@ class PeopleGroup(FormGroup):
         return self._new[category]
 
     def _choose(self, value: str) -> None:
-        people = People(value)
-        kept = self._options.one if self._options is not None and people is People.ONE else 0
-        self.changed.emit({"people": people, "one": kept})
+        self.changed.emit({"people": People(value), "one": 0})
