@@ -143,6 +143,8 @@ class WalkInForm(QFrame):
     def look(self) -> None:
         """Look whether they are registered already, and whether there is room."""
         self._pause.stop()
+        if self._station.workspace.closed:  # the pause may end after the workspace
+            return
         typed = self.values()
         found = self._book.alike(
             name=typed["name"], organisation=typed["organisation"], phone=typed["phone"]
