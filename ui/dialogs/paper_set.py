@@ -123,6 +123,8 @@ class PaperSetDialog(QDialog):
 
     def _read(self) -> None:
         """Read one document in this turn of the event loop; then have them all made."""
+        if self._context.workspace.closed:  # the pause may end after the workspace
+            return
         if self._reading:
             document = DOCUMENTS[self._reading.pop(0)]
             self.doing.setText(_("Reading: %(title)s") % {"title": document.title()})

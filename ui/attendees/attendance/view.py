@@ -141,7 +141,8 @@ class AttendanceView(QDialog):
         return self._watch
 
     def _follow(self) -> None:
-        if self.isVisible():
+        # The pause may end after the workspace.
+        if self.isVisible() and not self._context.workspace.closed:
             self.read()
 
     def _leave(self, _event: object = None) -> None:
