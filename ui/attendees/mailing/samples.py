@@ -24,6 +24,8 @@ class Samples:
 
     def order(self, draft: Draft, who: Addressee, server: MailServer) -> Order | None:
         """Somebody's message; None where they have no ticket by now."""
+        if self._workspace.closed:  # the pause before a preview may end after the workspace
+            return None
         snapshot = ticket_snapshot(self._workspace, self._event, [who.attendee])
         if not snapshot.tickets:
             return None
