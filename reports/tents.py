@@ -59,7 +59,7 @@ def render(
         printer = _Printer(pen, setter, words, both, snapshot)
         return printer.print_all(size[0] / TENT.width, progress)
 
-    title = " ".join((words.event_title(snapshot.event), words.catalogue.gettext("Tent cards")))
+    title = words.paper_title(snapshot.event, words.catalogue.gettext("Tent cards"))
     return print_paper(out, size, title=title, language=language, draw=draw)
 
 

@@ -42,6 +42,10 @@ class Words:
         """The event's title."""
         return self.pick(event.title, event.title_en)
 
+    def paper_title(self, event: PrintedEvent, name: str) -> str:
+        """What the file of a paper is titled: the event and what the paper is."""
+        return f"{self.event_title(event)} {name}"
+
     def venue(self, event: PrintedEvent) -> str:
         """The venue, with the room when the event has just one."""
         venue = self.pick(event.venue, event.venue_en)

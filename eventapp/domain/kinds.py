@@ -247,6 +247,14 @@ class Paper(StrEnum):
     A2 = "A2"
 
 
+class SortedBy(StrEnum):
+    """What cards and lists of people are sorted by."""
+
+    NAME = "name"
+    ORGANISATION = "organisation"
+    CATEGORY = "category"
+
+
 class RunWay(StrEnum):
     """Where a finished document went."""
 

@@ -1,18 +1,9 @@
 """The sheet to sign (등록부, 서명부): who is expected, as plain values."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from eventapp.domain.documents import PrintedEvent
 from eventapp.domain.ids import AttendeeId
-
-
-class SortedBy(StrEnum):
-    """In which order people look for themselves."""
-
-    NAME = "name"
-    ORGANISATION = "organisation"
-    CATEGORY = "category"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def render(
         printer = _Printer(pen, setter, words, both, snapshot)
         return printer.print_all(blank, progress)
 
-    title = f"{words.event_title(snapshot.event)} {_title(words)}"
+    title = words.paper_title(snapshot.event, _title(words))
     return print_paper(out, (_WIDTH, _HEIGHT), title=title, language=language, draw=draw)
 
 

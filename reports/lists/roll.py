@@ -59,7 +59,7 @@ def render(
         table = Table(pen, setter, _COLUMNS, _CELLS)
         return _Printer(pen, setter, table, words, snapshot).print_all(progress)
 
-    title = f"{words.event_title(snapshot.event)} {_title(words)}"
+    title = words.paper_title(snapshot.event, _title(words))
     return print_paper(out, (_WIDTH, _HEIGHT), title=title, language=language, draw=draw)
 
 

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from eventapp.domain.kinds import Kind, Language, Paper
+from eventapp.domain.kinds import Kind, Language, Paper, SortedBy
 from eventapp.domain.progress import Progress, no_progress
 from eventapp.domain.roll import place_of
-from eventapp.domain.sign_in import SignInEntry, SignInSnapshot, SortedBy
+from eventapp.domain.sign_in import SignInEntry, SignInSnapshot
 from reports.approvals import approvals_width, approvers, draw_approvals
 from reports.fonts import Face
 from reports.pen import Pen
@@ -68,7 +68,7 @@ def render(
         printer = _Printer(pen, setter, table, words, both, snapshot, approving)
         return printer.print_all(_sorted(snapshot.entries, words, by), blank, progress)
 
-    title = f"{words.event_title(snapshot.event)} {_title(words)}"
+    title = words.paper_title(snapshot.event, _title(words))
     return print_paper(out, (_WIDTH, _HEIGHT), title=title, language=language, draw=draw)
 
 

@@ -50,7 +50,7 @@ def render(
     def draw(pen: Pen, setter: Setter) -> int:
         return _Printer(pen, setter, words, snapshot).print_all(progress)
 
-    title = f"{words.event_title(snapshot.event)} {_title(words)}"
+    title = words.paper_title(snapshot.event, _title(words))
     size = SCRIPT.width, SCRIPT.height
     return print_paper(out, size, title=title, language=language, draw=draw)
 

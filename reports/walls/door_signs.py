@@ -61,7 +61,7 @@ def render(
         progress(len(doors), len(doors))
         return pages
 
-    title = " ".join((words.event_title(snapshot.event), words.catalogue.gettext("Door signs")))
+    title = words.paper_title(snapshot.event, words.catalogue.gettext("Door signs"))
     size = (_A4.width * enlarged, _A4.height * enlarged)
     return print_paper(out, size, title=title, language=language, draw=draw)
 

@@ -63,7 +63,7 @@ def render(
         progress(len(sheet.pages), len(sheet.pages))
         return len(sheet.pages)
 
-    title = " ".join((words.event_title(snapshot.event), words.catalogue.gettext("Schedule")))
+    title = words.paper_title(snapshot.event, words.catalogue.gettext("Schedule"))
     size = (_A4.width * enlarged, _A4.height * enlarged)
     return print_paper(out, size, title=title, language=language, draw=draw)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from eventapp.domain.ids import AttendeeId
-from eventapp.domain.kinds import Kind, Language
+from eventapp.domain.kinds import Kind, Language, SortedBy
 from eventapp.domain.progress import Cancelled
-from eventapp.domain.sign_in import SignInEntry, SignInSnapshot, SortedBy
+from eventapp.domain.sign_in import SignInEntry, SignInSnapshot
 from reports.lists import sign_in as document
 from reports.result import Report, Source, WarningKind
 from reports.styles import MM

@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from eventapp.domain.ids import CategoryId, EventId
-from eventapp.domain.kinds import Language, Paper
+from eventapp.domain.kinds import Language, Paper, SortedBy
 from eventapp.domain.sheets import LS_3114, BadgeSheet
 from eventapp.services.attendees import list_categories
 from eventapp.services.label_sheets import list_sheets
 from eventapp.services.paper_runs import remember_options, remembered_options
-from ui.printing.documents.base import Document, Order, PrintOptions
+from ui.printing.documents.base import Document, PrintOptions
 
 if TYPE_CHECKING:
     from eventapp.services.workspace import Workspace
@@ -143,7 +143,7 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "both": _truth,
     "paper": Paper,
     "category": _category,
-    "order": Order,
+    "order": SortedBy,
     "single": _truth,
     "layout": _text,
     "cut_marks": _truth,

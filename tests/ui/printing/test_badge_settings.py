@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from eventapp.domain.badge_designs import DESIGNS, design
 from eventapp.domain.ids import EventId
-from eventapp.domain.kinds import Language, RunWay
+from eventapp.domain.kinds import Language, RunWay, SortedBy
 from eventapp.domain.roll import place_of
 from eventapp.domain.sheets import LS_3114, SHEETS
 from eventapp.domain.steps import Step
@@ -37,7 +37,7 @@ from ui.dialogs.label_sheet import LabelSheetDialog
 from ui.printing.calibration import shifted, with_shift
 from ui.printing.documents import BADGES
 from ui.printing.documents.badges import first_label
-from ui.printing.documents.base import Order, People, PrintOptions
+from ui.printing.documents.base import People, PrintOptions
 from ui.printing.orders import Printed
 from ui.printing.settings.badges import CutMarksGroup, LayoutGroup, PeopleGroup, design_word
 from ui.printing.settings.labels import LabelsGroup
@@ -282,15 +282,15 @@ def test_whoever_has_a_badge_is_left_out_when_only_new_ones_are_wanted(
 def test_badges_are_sorted_by_name_organisation_or_category(
     workspace: Workspace, event: EventId
 ) -> None:
-    def badges(order: Order) -> tuple[Any, ...]:
+    def badges(order: SortedBy) -> tuple[Any, ...]:
         options = replace(KOREAN, order=order)
         return BADGES.snapshot(workspace, event, options).badges  # type: ignore[no-any-return]
 
-    names = [place_of(badge.name) for badge in badges(Order.NAME)]
+    names = [place_of(badge.name) for badge in badges(SortedBy.NAME)]
     places = [
-        (place_of(one.organisation), place_of(one.name)) for one in badges(Order.ORGANISATION)
+        (place_of(one.organisation), place_of(one.name)) for one in badges(SortedBy.ORGANISATION)
     ]
-    categories = [badge.category for badge in badges(Order.CATEGORY)]
+    categories = [badge.category for badge in badges(SortedBy.CATEGORY)]
 
     assert names == sorted(names)
     assert len(names) > 70

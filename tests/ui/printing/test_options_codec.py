@@ -2,13 +2,13 @@ import json
 from dataclasses import fields, replace
 
 from eventapp.domain.ids import CategoryId, EventId
-from eventapp.domain.kinds import Language, Paper
+from eventapp.domain.kinds import Language, Paper, SortedBy
 from eventapp.domain.sheets import CARD_90X60, SHEETS
 from eventapp.services.attendees import list_categories
 from eventapp.services.label_sheets import save_sheet
 from eventapp.services.workspace import Workspace
 from ui.printing.documents import BADGES, PROGRAMME, PrintOptions
-from ui.printing.documents.base import Order, People
+from ui.printing.documents.base import People
 from ui.printing.options_codec import options_of, plain_options, remember, usual_options
 
 USUAL = PrintOptions(Language.KOREAN)
@@ -18,7 +18,7 @@ SET = PrintOptions(
     paper=Paper.A5,
     sheet=CARD_90X60,
     category=CategoryId(3),
-    order=Order.ORGANISATION,
+    order=SortedBy.ORGANISATION,
     single=True,
     layout="#7",
     cut_marks=True,

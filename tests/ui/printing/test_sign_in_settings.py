@@ -6,12 +6,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from eventapp.domain.ids import EventId
+from eventapp.domain.kinds import SortedBy
 from eventapp.services.workspace import Workspace
 from eventapp.settings import SettingsFile
 from tests.ui.hosting import host, page_of
 from tests.ui.printing.hands import printed_of, text_of
 from ui.printing.documents import DOCUMENTS
-from ui.printing.documents.base import Order
 from ui.printing.settings.order import OrderGroup
 from ui.printing.settings.sign_in import BlankGroup, BoxesGroup, box_titles
 from ui.widgets.fields import ChoiceField
@@ -77,11 +77,11 @@ def test_rows_to_write_in_and_the_order_are_chosen(qtbot: QtBot, window: MainWin
     pages = printed_of(qtbot, window).report.pages
 
     choose(group(window, BlankGroup).rows, "50")
-    choose(group(window, OrderGroup).order, Order.ORGANISATION.value)
+    choose(group(window, OrderGroup).order, SortedBy.ORGANISATION.value)
     paper = printed_of(qtbot, window)
 
     assert paper.report.pages > pages
-    assert paper.order.options.order is Order.ORGANISATION
+    assert paper.order.options.order is SortedBy.ORGANISATION
 
 
 @pytest.mark.parametrize(

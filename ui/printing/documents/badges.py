@@ -8,6 +8,7 @@ from eventapp.domain.badge_designs import BILINGUAL, DESIGNS, design_on, designs
 from eventapp.domain.badge_layouts import BadgeLayout
 from eventapp.domain.documents import Badge, BadgeSnapshot
 from eventapp.domain.ids import EventId
+from eventapp.domain.kinds import SortedBy
 from eventapp.domain.progress import Progress
 from eventapp.domain.roll import place_of
 from eventapp.domain.sheets import BadgeSheet
@@ -17,7 +18,7 @@ from eventapp.services.paper_runs import remembered_options
 from eventapp.services.snapshots.badges import badge_snapshot
 from reports.result import PaperWarning, Report, WarningKind
 from ui.language import _
-from ui.printing.documents.base import Document, Group, Order, Out, PrintOptions, Setting, Stock
+from ui.printing.documents.base import Document, Group, Out, PrintOptions, Setting, Stock
 from ui.printing.documents.chosen import chosen_attendees
 
 if TYPE_CHECKING:
@@ -69,15 +70,15 @@ def _snapshot(workspace: "Workspace", event_id: EventId, options: PrintOptions) 
     return replace(snapshot, badges=tuple(sorted(snapshot.badges, key=by)))
 
 
-def _sorted_by(order: Order, categories: list[str]) -> Callable[[Badge], Any]:
+def _sorted_by(order: SortedBy, categories: list[str]) -> Callable[[Badge], Any]:
     """What badges are sorted by, namesakes as they came; nothing comes behind everything."""
     ranks = {name: rank for rank, name in enumerate(categories)}
 
     def key(badge: Badge) -> Any:  # noqa: ANN401 - compared with its like alone
         name = place_of(badge.name)
-        if order is Order.ORGANISATION:
+        if order is SortedBy.ORGANISATION:
             return not badge.organisation, place_of(badge.organisation), name
-        if order is Order.CATEGORY:
+        if order is SortedBy.CATEGORY:
             return ranks.get(badge.category, len(ranks)), name
         return name
 

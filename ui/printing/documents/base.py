@@ -10,21 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from eventapp.domain.ids import AttendeeId, CategoryId, EventId
-from eventapp.domain.kinds import Language, Paper
+from eventapp.domain.kinds import Language, Paper, SortedBy
 from eventapp.domain.progress import Progress
 from eventapp.domain.sheets import LS_3114, BadgeSheet
 from reports.result import Report
 
 if TYPE_CHECKING:
     from eventapp.services.workspace import Workspace
-
-
-class Order(StrEnum):
-    """What cards and lists are sorted by."""
-
-    NAME = "name"
-    ORGANISATION = "organisation"
-    CATEGORY = "category"
 
 
 class People(StrEnum):
@@ -58,7 +50,7 @@ class PrintOptions:
     category: CategoryId | None = None
     people: People = People.ALL
     one: int = 0
-    order: Order = Order.NAME
+    order: SortedBy = SortedBy.NAME
     single: bool = False
     layout: str = ""
     cut_marks: bool = False

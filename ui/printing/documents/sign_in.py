@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from eventapp.domain.ids import EventId
 from eventapp.domain.progress import Progress
-from eventapp.domain.sign_in import SignInSnapshot, SortedBy
+from eventapp.domain.sign_in import SignInSnapshot
 from eventapp.services.snapshots.sign_in import sign_in_snapshot
 from reports.result import Report
 from ui.language import _
@@ -32,7 +32,7 @@ def _render(
         out,
         language=options.language,
         both=options.both,
-        by=SortedBy(options.order.value),
+        by=options.order,
         boxes=options.boxes,
         blank=options.blank,
         progress=progress,

@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
+from eventapp.domain.kinds import SortedBy
 from ui.language import _, pgettext
 from ui.pages.base import Context
-from ui.printing.documents.base import Document, Order, PrintOptions, Setting
+from ui.printing.documents.base import Document, PrintOptions, Setting
 from ui.printing.settings.base import FormGroup
 from ui.widgets.fields import ChoiceField
 
@@ -18,12 +19,12 @@ class OrderGroup(FormGroup):
         super().__init__(context, parent)
         self.order = ChoiceField(
             [
-                (Order.NAME.value, pgettext("sorted by", "Name")),
-                (Order.ORGANISATION.value, pgettext("sorted by", "Organisation")),
-                (Order.CATEGORY.value, pgettext("sorted by", "Category")),
+                (SortedBy.NAME.value, pgettext("sorted by", "Name")),
+                (SortedBy.ORGANISATION.value, pgettext("sorted by", "Organisation")),
+                (SortedBy.CATEGORY.value, pgettext("sorted by", "Category")),
             ]
         )
-        self.order.committed.connect(lambda key: self.changed.emit({"order": Order(key)}))
+        self.order.committed.connect(lambda key: self.changed.emit({"order": SortedBy(key)}))
         self.form.add(_("Sorted by"), self.order)
 
     def show_options(self, document: Document, options: PrintOptions) -> None:
